@@ -1,0 +1,1 @@
+//! Ops written in Rust over other ops.

@@ -1,0 +1,1 @@
+//! Types of a graph's nodes.

@@ -1,0 +1,1 @@
+//! Rust: op definitions as statics, and typed stubs.

@@ -1,0 +1,1 @@
+//! The meaning of a graph: the interpreter all devices are tested against.

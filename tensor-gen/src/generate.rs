@@ -1,0 +1,1 @@
+//! The whole generator as one function: spec files in, output files out.

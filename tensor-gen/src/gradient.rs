@@ -1,0 +1,1 @@
+//! The derivative of a scalar graph, as another graph.

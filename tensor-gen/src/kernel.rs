@@ -1,0 +1,268 @@
+//! [`KernelSpec`]: the complete plan of one kernel, and nothing left to decide.
+//!
+//! # A page of prose
+//!
+//! A kernel is planned by the runtime's fusion (or by the build for a single op, which is a fusion of size one)
+//! and then *spelled* by an emitter or *run* by the CPU device. The plan is the meaning: kind, concrete
+//! graph, dtypes, how each operand is reached. The WGSL text is a rendering of it. The CPU device runs the
+//! plan, the wgpu device runs the text, and because both travel together (serde), a kernel can be
+//! registered on a peer that has neither our ops nor our cache.
+//!
+//! **What is in the plan and what is not.** A plan never contains an extent, a stride, an offset, a
+//! scalar's value or a seed: those are [`Params`], given at each dispatch. It does contain the *class* of
+//! each layout ([`Access`]) and the rank after collapsing, because the text depends on them. Hence
+//! a pipeline is shared by all shapes: the plan is the cache key.
+//!
+//! **Operands.** `inputs` come first, then `outputs`; an operand's number is its position in that
+//! sequence, and on wgpu its binding is that number plus one (binding 0 is the parameter block). An operand
+//! name is what the text calls it: the schema's argument names for a single op, `in0`, `in1`, … for a fusion.
+//!
+//! **The parameter block.** [`Plan::fields`] lists the block's fields in order; the emitter prints them as
+//! a WGSL struct and [`Params::pack`] writes the bytes, both from that one list, so they cannot disagree.
+//!
+//! **Loop shapes.** `Map`: one invocation per element. `Reduce`: one result per kept position, either one
+//! invocation each (`Schedule::Thread`), one workgroup each (`Schedule::Workgroup`), or two passes when there are few
+//! results and many elements; the second pass is another kernel whose `map` reads the state back. `Row`: like a reduce that goes over its row again.
+//! The structural kinds (contract, window, gather, scatter) have templates; their numbers are `Params::integers` in
+//! the order documented at each plan.
+//!
+//! This file does not know any op by name, nor any device.
+
+use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
+
+use crate::dtype::{DType, ScalarType};
+use crate::ir::{Graph, Monoid};
+use crate::op::{ScatterMode, Window};
+
+/// Largest rank of a tensor.
+pub const MAX_RANK: usize = 8;
+
+/// Invocations per workgroup of every generated kernel.
+pub const WORKGROUP_SIZE: u32 = 64;
+
+/// What a device is asked to register.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct KernelSpec {
+    /// For people: `silu`, `fused_add_tanh_mul`. Not part of identity.
+    pub name: String,
+    pub plan: Plan,
+    /// The WGSL text; `None` when the device asked for plans only.
+    pub wgsl: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Plan {
+    Map(MapPlan),
+    Reduce(ReducePlan),
+    Row(RowPlan),
+    Contract(ContractPlan),
+    Window(WindowPlan),
+    Gather(GatherPlan),
+    Scatter(ScatterPlan),
+}
+
+/// One tensor operand of a kernel.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Operand {
+    pub name: String,
+    pub dtype: DType,
+    pub access: Access,
+}
+
+/// How an operand's elements are reached from the iteration position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Access {
+    /// Element `offset + i` for iteration index `i`.
+    Contiguous,
+    /// The same element for every position (all strides 0).
+    Single,
+    /// Strides over the collapsed extents (0 = broadcast).
+    Strided,
+}
+
+/// Elementwise kernel. Iterates `extents` (collapsed, `rank` of them) in row-major order.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct MapPlan {
+    /// Concrete; `Input(k)` is `inputs[k]` in its dtype's compute type; one root per output.
+    pub graph: Graph,
+    pub inputs: Vec<Operand>,
+    pub outputs: Vec<Operand>,
+    /// The type of `Scalar(k)`.
+    pub scalars: Vec<ScalarType>,
+    /// Collapsed rank: 0 when every operand is contiguous or single (a flat loop), else 1..=8.
+    pub rank: u8,
+}
+
+/// Reduction. Iterates the kept extents (`kept_rank`), and for each the reduced extents (`reduced_rank`).
+/// `Params::extents` holds the kept ones first; input strides follow the same order. Outputs are contiguous
+/// over the kept positions.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ReducePlan {
+    pub state: Vec<ScalarType>,
+    /// Concrete graphs as in [`crate::op::ReduceBody`]; `map` may have absorbed its producers.
+    pub identity: Graph,
+    pub map: Graph,
+    pub combine: Graph,
+    pub finish: Graph,
+    pub monoid: Option<Monoid>,
+    pub inputs: Vec<Operand>,
+    pub outputs: Vec<Operand>,
+    pub scalars: Vec<ScalarType>,
+    pub kept_rank: u8,
+    pub reduced_rank: u8,
+    pub schedule: Schedule,
+}
+
+/// Who computes one result of a reduce or one row of a row kernel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Schedule {
+    /// One invocation loops over all its elements.
+    Thread,
+    /// One workgroup strides over them and combines through workgroup memory (a tree, fixed order).
+    Workgroup,
+}
+
+/// Row kernel. Iterates `rank - 1` kept extents, and for each the last extent, the row.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RowPlan {
+    pub graph: Graph,
+    pub inputs: Vec<Operand>,
+    /// Contiguous over (kept…, row) when `per_element`, else over the kept positions.
+    pub outputs: Vec<Operand>,
+    pub per_element: bool,
+    pub scalars: Vec<ScalarType>,
+    /// Collapsed rank including the row: 2..=8.
+    pub rank: u8,
+    pub schedule: Schedule,
+}
+
+/// `output[b, i, j] = sum_k left[b, i, k] * right[b, k, j]`.
+/// Integers: `m, n, k`, then per operand (left, right) the row and column stride. Extents: the batch dims
+/// (collapsed, `batch_rank`); strides of left and right over them. The output is contiguous.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ContractPlan {
+    pub inputs: Vec<Operand>,
+    pub outputs: Vec<Operand>,
+    pub compute: ScalarType,
+    pub batch_rank: u8,
+    /// Rows and columns one invocation computes; a tuned variant.
+    pub tile: (u8, u8),
+    /// Applied to each sum before the store: `Input(0)` is the sum, `Input(k)` operand `k + 1`.
+    pub epilogue: Option<Graph>,
+}
+
+/// Windows over `[N, C, H, W]`, all operands contiguous.
+/// Integers: N, C, H, W, O (output channels; C for pooling), OH, OW, KH, KW, then stride, padding and dilation as (h, w) pairs, then groups.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct WindowPlan {
+    pub window: Window,
+    pub inputs: Vec<Operand>,
+    pub outputs: Vec<Operand>,
+    pub compute: ScalarType,
+}
+
+/// `output[p] = input[p with p[dim] replaced by index[p]]` over the index's extents (not collapsed, `rank`).
+/// Inputs: input, index (strided). Integers: the input's stride and size along `dim`; the input's own stride along `dim` in
+/// `layouts` is 0. Out-of-range indices clamp and set the device's error word.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct GatherPlan {
+    pub inputs: Vec<Operand>,
+    pub outputs: Vec<Operand>,
+    pub rank: u8,
+}
+
+/// `output[p with p[dim] = index[p]] (+)= source[p]`, one invocation per position of the extents *without* `dim`, in order of `dim`,
+/// so the result does not depend on scheduling. Inputs: index, source. The single output was filled beforehand and is both read and
+/// written. Integers: size of `dim` in index, strides of index, source and output along it, size of `dim` in the output.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ScatterPlan {
+    pub mode: ScatterMode,
+    pub inputs: Vec<Operand>,
+    pub outputs: Vec<Operand>,
+    pub compute: ScalarType,
+    /// Rank without `dim`.
+    pub rank: u8,
+}
+
+/// A run-time scalar, typed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ScalarValue {
+    Bool(bool),
+    Int32(i32),
+    UInt32(u32),
+    Int64(i64),
+    Float32(f32),
+    Float64(f64),
+}
+
+/// Where an operand's elements lie in its buffer, in elements.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OperandLayout {
+    pub offset: u64,
+    /// One per extent for strided operands; empty for contiguous and single ones.
+    pub strides: SmallVec<[u64; 4]>,
+}
+
+/// Everything about one dispatch that is not in the plan.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Params {
+    pub extents: SmallVec<[u64; 4]>,
+    /// One per operand, inputs first.
+    pub layouts: SmallVec<[OperandLayout; 4]>,
+    pub scalars: SmallVec<[ScalarValue; 4]>,
+    /// Numbers of the structural kinds, in the order their plan documents.
+    pub integers: SmallVec<[u64; 4]>,
+    /// Threefry key (the seed) and the number of this random call.
+    pub random: Option<RandomKey>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RandomKey {
+    pub seed: u64,
+    pub call: u32,
+}
+
+impl Plan {
+    pub fn inputs(&self) -> &[Operand] {
+        match self {
+            Plan::Map(plan) => &plan.inputs,
+            Plan::Reduce(plan) => &plan.inputs,
+            Plan::Row(plan) => &plan.inputs,
+            Plan::Contract(plan) => &plan.inputs,
+            Plan::Window(plan) => &plan.inputs,
+            Plan::Gather(plan) => &plan.inputs,
+            Plan::Scatter(plan) => &plan.inputs,
+        }
+    }
+
+    pub fn outputs(&self) -> &[Operand] {
+        match self {
+            Plan::Map(plan) => &plan.outputs,
+            Plan::Reduce(plan) => &plan.outputs,
+            Plan::Row(plan) => &plan.outputs,
+            Plan::Contract(plan) => &plan.outputs,
+            Plan::Window(plan) => &plan.outputs,
+            Plan::Gather(plan) => &plan.outputs,
+            Plan::Scatter(plan) => &plan.outputs,
+        }
+    }
+
+    /// Inputs, then outputs: the numbering of bindings and `Params::layouts`.
+    pub fn operands(&self) -> impl Iterator<Item = &Operand> {
+        self.inputs().iter().chain(self.outputs())
+    }
+}
+
+impl ScalarValue {
+    pub const fn ty(self) -> ScalarType {
+        match self {
+            ScalarValue::Bool(_) => ScalarType::Bool,
+            ScalarValue::Int32(_) => ScalarType::Int32,
+            ScalarValue::UInt32(_) => ScalarType::UInt32,
+            ScalarValue::Int64(_) => ScalarType::Int64,
+            ScalarValue::Float32(_) => ScalarType::Float32,
+            ScalarValue::Float64(_) => ScalarType::Float64,
+        }
+    }
+}

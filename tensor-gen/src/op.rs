@@ -1,0 +1,255 @@
+//! [`OpDef`]: everything the system knows about one op, as plain static data.
+//!
+//! # A page of prose
+//!
+//! An author writes an op once; `read` turns that into an [`crate::spec::OpSpec`] (what was said),
+//! `lower` turns the spec into an `OpDef` (what it means), and everything after reads the `OpDef`:
+//!
+//! * `emit/rust` prints it as a `static`, so a built-in op costs nothing at start-up;
+//! * `emit/typescript` reads the schema, the doc and the variants;
+//! * `kernel` plans its kernels and `emit/wgsl` spells them, at build time into `generated/` and at run
+//!   time for the device: the same functions, hence the same text;
+//! * the runtime's `apply` runs it; the test `every_op` checks it from its samples.
+//!
+//! An `OpDef` names no device, no kernel and no JavaScript. All its parts are `Cow<'static, …>`, so an op
+//! that a script defines at run time is the same type as one that was compiled in.
+//!
+//! **Kinds.** The [`Kind`] decides the loop shape. `Map`, `Reduce` and `Row` carry scalar graphs and are
+//! generated for every device. `Contract`, `Window`, `Gather` and `Scatter` are the structural kernels: a
+//! WGSL template with a Rust twin on the CPU device; they are few and their ops are mostly hidden
+//! (leading underscore), wrapped by composites that add PyTorch's calling conventions. `View` changes a
+//! layout and runs nothing. `Composite` is a formula or a Rust function over other ops.
+//!
+//! **Arguments that mean something to a kind** are found by name, as in PyTorch's own schemas: `dim` and
+//! `keepdim` steer `Reduce` and `Row`; `size` is the shape of a `Map` without tensor arguments; a
+//! `dtype` argument, when given, is what the inputs are converted to first.
+//!
+//! **Gradients.** One rule per tensor argument. A scalar rule is a graph over
+//! `[inputs…, gradients of the results…, results…]` (in this order of `Input` numbers), evaluated as
+//! a map with results and their gradients broadcast over reduced dims; the runtime sums it to the
+//! input's shape. A formula rule is interpreted through `apply`. A view needs no rule: its adjoint is known.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::dtype::DType;
+use crate::formula::Formula;
+use crate::ir::{Graph, Monoid, Type};
+use crate::schema::Schema;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OpDef {
+    pub schema: Schema,
+    /// Markdown, one or more paragraphs; the first sentence stands in lists.
+    pub doc: Cow<'static, str>,
+    /// Other names for the same op, with namespace: `["absolute", "nn.functional.relu"]`.
+    pub aliases: Cow<'static, [Cow<'static, str>]>,
+    pub variants: Variants,
+    pub kind: Kind,
+    pub promotion: Promotion,
+    /// One per tensor argument.
+    pub inputs: Cow<'static, [InputType]>,
+    /// One per result.
+    pub results: Cow<'static, [ResultType]>,
+    /// Dtypes the op computes in, *after* promotion, in declaration order.
+    pub dtypes: Cow<'static, [DType]>,
+    /// One per tensor argument; empty when nothing is differentiable.
+    pub gradients: Cow<'static, [GradientRule]>,
+    pub samples: Samples,
+    pub source: Source,
+}
+
+/// Which spellings exist besides the hidden one by identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variants {
+    /// `torch.silu(x)` (in the schema's namespace)
+    pub function: bool,
+    /// `x.silu()`
+    pub method: bool,
+    /// `x.silu_()`; derived: the result is copied into the first argument.
+    pub in_place: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Elementwise over broadcast inputs; one root per result.
+    Map(Graph),
+    Reduce(ReduceBody),
+    /// Reductions over the dimension `dim`, then one value per element of the row.
+    Row(Graph),
+    /// Batched sum of products: `[.., m, k] x [.., k, n] -> [.., m, n]`, batch dims broadcast.
+    Contract,
+    Window(Window),
+    /// `output[.., i, ..] = input[.., index[.., i, ..], ..]` along `dim` (`torch.gather`).
+    Gather,
+    /// `output = input; output[.., index[.., i, ..], ..] op= source[.., i, ..]` along `dim`, deterministic.
+    Scatter(ScatterMode),
+    View(View),
+    Composite(Composite),
+}
+
+/// A reduction with a struct of scalars as state. The graphs' inputs are
+/// `map`: the tensor inputs; `combine`: the fields of `a`, then those of `b`; `finish`: the fields of the state.
+/// All may use `Scalar`; `map` may use `ReduceIndex`, `finish` may use `ReduceCount`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReduceBody {
+    pub state: Cow<'static, [StateField]>,
+    pub identity: Graph,
+    pub map: Graph,
+    pub combine: Graph,
+    /// One root per result.
+    pub finish: Graph,
+    /// Set when state and combine are exactly a known monoid, so devices can take a faster loop.
+    pub monoid: Option<Monoid>,
+    /// Whether an empty reduction is an error (`max` of nothing has no value).
+    pub needs_elements: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateField {
+    pub name: Cow<'static, str>,
+    pub ty: Type,
+}
+
+/// Sliding windows over the last two dims of `[N, C, H, W]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Window {
+    /// `(input, weight) -> output`
+    Conv2d,
+    /// `(grad, weight) -> grad_input`
+    Conv2dInputGradient,
+    /// `(grad, input) -> grad_weight`
+    Conv2dWeightGradient,
+    /// `input -> (values, indices)`; indices are flat positions in the input plane, int32.
+    MaxPool2d,
+    /// `(grad, indices) -> grad_input`
+    MaxPool2dGradient,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ScatterMode {
+    Assign,
+    Add,
+}
+
+/// Layout functions. Which arguments each takes is its schema's business; the semantics are PyTorch's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum View {
+    /// `(input, int[] size)`: an error when it cannot be done without a copy.
+    View,
+    /// `(input, int[] size)`: -1 keeps a size; broadcasting.
+    Expand,
+    /// `(input, int[] dims)`
+    Permute,
+    /// `(input, int dim0, int dim1)`
+    Transpose,
+    /// `(input, int dim, int start, int length)`
+    Narrow,
+    /// `(input, int dim, int index)`
+    Select,
+    /// `(input, int dim, int? start, int? end, int step)`
+    Slice,
+    /// `(input, int[]? dim)`
+    Squeeze,
+    /// `(input, int dim)`
+    Unsqueeze,
+    /// `(input, int dim, int size, int step)`: windows as a new last dim
+    Unfold,
+    /// `(input, int offset, int dim1, int dim2)`
+    Diagonal,
+    /// `(input, int[] size, int[] stride, int? storage_offset)`
+    AsStrided,
+    /// `(input)`: a view that shares storage and is cut off from autograd
+    Detach,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Composite {
+    Formula(Formula),
+    /// The name of a Rust function over other ops; the host program supplies the table.
+    Native(Cow<'static, str>),
+}
+
+/// How the dtypes of the arguments become the one dtype the op runs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Promotion {
+    /// PyTorch's rules: category (bool < integer < float), then width; 0-d tensors and scalars are weak.
+    Default,
+    /// As `Default`, then integers and bool become the default float dtype (`exp`, true division).
+    IntToFloat,
+    /// As `Default`, then bool and integers below int32 become int32 (sums).
+    Sum,
+    /// Everything is tested against zero first (logical ops).
+    Bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum InputType {
+    /// Takes part in promotion and is read as the compute type.
+    Promoted,
+    /// Must have this dtype; takes no part in promotion (`where`'s condition is bool).
+    Fixed(DType),
+    /// Any integer dtype; takes no part in promotion (indices, class targets).
+    Index,
+    /// Keeps whatever dtype it has (structural ops).
+    Any,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ResultType {
+    /// The dtype the inputs were promoted to.
+    Promoted,
+    Fixed(DType),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum GradientRule {
+    /// Zero, or not differentiable: the tape stops here.
+    None,
+    /// A scalar graph; `derived` tells whether the author wrote it.
+    Scalar {
+        graph: Graph,
+        derived: bool,
+    },
+    Formula(Formula),
+}
+
+/// What the tests feed the op. Ranges are for elementwise and reduce ops, calls for all others.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Samples {
+    /// Half-open interval per tensor argument; the last one is repeated. Empty: `[-3, 3)`.
+    pub ranges: Cow<'static, [(f64, f64)]>,
+    /// Formulas that call the op: `matmul(randn([2, 3]), randn([3, 4]))`.
+    pub calls: Cow<'static, [Formula]>,
+    /// Relative error allowed in float32 against float64, when the default (2e-6) is too strict; say why in the spec.
+    pub tolerance: Option<f64>,
+    /// Whether finite differences make sense on the range (false for step functions' jump points).
+    pub skip_gradient_check: Option<Cow<'static, str>>,
+}
+
+/// Where the op was declared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// `op_specs/activation.toml:12`, relative to the declaring crate.
+    pub location: Cow<'static, str>,
+    /// The author's own text of the bodies, for `ops NAME` and the docs.
+    pub body: Cow<'static, str>,
+}
+
+impl OpDef {
+    pub fn name(&self) -> &str {
+        &self.schema.name
+    }
+
+    /// Number of tensor arguments: the number of `Input`s of the graphs.
+    pub fn tensor_count(&self) -> usize {
+        self.inputs.len()
+    }
+
+    /// Ops whose name begins with `_` are for other ops, not for scripts.
+    pub fn is_hidden(&self) -> bool {
+        self.schema.name.starts_with('_')
+    }
+}

@@ -1,0 +1,1 @@
+//! `#[tensor_op]` on a Rust function, to [`crate::spec::OpSpec`].

@@ -1,0 +1,1 @@
+//! An op spec file, to [`crate::spec::OpSpec`]s.

@@ -1,0 +1,93 @@
+//! [`OpSpec`]: what an author may say about an op, before any of it is understood.
+//!
+//! Both fronts (`read/toml`, `read/attribute`) produce this one type, and `lower` is its only consumer.
+//! Texts are parsed (`syn::Expr`) but not yet checked, and everything keeps its span, so that every later
+//! error is a `syn::Error` that the macro shows in the editor and build.rs draws over the TOML file.
+//! A field that is `None` was not said; the defaults are `lower`'s.
+
+use proc_macro2::Span;
+
+use crate::op::{InputType, Promotion, ResultType, ScatterMode, View, Window};
+use crate::schema::Schema;
+
+/// A value with the place where it was written.
+#[derive(Clone, Debug)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+#[derive(Clone)]
+pub struct OpSpec {
+    pub schema: Spanned<Schema>,
+    pub doc: Spanned<String>,
+    pub kind: KindSpec,
+    pub aliases: Vec<Spanned<String>>,
+    pub method: Option<Spanned<bool>>,
+    pub in_place: Option<Spanned<bool>>,
+    pub promotion: Option<Spanned<Promotion>>,
+    /// Tensor argument name and its type, where it is not `Promoted`.
+    pub inputs: Vec<(Spanned<String>, Spanned<InputType>)>,
+    pub results: Option<Spanned<Vec<ResultType>>>,
+    /// Names of dtypes or groups (`float`, `integer`, `numeric`, `all`).
+    pub dtypes: Option<Vec<Spanned<String>>>,
+    /// Argument name and expression: a scalar body for map and reduce, a formula for all other kinds.
+    pub gradients: Vec<(Spanned<String>, Spanned<GradientSpec>)>,
+    pub samples: SamplesSpec,
+    /// `op_specs/x.toml:12` or `src/ops.rs:40`.
+    pub location: String,
+    /// The author's text of the bodies.
+    pub body: String,
+}
+
+#[derive(Clone)]
+pub enum KindSpec {
+    Map { body: syn::Expr },
+    Reduce(ReduceSpec),
+    Row { body: syn::Expr },
+    Contract,
+    Window(Window),
+    Gather,
+    Scatter(ScatterMode),
+    View(View),
+    Formula { body: syn::Expr },
+    Native { function: String },
+}
+
+/// `reduce = "sum"` with a `body`, or a state of one's own.
+#[derive(Clone)]
+pub enum ReduceSpec {
+    Monoid {
+        monoid: Spanned<String>,
+        body: syn::Expr,
+        finish: Option<syn::Expr>,
+        needs_elements: bool,
+    },
+    Custom {
+        /// Field name and type text: `float`, `bool`, `i32`.
+        state: Vec<(Spanned<String>, Spanned<String>)>,
+        identity: syn::Expr,
+        map: syn::Expr,
+        combine: syn::Expr,
+        finish: syn::Expr,
+        needs_elements: bool,
+    },
+}
+
+#[derive(Clone)]
+pub enum GradientSpec {
+    /// `gradient.input = 'none'`
+    None,
+    Scalar(syn::Expr),
+    Formula(syn::Expr),
+}
+
+#[derive(Clone, Default)]
+pub struct SamplesSpec {
+    pub range: Option<Spanned<(f64, f64)>>,
+    /// Per argument, overriding `range`.
+    pub ranges: Vec<(Spanned<String>, (f64, f64))>,
+    pub calls: Vec<Spanned<syn::Expr>>,
+    pub tolerance: Option<f64>,
+    pub skip_gradient_check: Option<String>,
+}

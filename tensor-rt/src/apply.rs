@@ -1,0 +1,1 @@
+//! The one entry: runs an op on arguments, from whatever language they came.

@@ -1,0 +1,1 @@
+//! The wgpu device. The only folder that says `wgpu`.

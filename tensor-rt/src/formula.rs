@@ -1,0 +1,1 @@
+//! Interprets tensor-level formulas through `apply`.

@@ -1,0 +1,1 @@
+//! JavaScript. The only folder that says `rquickjs`.

@@ -1,0 +1,28 @@
+//! The runtime of alknet-tensor: it runs any [`op::OpDef`] on any [`device::Device`].
+//!
+//! See ARCHITECTURE.md of the repository for the map. Tensors and runtimes belong to one thread; devices are
+//! shared.
+
+pub mod apply;
+pub mod device;
+pub mod error;
+pub mod formula;
+pub mod js;
+pub mod layout;
+pub mod lazy;
+pub mod plan;
+pub mod promote;
+pub mod random;
+pub mod read_write;
+pub mod runtime;
+pub mod scalar;
+pub mod storage;
+pub mod structural;
+pub mod tape;
+pub mod tensor;
+pub mod value;
+pub mod view;
+
+pub use error::{Error, Result};
+pub use tensor_gen::dtype::DType;
+pub use tensor_gen::op;

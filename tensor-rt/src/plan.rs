@@ -1,0 +1,1 @@
+//! Shapes and limits in, dispatch out. Pure.

@@ -1,0 +1,65 @@
+//! Storage: the memory behind a tensor and its views.
+//!
+//! # A page of prose
+//!
+//! PyTorch's aliasing rules and a lazy, fusing runtime meet in two types.
+//!
+//! A [`Data`] is one *immutable value*: the elements some computation produced. It is either still
+//! `Pending` (an expression over other `Data`) or lies in a `Buffer`. Evaluating it replaces `Pending` by
+//! `Buffer`, which nobody can observe except by timing. Expressions, saved tensors and kernels refer to
+//! `Data`, never to storages, so no later write can change what they mean.
+//!
+//! A [`Storage`] is a *mutable cell* that holds the current `Data`, shared by a tensor and all its
+//! views. Writing swaps the cell's content:
+//!
+//! * a full in-place op (`x.add_(1)`, x covering its storage) puts in a new pending `Data` whose
+//!   expression reads the old one. Views see the change because they read through the cell; pending readers of the
+//!   old value keep the old `Data` alive and are right by construction;
+//! * a partial write (`x.select(0, 1).zero_()`) makes the new `Data` from the old: copy, then write the part. When nobody
+//!   else holds the old `Data` (reference count 1) and it lies in a buffer, the part is written in place.
+//!
+//! So there is no aliasing analysis: copy-on-write by reference count does it. Each write bumps the cell's
+//! `version`; autograd remembers the version of what it saved and refuses with PyTorch's error when it has moved.
+//!
+//! A buffer is dropped with the last `Data` that holds it, at once: reference counts, no collector.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use tensor_gen::dtype::DType;
+
+use crate::device::BufferId;
+use crate::lazy::Expression;
+use crate::runtime::DeviceHandle;
+
+/// The mutable cell. Shared by a tensor and its views.
+#[derive(Debug)]
+pub struct Storage {
+    pub(crate) data: RefCell<Rc<Data>>,
+    pub(crate) version: Cell<u64>,
+}
+
+/// One immutable value of `elements` elements, dense and row-major.
+#[derive(Debug)]
+pub struct Data {
+    pub(crate) dtype: DType,
+    pub(crate) elements: usize,
+    pub(crate) device: Rc<DeviceHandle>,
+    pub(crate) state: RefCell<State>,
+}
+
+#[derive(Debug)]
+pub(crate) enum State {
+    /// Not computed yet.
+    Pending(Expression),
+    Buffer(OwnedBuffer),
+    /// Its computation failed; every use reports the same error.
+    Failed(crate::Error),
+}
+
+/// A buffer that goes back to its device when dropped.
+#[derive(Debug)]
+pub(crate) struct OwnedBuffer {
+    pub(crate) id: BufferId,
+    pub(crate) device: Rc<DeviceHandle>,
+}

@@ -1,0 +1,1 @@
+//! Contract, window, gather and scatter ops: from arguments to plans.

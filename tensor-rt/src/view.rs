@@ -1,0 +1,1 @@
+//! View ops: layouts in, layouts out.
