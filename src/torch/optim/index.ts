@@ -1,0 +1,5 @@
+// torch.optim
+
+export { Adam, type AdamOptions, AdamW } from "./adam";
+export { Optimizer, type OptimizerStateDict, type ParamGroup, type ParameterState, type Params } from "./optimizer";
+export { SGD, type SGDOptions } from "./sgd";
