@@ -1,15 +1,23 @@
 //! [`Runtime`]: the context of one thread: devices, ops, grad mode, random state.
+//!
+//! It holds what ops have in common and nothing of any op. The work is in `apply` (one op), `lazy` (pending
+//! elementwise work) and `tape` (gradients).
 
-use std::cell::RefCell;
+mod device_handle;
+
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
-use tensor_gen::kernel::Plan;
+use tensor_gen::dtype::DType;
 use tensor_gen::op::OpDef;
 
-use crate::device::{Device, KernelId};
-use crate::error::Result;
+pub use device_handle::DeviceHandle;
+
+use crate::device::Device;
+use crate::error::{Error, Result};
+use crate::tensor::Tensor;
 use crate::value::Value;
 
 /// An op written in Rust over other ops: complete arguments in schema order in, one value per result out.
@@ -22,17 +30,181 @@ pub struct Library {
     pub natives: &'static [(&'static str, NativeFunction)],
 }
 
-/// One device as seen by one runtime, with the kernels registered so far.
-pub struct DeviceHandle {
-    pub(crate) device: Arc<dyn Device>,
-    pub(crate) kernels: RefCell<FxHashMap<Rc<Plan>, KernelId>>,
+/// How a runtime is set up.
+#[derive(Clone, Debug)]
+pub struct RuntimeOptions {
+    /// `"cpu"`, `"wgpu"`, `"wgpu:1"`, or `"auto"`: a real GPU if there is one, else the embedded CPU device.
+    pub device: String,
+    pub seed: u64,
+    /// Bytes that live tensors may take on each device.
+    pub max_device_memory: Option<u64>,
+    /// Threads of the CPU device; `None`: one per core.
+    pub threads: Option<usize>,
 }
 
-impl std::fmt::Debug for DeviceHandle {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.device.info().name)
+impl Default for RuntimeOptions {
+    fn default() -> RuntimeOptions {
+        RuntimeOptions { device: "auto".to_owned(), seed: 0, max_device_memory: None, threads: None }
     }
 }
 
-/// The context of one thread. Filled in by its author.
-pub struct Runtime {}
+/// The context of one thread.
+pub struct Runtime {
+    natives: FxHashMap<&'static str, NativeFunction>,
+    ops: RefCell<OpTable>,
+    options: RuntimeOptions,
+    devices: RefCell<Vec<Rc<DeviceHandle>>>,
+    default_device: RefCell<Rc<DeviceHandle>>,
+    default_dtype: Cell<DType>,
+    grad_enabled: Cell<bool>,
+    call_site: RefCell<Option<Rc<str>>>,
+}
+
+/// Ops by identifier (`max_dim`) and by name (`max`: all overloads in order of registration).
+#[derive(Default)]
+struct OpTable {
+    by_identifier: FxHashMap<String, &'static OpDef>,
+    by_name: FxHashMap<&'static str, Vec<&'static OpDef>>,
+}
+
+impl Runtime {
+    pub fn new(library: Library, options: RuntimeOptions) -> Result<Rc<Runtime>> {
+        let device = open_device(&options.device, &options)?;
+        Runtime::with_device(library, device, options)
+    }
+
+    /// A runtime whose default device is `device`, whatever the options name.
+    pub fn with_device(library: Library, device: Arc<dyn Device>, options: RuntimeOptions) -> Result<Rc<Runtime>> {
+        let device = DeviceHandle::new(device, options.max_device_memory);
+        let runtime = Runtime {
+            natives: library.natives.iter().copied().collect(),
+            ops: RefCell::default(),
+            options,
+            devices: RefCell::new(vec![device.clone()]),
+            default_device: RefCell::new(device),
+            default_dtype: Cell::new(DType::Float32),
+            grad_enabled: Cell::new(true),
+            call_site: RefCell::new(None),
+        };
+        for &op in library.ops {
+            runtime.register(op)?;
+        }
+        Ok(Rc::new(runtime))
+    }
+
+    /// The op of that identifier: `"silu"`, `"max_dim"`.
+    pub fn op(&self, identifier: &str) -> Option<&'static OpDef> {
+        self.ops.borrow().by_identifier.get(identifier).copied()
+    }
+
+    /// All overloads of a name, in order of declaration.
+    pub fn overloads(&self, name: &str) -> Vec<&'static OpDef> {
+        self.ops.borrow().by_name.get(name).cloned().unwrap_or_default()
+    }
+
+    /// Every op known, in no particular order.
+    pub fn ops(&self) -> Vec<&'static OpDef> {
+        self.ops.borrow().by_identifier.values().copied().collect()
+    }
+
+    /// Registers an op made at run time; it lives until the process ends.
+    pub fn define(&self, op: OpDef) -> Result<&'static OpDef> {
+        let op: &'static OpDef = Box::leak(Box::new(op));
+        self.register(op)?;
+        Ok(op)
+    }
+
+    fn register(&self, op: &'static OpDef) -> Result<()> {
+        let identifier = op.schema.identifier();
+        let mut table = self.ops.borrow_mut();
+        if table.by_identifier.contains_key(&identifier) {
+            return Err(Error::UnknownOp(format!("an op named {identifier} exists already; choose another name")));
+        }
+        table.by_identifier.insert(identifier, op);
+        table.by_name.entry(op.name()).or_default().push(op);
+        Ok(())
+    }
+
+    /// The Rust function behind a native composite.
+    pub fn native(&self, name: &str) -> Option<NativeFunction> {
+        self.natives.get(name).copied()
+    }
+
+    pub fn is_grad_enabled(&self) -> bool {
+        self.grad_enabled.get()
+    }
+
+    /// Returns the previous mode.
+    pub fn set_grad_enabled(&self, on: bool) -> bool {
+        self.grad_enabled.replace(on)
+    }
+
+    /// The device of that name, opened on first use.
+    pub fn device(&self, name: &str) -> Result<Rc<DeviceHandle>> {
+        if let Some(device) = self.devices.borrow().iter().find(|device| device.answers_to(name)) {
+            return Ok(device.clone());
+        }
+        let device = DeviceHandle::new(open_device(name, &self.options)?, self.options.max_device_memory);
+        self.devices.borrow_mut().push(device.clone());
+        Ok(device)
+    }
+
+    pub fn default_device(&self) -> Rc<DeviceHandle> {
+        self.default_device.borrow().clone()
+    }
+
+    pub fn set_default_device(&self, device: Rc<DeviceHandle>) {
+        self.default_device.replace(device);
+    }
+
+    /// The devices opened so far.
+    pub fn devices(&self) -> Vec<Rc<DeviceHandle>> {
+        self.devices.borrow().clone()
+    }
+
+    pub fn default_dtype(&self) -> DType {
+        self.default_dtype.get()
+    }
+
+    pub fn set_default_dtype(&self, dtype: DType) {
+        self.default_dtype.set(dtype);
+    }
+
+    /// The script line that asks for what comes next.
+    pub fn set_call_site(&self, site: Option<Rc<str>>) {
+        self.call_site.replace(site);
+    }
+
+    pub(crate) fn call_site(&self) -> Option<Rc<str>> {
+        self.call_site.borrow().clone()
+    }
+
+    /// Adds gradients of `roots` into the leaves they were computed from.
+    pub fn backward(
+        &self,
+        roots: &[Tensor],
+        gradients: &[Option<Tensor>],
+        retain_graph: bool,
+        create_graph: bool,
+    ) -> Result<()> {
+        crate::tape::backward(self, roots, gradients, retain_graph, create_graph)
+    }
+
+    /// Gradients of `roots` with respect to `inputs`, which are left alone.
+    pub fn grad(
+        &self,
+        roots: &[Tensor],
+        inputs: &[Tensor],
+        gradients: &[Option<Tensor>],
+        retain_graph: bool,
+        create_graph: bool,
+        allow_unused: bool,
+    ) -> Result<Vec<Option<Tensor>>> {
+        crate::tape::grad(self, roots, inputs, gradients, retain_graph, create_graph, allow_unused)
+    }
+}
+
+/// Opens a device by name.
+fn open_device(name: &str, _options: &RuntimeOptions) -> Result<Arc<dyn Device>> {
+    Err(Error::argument(format!("no device named {name:?}; the devices are \"cpu\" and \"wgpu\"")))
+}

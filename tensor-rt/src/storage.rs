@@ -29,14 +29,16 @@ use std::rc::Rc;
 use tensor_gen::dtype::DType;
 
 use crate::device::BufferId;
+use crate::error::Result;
 use crate::lazy::Expression;
 use crate::runtime::DeviceHandle;
 
 /// The mutable cell. Shared by a tensor and its views.
 #[derive(Debug)]
 pub struct Storage {
-    pub(crate) data: RefCell<Rc<Data>>,
-    pub(crate) version: Cell<u64>,
+    data: RefCell<Rc<Data>>,
+    /// Counts writes. Outlives the storage in what autograd saved.
+    version: Rc<Cell<u64>>,
 }
 
 /// One immutable value of `elements` elements, dense and row-major.
@@ -59,7 +61,65 @@ pub(crate) enum State {
 
 /// A buffer that goes back to its device when dropped.
 #[derive(Debug)]
-pub(crate) struct OwnedBuffer {
+pub struct OwnedBuffer {
     pub(crate) id: BufferId,
+    pub(crate) bytes: u64,
     pub(crate) device: Rc<DeviceHandle>,
+}
+
+impl Storage {
+    pub(crate) fn new(data: Rc<Data>) -> Rc<Storage> {
+        Rc::new(Storage { data: RefCell::new(data), version: Rc::new(Cell::new(0)) })
+    }
+
+    /// The current value.
+    pub(crate) fn data(&self) -> Rc<Data> {
+        self.data.borrow().clone()
+    }
+
+    /// Swaps the content: a write, so the version moves.
+    pub(crate) fn replace(&self, data: Rc<Data>) {
+        self.data.replace(data);
+        self.version.set(self.version.get() + 1);
+    }
+
+    pub fn version(&self) -> u64 {
+        self.version.get()
+    }
+
+    pub(crate) fn version_counter(&self) -> &Rc<Cell<u64>> {
+        &self.version
+    }
+
+    pub fn elements(&self) -> usize {
+        self.data.borrow().elements
+    }
+}
+
+impl Data {
+    /// A value that lies in a buffer already.
+    pub(crate) fn from_buffer(buffer: OwnedBuffer, dtype: DType, elements: usize) -> Rc<Data> {
+        let device = buffer.device.clone();
+        Rc::new(Data { dtype, elements, device, state: RefCell::new(State::Buffer(buffer)) })
+    }
+
+    pub(crate) fn is_pending(&self) -> bool {
+        matches!(*self.state.borrow(), State::Pending(_))
+    }
+
+    /// Computes the value if it is pending. The id is valid as long as `self` lives.
+    pub(crate) fn evaluate(self: &Rc<Data>) -> Result<BufferId> {
+        match &*self.state.borrow() {
+            State::Buffer(buffer) => return Ok(buffer.id),
+            State::Failed(error) => return Err(error.clone()),
+            State::Pending(_) => {}
+        }
+        crate::lazy::flush(self)
+    }
+}
+
+impl Drop for OwnedBuffer {
+    fn drop(&mut self) {
+        self.device.release(self);
+    }
 }

@@ -7,6 +7,8 @@ use tensor_gen::dtype::ScalarType;
 use tensor_gen::ir::Graph;
 use tensor_gen::kernel::{RandomKey, ScalarValue};
 
+use crate::device::BufferId;
+use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape};
 use crate::storage::Data;
 
@@ -31,4 +33,9 @@ pub struct Expression {
     pub(crate) depth: u16,
     /// Where the script asked for it, when known.
     pub(crate) call_site: Option<Rc<str>>,
+}
+
+/// Computes a pending value, fused with whatever it waits for.
+pub(crate) fn flush(data: &Rc<Data>) -> Result<BufferId> {
+    Err(Error::Unsupported(format!("pending {} values cannot be computed", data.dtype)))
 }

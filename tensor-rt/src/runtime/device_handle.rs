@@ -1,0 +1,123 @@
+//! One device as seen by one runtime: kernels registered so far, live bytes, the memory limit.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use tensor_gen::dtype::DType;
+use tensor_gen::kernel::{KernelSpec, Params, Plan};
+
+use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
+use crate::error::{Error, Result};
+use crate::storage::{Data, OwnedBuffer};
+
+pub struct DeviceHandle {
+    device: Arc<dyn Device>,
+    kernels: RefCell<FxHashMap<Rc<Plan>, KernelId>>,
+    /// Bytes of the buffers this runtime holds.
+    live: Cell<u64>,
+    limit: Option<u64>,
+}
+
+impl DeviceHandle {
+    pub(crate) fn new(device: Arc<dyn Device>, limit: Option<u64>) -> Rc<DeviceHandle> {
+        Rc::new(DeviceHandle { device, kernels: RefCell::default(), live: Cell::new(0), limit })
+    }
+
+    /// `"cpu"`, `"wgpu"`, `"wgpu:1"`
+    pub fn name(&self) -> &str {
+        &self.device.info().name
+    }
+
+    /// Whether `name` means this device; `"wgpu"` is `"wgpu:0"`.
+    pub(crate) fn answers_to(&self, name: &str) -> bool {
+        let own = self.name();
+        own == name || own.strip_suffix(":0").unwrap_or(own) == name.strip_suffix(":0").unwrap_or(name)
+    }
+
+    pub fn device(&self) -> &dyn Device {
+        &*self.device
+    }
+
+    pub fn info(&self) -> &DeviceInfo {
+        self.device.info()
+    }
+
+    pub fn limits(&self) -> &DeviceLimits {
+        self.device.limits()
+    }
+
+    pub fn memory(&self) -> MemoryUse {
+        self.device.memory()
+    }
+
+    /// Bytes of the buffers this runtime holds on the device.
+    pub fn live_bytes(&self) -> u64 {
+        self.live.get()
+    }
+
+    /// A buffer with unspecified contents.
+    pub(crate) fn create(self: &Rc<Self>, dtype: DType, elements: usize) -> Result<OwnedBuffer> {
+        if !self.limits().dtypes.contains(&dtype) {
+            let reason = self.limits().missing.iter().find(|(missing, _)| *missing == dtype);
+            let reason = reason.map_or("it cannot store it", |(_, reason)| reason);
+            return Err(Error::Unsupported(format!("{}: no tensors of dtype {dtype}: {reason}", self.name())));
+        }
+        let bytes = (elements as u64).saturating_mul(dtype.size() as u64);
+        let live = self.live.get();
+        if let Some(limit) = self.limit
+            && live.saturating_add(bytes) > limit
+        {
+            return Err(Error::OutOfMemory {
+                device: self.name().to_owned(),
+                asked: bytes,
+                live,
+                limit: format!(", the limit is {limit} bytes"),
+            });
+        }
+        let id = self.device.create_tensor(dtype, elements)?;
+        self.live.set(live + bytes);
+        Ok(OwnedBuffer { id, bytes, device: self.clone() })
+    }
+
+    /// [`DeviceHandle::create`], as a value; to be written before anyone else sees it.
+    pub(crate) fn create_data(self: &Rc<Self>, dtype: DType, elements: usize) -> Result<Rc<Data>> {
+        Ok(Data::from_buffer(self.create(dtype, elements)?, dtype, elements))
+    }
+
+    pub(crate) fn release(&self, buffer: &OwnedBuffer) {
+        self.live.set(self.live.get() - buffer.bytes);
+        self.device.drop_tensor(buffer.id);
+    }
+
+    /// The kernel of a plan, registered on first use.
+    pub(crate) fn kernel(&self, name: &str, plan: Plan) -> Result<KernelId> {
+        if let Some(&kernel) = self.kernels.borrow().get(&plan) {
+            return Ok(kernel);
+        }
+        let spec = KernelSpec { name: name.to_owned(), plan, wgsl: None };
+        let kernel = self.device.register_kernel(&spec)?;
+        self.kernels.borrow_mut().insert(Rc::new(spec.plan), kernel);
+        Ok(kernel)
+    }
+
+    /// Runs a plan over buffers in operand order; `name` is for people.
+    pub(crate) fn dispatch(
+        &self,
+        name: &str,
+        plan: Plan,
+        inputs: &[BufferId],
+        outputs: &[BufferId],
+        params: &Params,
+    ) -> Result<()> {
+        let kernel = self.kernel(name, plan)?;
+        self.device.dispatch_kernel(kernel, inputs, outputs, params)
+    }
+}
+
+impl std::fmt::Debug for DeviceHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
