@@ -28,9 +28,7 @@ impl Runtime {
     pub fn call1(&self, identifier: &str, arguments: &[Value]) -> Result<Tensor> {
         match self.call(identifier, arguments)?.as_slice() {
             [Value::Tensor(tensor)] => Ok(tensor.clone()),
-            results => {
-                Err(Error::argument(format!("{identifier} gives {} results, not one tensor", results.len())))
-            }
+            results => Err(Error::argument(format!("{identifier} gives {} results, not one tensor", results.len()))),
         }
     }
 }
