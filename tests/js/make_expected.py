@@ -1,0 +1,100 @@
+"""Writes expected.ts: what PyTorch computes for the end-to-end scripts of this folder.
+
+    python tests/js/make_expected.py        (needs PyTorch; the output is checked in)
+"""
+
+import json
+import pathlib
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+torch.set_default_dtype(torch.float32)
+
+
+def ramp(*size, scale=0.1, shift=0.0):
+    """Deterministic, irregular data that a script can make too: sin of the position."""
+    count = 1
+    for s in size:
+        count *= s
+    return (torch.arange(count, dtype=torch.float32).mul(1.7).sin() * scale * 10 + shift).view(size)
+
+
+def optimizer_run(make, steps=5):
+    p = torch.tensor([1.0, -2.0, 3.0], requires_grad=True)
+    q = torch.tensor([[0.5, -0.25], [2.0, 1.5]], requires_grad=True)
+    opt = make([p, q])
+    for _ in range(steps):
+        opt.zero_grad()
+        loss = (p - torch.tensor([0.0, 1.0, 2.0])).square().sum() + (q * q * q).sum() * 0.1
+        loss.backward()
+        opt.step()
+    return {"p": p.detach().tolist(), "q": q.detach().tolist()}
+
+
+optimizers = {
+    "SGD": [
+        {"lr": 0.1},
+        {"lr": 0.1, "momentum": 0.9},
+        {"lr": 0.1, "momentum": 0.9, "dampening": 0.5},
+        {"lr": 0.1, "momentum": 0.9, "nesterov": True, "weight_decay": 0.01},
+        {"lr": 0.1, "weight_decay": 0.1, "maximize": True},
+    ],
+    "Adam": [{"lr": 0.1}, {"lr": 0.05, "betas": [0.8, 0.9], "eps": 1e-6, "weight_decay": 0.1}, {"lr": 0.1, "amsgrad": True}],
+    "AdamW": [{"lr": 0.1}, {"lr": 0.1, "weight_decay": 0.5, "amsgrad": True}],
+}
+
+expected = {"optimizers": []}
+for name, configurations in optimizers.items():
+    for options in configurations:
+        run = optimizer_run(lambda params: getattr(torch.optim, name)(params, **options))
+        expected["optimizers"].append({"name": name, "options": options, **run})
+
+# A small convolutional network: forward, loss and every gradient.
+conv = nn.Conv2d(2, 3, 3, stride=2, padding=1)
+linear = nn.Linear(12, 4)
+with torch.no_grad():
+    conv.weight.copy_(ramp(3, 2, 3, 3))
+    conv.bias.copy_(ramp(3, shift=0.2))
+    linear.weight.copy_(ramp(4, 12, scale=0.05))
+    linear.bias.copy_(ramp(4))
+x = ramp(2, 2, 8, 8, shift=0.1).requires_grad_(True)
+hidden = F.max_pool2d(F.gelu(conv(x)), 2)
+logits = linear(hidden.flatten(1))
+loss = F.cross_entropy(logits, torch.tensor([3, 1]), label_smoothing=0.1)
+loss.backward()
+expected["network"] = {
+    "logits": logits.tolist(),
+    "loss": loss.item(),
+    "conv_weight_grad": conv.weight.grad.tolist(),
+    "conv_bias_grad": conv.bias.grad.tolist(),
+    "linear_weight_grad": linear.weight.grad.tolist(),
+    "linear_bias_grad": linear.bias.grad.tolist(),
+    "input_grad": x.grad.tolist(),
+}
+
+# Autograd: a diamond over views and broadcasting, and a second derivative.
+a = ramp(3, 4).requires_grad_(True)
+b = ramp(4, shift=2.0).requires_grad_(True)
+y = ((a * b).tanh() + a.t().matmul(a).sum(0) / b).logsumexp(1)
+y.sum().backward()
+expected["autograd"] = {"a_grad": a.grad.tolist(), "b_grad": b.grad.tolist(), "y": y.tolist()}
+c = ramp(5, shift=0.3).requires_grad_(True)
+(first,) = torch.autograd.grad((c.sin() * c.exp()).sum(), c, create_graph=True)
+(second,) = torch.autograd.grad(first.square().sum(), c)
+expected["second_derivative"] = {"first": first.tolist(), "second": second.tolist()}
+
+losses = {}
+logits = ramp(4, 5)
+target = torch.tensor([0, 4, 2, -100])
+weight = torch.tensor([0.1, 0.2, 0.3, 0.4, 0.5])
+for reduction in ["mean", "sum", "none"]:
+    losses[reduction] = F.cross_entropy(logits, target, weight=weight, reduction=reduction).tolist()
+losses["probabilities"] = F.cross_entropy(logits, ramp(4, 5).softmax(1)).item()
+losses["mse"] = F.mse_loss(logits, logits.flip(0)).item()
+expected["losses"] = losses
+
+text = json.dumps(expected, indent=1)
+path = pathlib.Path(__file__).with_name("expected.ts")
+path.write_text(f"// Written by make_expected.py with PyTorch {torch.__version__}; do not edit.\n\nexport default {text};\n")
