@@ -1,1 +1,153 @@
 //! PyTorch's type promotion.
+//!
+//! Dtypes fall into categories, bool < integer < float < complex. Within the tensors of rank ≥ 1 the widest type wins;
+//! 0-d tensors and, weaker still, plain numbers only matter when their category is higher. A plain integer is
+//! int64, any other number the default float dtype. This file does not look at devices or shapes.
+
+use tensor_gen::dtype::DType;
+use tensor_gen::op::{InputType, OpDef, Promotion, ResultType};
+use tensor_gen::schema::ArgumentType;
+
+use crate::error::{Error, Result};
+use crate::scalar::Scalar;
+use crate::value::Value;
+
+/// What promotion needs to know of an operand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Operand {
+    Tensor { dtype: DType, rank: usize },
+    Scalar(Scalar),
+}
+
+/// The dtype that `op` runs in on these complete arguments, before its own list of dtypes is consulted.
+///
+/// Tensor arguments declared `Promoted` take part (a number given in their place is weak), and so do positional `Scalar`
+/// arguments; keyword-only ones (`alpha`) and `float` parameters do not. A `dtype` argument decides alone.
+pub fn promote(op: &OpDef, arguments: &[Value], default_float: DType) -> Result<DType> {
+    let mut operands: Vec<Operand> = Vec::with_capacity(arguments.len());
+    let mut inputs = op.inputs.iter();
+    for (argument, value) in op.schema.arguments.iter().zip(arguments) {
+        match (argument.ty, value) {
+            (ArgumentType::DType, Value::DType(dtype)) if argument.name == "dtype" => {
+                return match op.promotion {
+                    Promotion::Bool => Ok(DType::Bool),
+                    _ => Ok(*dtype),
+                };
+            }
+            (ArgumentType::Tensor, value) => {
+                if inputs.next() == Some(&InputType::Promoted) {
+                    operands.extend(operand(value));
+                }
+            }
+            (ArgumentType::TensorList, Value::TensorList(tensors)) => {
+                operands.extend(
+                    tensors.iter().map(|tensor| Operand::Tensor { dtype: tensor.dtype(), rank: tensor.rank() }),
+                );
+            }
+            (ArgumentType::Scalar, value) if !argument.keyword_only => operands.extend(operand(value)),
+            _ => {}
+        }
+    }
+    let common = result_type(&operands, default_float);
+    Ok(match op.promotion {
+        Promotion::Default => common,
+        Promotion::IntToFloat if common.is_integer() || common == DType::Bool => default_float,
+        Promotion::IntToFloat => common,
+        Promotion::Sum => match common {
+            DType::Bool | DType::UInt8 | DType::Int8 | DType::Int16 => DType::Int32,
+            other => other,
+        },
+        Promotion::Bool => DType::Bool,
+    })
+}
+
+/// Refuses a dtype that the op does not compute in.
+pub fn check_dtype(op: &OpDef, dtype: DType) -> Result<()> {
+    if op.dtypes.contains(&dtype) {
+        return Ok(());
+    }
+    let accepted = op.dtypes.iter().map(|dtype| dtype.name()).collect::<Vec<_>>().join(", ");
+    Err(Error::DType { op: op.name().to_owned(), dtype, accepted })
+}
+
+/// The dtype of one result when the op runs in `promoted`.
+pub fn result_dtype(result: ResultType, promoted: DType) -> DType {
+    match result {
+        ResultType::Promoted => promoted,
+        ResultType::Fixed(dtype) => dtype,
+    }
+}
+
+/// The common dtype of operands (`torch.result_type`); the default float dtype when there are none.
+pub fn result_type(operands: &[Operand], default_float: DType) -> DType {
+    let (mut tensors, mut zero_dims, mut numbers) = (None, None, None);
+    for operand in operands {
+        let (group, dtype) = match *operand {
+            Operand::Tensor { dtype, rank: 0 } => (&mut zero_dims, dtype),
+            Operand::Tensor { dtype, .. } => (&mut tensors, dtype),
+            Operand::Scalar(Scalar::Bool(_)) => (&mut numbers, DType::Bool),
+            Operand::Scalar(Scalar::Int(_)) => (&mut numbers, DType::Int64),
+            Operand::Scalar(Scalar::Float(_)) => (&mut numbers, default_float),
+        };
+        *group = Some(group.map_or(dtype, |so_far| promote_types(so_far, dtype)));
+    }
+    // A weaker group adds its category, not its width.
+    let stronger = |strong: Option<DType>, weak: Option<DType>| match (strong, weak) {
+        (Some(strong), Some(weak)) if category(weak) > category(strong) => Some(promote_types(strong, weak)),
+        (Some(strong), _) => Some(strong),
+        (None, weak) => weak,
+    };
+    stronger(tensors, stronger(zero_dims, numbers)).unwrap_or(default_float)
+}
+
+/// The smallest dtype that holds both (`torch.promote_types`).
+pub fn promote_types(left: DType, right: DType) -> DType {
+    use DType::{BFloat16, Bool, Complex64, Float16, Float32, Float64, Int8, Int16, Int32, Int64, UInt8};
+    if left == right {
+        return left;
+    }
+    let (low, high) = if category(left) <= category(right) { (left, right) } else { (right, left) };
+    if category(low) < category(high) {
+        return high;
+    }
+    match (low, high) {
+        (Float64, _) | (_, Float64) => Float64,
+        (Float16, BFloat16) | (BFloat16, Float16) | (Float32, _) | (_, Float32) => Float32,
+        (UInt8, Int8) | (Int8, UInt8) => Int16,
+        (Int64, _) | (_, Int64) => Int64,
+        (Int32, _) | (_, Int32) => Int32,
+        (Int16, _) | (_, Int16) => Int16,
+        // Equal pairs returned above; what is left cannot differ within its category.
+        (Bool | UInt8 | Int8 | Float16 | BFloat16 | Complex64, other) => other,
+    }
+}
+
+/// Whether a value of dtype `from` may be written into a tensor of dtype `to` in place (`torch.can_cast`).
+pub fn can_cast(from: DType, to: DType) -> bool {
+    category(from) <= category(to)
+}
+
+fn operand(value: &Value) -> Option<Operand> {
+    match value {
+        Value::Tensor(tensor) => Some(Operand::Tensor { dtype: tensor.dtype(), rank: tensor.rank() }),
+        Value::Scalar(scalar) => Some(Operand::Scalar(*scalar)),
+        _ => None,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Category {
+    Bool,
+    Integer,
+    Float,
+    Complex,
+}
+
+fn category(dtype: DType) -> Category {
+    match dtype {
+        DType::Bool => Category::Bool,
+        DType::Complex64 => Category::Complex,
+        dtype if dtype.is_floating_point() => Category::Float,
+        _ => Category::Integer,
+    }
+}
