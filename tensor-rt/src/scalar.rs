@@ -65,8 +65,7 @@ impl Scalar {
     /// The number as an element of `dtype`, for filling (`full`, `fill_`): fractions are cut off, as in PyTorch, but a
     /// value outside the range of the dtype is an error.
     pub fn to_element(self, dtype: DType) -> Result<Scalar> {
-        let overflow =
-            || Error::argument(format!("value {self} cannot be converted to type {dtype} without overflow"));
+        let overflow = || Error::argument(format!("value {self} cannot be converted to type {dtype} without overflow"));
         if dtype == DType::Bool {
             return Ok(Scalar::Bool(!self.is_zero()));
         }

@@ -2,6 +2,7 @@
 
 use tensor_gen::dtype::DType;
 
+use crate::error::{Error, Result};
 use crate::scalar::Scalar;
 use crate::tensor::Tensor;
 
@@ -18,9 +19,140 @@ pub enum Value {
     Device(String),
 }
 
+/// Exactly `N` arguments, for native ops: `let [input, dim] = exactly("softmax", arguments)?;`
+pub fn exactly<'a, const N: usize>(op: &str, arguments: &'a [Value]) -> Result<&'a [Value; N]> {
+    arguments
+        .try_into()
+        .map_err(|_| Error::argument(format!("{op} takes {N} arguments, but {} were given", arguments.len())))
+}
+
+/// What an argument must be. Callers from JavaScript have met the schema's types already, so these messages are for Rust callers
+/// and formulas.
+impl Value {
+    /// What it is, for messages.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::None => "None",
+            Value::Tensor(_) => "a Tensor",
+            Value::TensorList(_) => "a list of Tensors",
+            Value::Scalar(Scalar::Bool(_)) => "a bool",
+            Value::Scalar(Scalar::Int(_)) => "an int",
+            Value::Scalar(Scalar::Float(_)) => "a float",
+            Value::IntList(_) => "a list of ints",
+            Value::Str(_) => "a string",
+            Value::DType(_) => "a dtype",
+            Value::Device(_) => "a device",
+        }
+    }
+
+    fn unexpected(&self, expected: &str) -> Error {
+        Error::argument(format!("expected {expected}, but got {}", self.kind()))
+    }
+
+    pub fn is_none(&self) -> bool {
+        matches!(self, Value::None)
+    }
+
+    /// `None` as `None`, anything else through `read`: `dim.optional(Value::int)?`.
+    pub fn optional<'a, T>(&'a self, read: impl FnOnce(&'a Value) -> Result<T>) -> Result<Option<T>> {
+        if self.is_none() { Ok(None) } else { read(self).map(Some) }
+    }
+
+    pub fn tensor(&self) -> Result<&Tensor> {
+        match self {
+            Value::Tensor(tensor) => Ok(tensor),
+            other => Err(other.unexpected("a Tensor")),
+        }
+    }
+
+    pub fn tensors(&self) -> Result<&[Tensor]> {
+        match self {
+            Value::TensorList(tensors) => Ok(tensors),
+            Value::Tensor(tensor) => Ok(std::slice::from_ref(tensor)),
+            other => Err(other.unexpected("a list of Tensors")),
+        }
+    }
+
+    pub fn scalar(&self) -> Result<Scalar> {
+        match self {
+            Value::Scalar(scalar) => Ok(*scalar),
+            other => Err(other.unexpected("a number")),
+        }
+    }
+
+    pub fn int(&self) -> Result<i64> {
+        match self {
+            Value::Scalar(scalar) => scalar.as_i64().ok_or_else(|| self.unexpected("an int")),
+            other => Err(other.unexpected("an int")),
+        }
+    }
+
+    pub fn float(&self) -> Result<f64> {
+        self.scalar().map(Scalar::as_f64)
+    }
+
+    pub fn bool(&self) -> Result<bool> {
+        match self {
+            Value::Scalar(Scalar::Bool(value)) => Ok(*value),
+            other => Err(other.unexpected("a bool")),
+        }
+    }
+
+    /// A list of ints; a single int is a list of one.
+    pub fn ints(&self) -> Result<Vec<i64>> {
+        match self {
+            Value::IntList(values) => Ok(values.clone()),
+            Value::Scalar(Scalar::Int(value)) => Ok(vec![*value]),
+            other => Err(other.unexpected("a list of ints")),
+        }
+    }
+
+    /// Two ints; one stands for both (`kernel_size=3`).
+    pub fn pair(&self, name: &str) -> Result<[i64; 2]> {
+        match self.ints()?.as_slice() {
+            [both] => Ok([*both, *both]),
+            [first, second] => Ok([*first, *second]),
+            other => Err(Error::argument(format!("{name} must be one int or two ints, but got {}", other.len()))),
+        }
+    }
+
+    pub fn str(&self) -> Result<&str> {
+        match self {
+            Value::Str(text) => Ok(text),
+            other => Err(other.unexpected("a string")),
+        }
+    }
+
+    pub fn dtype(&self) -> Result<DType> {
+        match self {
+            Value::DType(dtype) => Ok(*dtype),
+            other => Err(other.unexpected("a dtype")),
+        }
+    }
+
+    pub fn device(&self) -> Result<&str> {
+        match self {
+            Value::Device(name) | Value::Str(name) => Ok(name),
+            other => Err(other.unexpected("a device")),
+        }
+    }
+}
+
 impl From<Tensor> for Value {
     fn from(tensor: Tensor) -> Value {
         Value::Tensor(tensor)
+    }
+}
+
+impl From<Vec<Tensor>> for Value {
+    fn from(tensors: Vec<Tensor>) -> Value {
+        Value::TensorList(tensors)
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Value {
+        value.map_or(Value::None, Into::into)
     }
 }
 

@@ -59,10 +59,7 @@ pub fn shape_from(sizes: &[i64]) -> Result<Shape> {
         .iter()
         .map(|&size| {
             usize::try_from(size).map_err(|_| {
-                Error::argument(format!(
-                    "Trying to create tensor with negative dimension {size}: {}",
-                    list(sizes)
-                ))
+                Error::argument(format!("Trying to create tensor with negative dimension {size}: {}", list(sizes)))
             })
         })
         .collect::<Result<_>>()?;

@@ -56,8 +56,8 @@ impl Layout {
         let (mut run, mut filled) = (1usize, 1usize);
         for dim in (0..self.rank()).rev() {
             run *= self.shape[dim];
-            let run_ends = dim == 0
-                || (self.shape[dim - 1] != 1 && self.strides[dim - 1] != run.checked_mul(run_stride)?);
+            let run_ends =
+                dim == 0 || (self.shape[dim - 1] != 1 && self.strides[dim - 1] != run.checked_mul(run_stride)?);
             if run_ends {
                 while view_dim > 0 && (filled < run || shape[view_dim - 1] == 1) {
                     view_dim -= 1;
@@ -166,7 +166,9 @@ impl Layout {
         }
         let start = if start < 0 { start + size } else { start };
         if length > size - start {
-            return Err(Error::argument(format!("start ({start}) + length ({length}) exceeds dimension size ({size}).")));
+            return Err(Error::argument(format!(
+                "start ({start}) + length ({length}) exceeds dimension size ({size})."
+            )));
         }
         let mut result = self.clone();
         result.shape[dim] = length as usize;
