@@ -53,7 +53,7 @@ equal([new Named().name, new Named().length], ["a field", 3]);
 // train, eval, dropout.
 const dropout = new nn.Dropout(0.5);
 const ones = torch.ones(1000);
-equal(new Set(dropout(ones).tolist() as number[]), new Set([0, 2]));
+equal([...new Set(dropout(ones).tolist() as number[])].sort(), [0, 2]);
 const kept = dropout(ones).mean().item() as number;
 if (!(kept > 0.85 && kept < 1.15)) throw new Error(`dropout keeps the mean: ${kept}`);
 dropout.eval();
