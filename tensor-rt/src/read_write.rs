@@ -1,1 +1,0 @@
-//! Tensors from and to host memory.

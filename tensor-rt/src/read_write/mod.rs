@@ -1,0 +1,143 @@
+//! Tensors from and to host memory.
+//!
+//! At this seam elements are canonical bytes: `DType::size()` each, little-endian, bool as 0 or 1, in row-major order of
+//! the tensor, whatever its strides and device. `convert` turns them into Rust numbers and back.
+
+mod convert;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+use tensor_gen::dtype::DType;
+use tensor_gen::ir::{Graph, GraphBuilder, Node};
+
+pub use convert::{bytes_from_f64, bytes_from_i64, f64_from_bytes, i64_from_bytes};
+
+use crate::error::{Error, Result};
+use crate::layout::{Layout, Shape, checked_elements, list};
+use crate::lazy::Expression;
+use crate::runtime::{DeviceHandle, Runtime};
+use crate::scalar::Scalar;
+use crate::storage::{Data, State};
+use crate::tensor::Tensor;
+
+impl Runtime {
+    /// A tensor of that shape from its elements' canonical bytes.
+    pub fn tensor_from_bytes(
+        &self,
+        dtype: DType,
+        shape: &[usize],
+        bytes: &[u8],
+        device: &Rc<DeviceHandle>,
+    ) -> Result<Tensor> {
+        let count = checked_elements(shape)?;
+        if bytes.len() != count * dtype.size() {
+            return Err(Error::argument(format!(
+                "a {dtype} tensor of shape {} takes {} bytes, but {} were given",
+                list(shape),
+                count * dtype.size(),
+                bytes.len()
+            )));
+        }
+        let data = device.create_data(dtype, count)?;
+        let buffer = data.evaluate()?;
+        device.device().write_tensor(buffer, 0..count, bytes)?;
+        Ok(Tensor::from_data(data, Layout::contiguous(Shape::from_slice(shape))))
+    }
+
+    /// A tensor from numbers, converted to `dtype` as `torch.tensor` does: fractions are cut off for integer dtypes,
+    /// and what lies outside their range is an error.
+    pub fn tensor_from_f64(
+        &self,
+        dtype: DType,
+        shape: &[usize],
+        values: &[f64],
+        device: &Rc<DeviceHandle>,
+    ) -> Result<Tensor> {
+        self.tensor_from_bytes(dtype, shape, &bytes_from_f64(dtype, values)?, device)
+    }
+
+    /// [`Runtime::tensor_from_f64`] for integers, exact for all of int64.
+    pub fn tensor_from_i64(
+        &self,
+        dtype: DType,
+        shape: &[usize],
+        values: &[i64],
+        device: &Rc<DeviceHandle>,
+    ) -> Result<Tensor> {
+        self.tensor_from_bytes(dtype, shape, &bytes_from_i64(dtype, values)?, device)
+    }
+
+    /// The canonical bytes of a tensor in its own order. Waits for whatever the tensor waits for.
+    pub fn read(&self, tensor: &Tensor) -> Result<Vec<u8>> {
+        let layout = tensor.layout();
+        let (data, offset) = match layout.is_contiguous() {
+            true => (tensor.data(), layout.offset),
+            false => (dense(&tensor.data(), layout), 0),
+        };
+        let buffer = data.evaluate()?;
+        data.device.device().read_tensor(buffer, offset..offset + layout.elements())
+    }
+
+    /// All elements as f64; int64 beyond 2^53 rounds.
+    pub fn to_f64_vec(&self, tensor: &Tensor) -> Result<Vec<f64>> {
+        Ok(f64_from_bytes(tensor.dtype(), &self.read(tensor)?))
+    }
+
+    /// All elements of an integer or bool tensor.
+    pub fn to_i64_vec(&self, tensor: &Tensor) -> Result<Vec<i64>> {
+        let dtype = tensor.dtype();
+        if !dtype.is_integer() && dtype != DType::Bool {
+            return Err(Error::argument(format!(
+                "expected a tensor of integers, but got one of dtype {dtype}; convert it with .long()"
+            )));
+        }
+        Ok(i64_from_bytes(dtype, &self.read(tensor)?))
+    }
+
+    /// The only element of a tensor.
+    pub fn item(&self, tensor: &Tensor) -> Result<Scalar> {
+        if tensor.elements() != 1 {
+            return Err(Error::argument(format!(
+                "a Tensor with {} elements cannot be converted to Scalar",
+                tensor.elements()
+            )));
+        }
+        let dtype = tensor.dtype();
+        let bytes = self.read(tensor)?;
+        let no_element = || Error::argument("the device returned no element");
+        Ok(if dtype == DType::Bool {
+            Scalar::Bool(bytes.first().ok_or_else(no_element)? != &0)
+        } else if dtype.is_integer() {
+            Scalar::Int(*i64_from_bytes(dtype, &bytes).first().ok_or_else(no_element)?)
+        } else {
+            Scalar::Float(*f64_from_bytes(dtype, &bytes).first().ok_or_else(no_element)?)
+        })
+    }
+}
+
+/// The elements that `layout` selects from `data`, as a dense value of their own (pending until needed).
+pub(crate) fn dense(data: &Rc<Data>, layout: &Layout) -> Rc<Data> {
+    let mut builder = GraphBuilder::new();
+    let input = builder.push(Node::Input(0));
+    let graph: Graph = builder.finish(vec![input]);
+    let copy = Expression {
+        name: Rc::from("copy"),
+        graph: Rc::new(graph),
+        root: 0,
+        inputs: SmallVec::from_iter([(data.clone(), layout.clone())]),
+        scalars: SmallVec::new(),
+        scalar_types: SmallVec::new(),
+        random: None,
+        shape: layout.shape.clone(),
+        depth: 1,
+        call_site: None,
+    };
+    Rc::new(Data {
+        dtype: data.dtype,
+        elements: layout.elements(),
+        device: data.device.clone(),
+        state: RefCell::new(State::Pending(copy)),
+    })
+}
