@@ -1,1 +1,48 @@
-//! naga's judgement of a WGSL text, and our own check for barriers in non-uniform control flow.
+//! Judges WGSL texts: naga's parser and validator.
+//!
+//! Not done here: finding the author's line for an error (`generate` does, through the graph's spans).
+
+use naga::valid::{Capabilities, ValidationFlags, Validator};
+
+/// Why a text is refused, and where in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invalid {
+    pub message: String,
+    /// From 1; 0 when the place is not known.
+    pub line: u32,
+    /// From 1, in bytes; 0 when the place is not known.
+    pub column: u32,
+}
+
+impl std::fmt::Display for Invalid {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}: {}", self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for Invalid {}
+
+/// What generated kernels may use beyond WGSL's core, when their dtypes ask for it.
+const CAPABILITIES: Capabilities =
+    Capabilities::SHADER_INT64.union(Capabilities::FLOAT64).union(Capabilities::SHADER_FLOAT16);
+
+/// Parses and validates a WGSL text, with 64-bit types and f16 allowed.
+pub fn validate(wgsl: &str) -> Result<(), Invalid> {
+    let module = naga::front::wgsl::parse_str(wgsl).map_err(|error| {
+        let place = error.location(wgsl);
+        Invalid {
+            message: error.emit_to_string(wgsl),
+            line: place.map_or(0, |place| place.line_number),
+            column: place.map_or(0, |place| place.line_position),
+        }
+    })?;
+    Validator::new(ValidationFlags::all(), CAPABILITIES).validate(&module).map_err(|error| {
+        let place = error.location(wgsl);
+        Invalid {
+            message: error.emit_to_string(wgsl),
+            line: place.map_or(0, |place| place.line_number),
+            column: place.map_or(0, |place| place.line_position),
+        }
+    })?;
+    Ok(())
+}

@@ -26,7 +26,15 @@
 //! The structural kinds (contract, window, gather, scatter) have templates; their numbers are `Params::integers` in
 //! the order documented at each plan.
 //!
-//! This file does not know any op by name, nor any device.
+//! This file does not know any op by name, nor any device. `params` holds the parameter block, `grid` the number of
+//! workgroups, `names` what identifiers a text may use.
+
+pub mod grid;
+pub mod names;
+pub mod params;
+
+pub use grid::grid;
+pub use params::{Field, FieldSource};
 
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
@@ -81,7 +89,9 @@ pub enum Access {
     Strided,
 }
 
-/// Elementwise kernel. Iterates `extents` (collapsed, `rank` of them) in row-major order.
+/// Elementwise kernel. Iterates `extents` (collapsed, `rank` of them; one, the number of elements, when `rank` is 0) in
+/// row-major order. A graph that uses `Axis(d)` needs its last `d + 1` dims uncollapsed: the coordinate is that of
+/// `extents[rank - 1 - d]`, and 0 when there is no such extent. `RandomBits` belongs to the iteration index.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MapPlan {
     /// Concrete; `Input(k)` is `inputs[k]` in its dtype's compute type; one root per output.
@@ -96,7 +106,11 @@ pub struct MapPlan {
 
 /// Reduction. Iterates the kept extents (`kept_rank`), and for each the reduced extents (`reduced_rank`).
 /// `Params::extents` holds the kept ones first; input strides follow the same order. Outputs are contiguous
-/// over the kept positions.
+/// over the kept positions. A contiguous input is read at `kept position * reduced count + reduced position`.
+///
+/// `combine` must be associative and commutative up to rounding: a workgroup's invocations take every 64th element.
+/// `map` must not use `Axis` or `RandomBits` (the planner evaluates such producers first): a reduction does not know the
+/// coordinates of what it reads.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct ReducePlan {
     pub state: Vec<ScalarType>,
@@ -148,7 +162,8 @@ pub struct ContractPlan {
     pub batch_rank: u8,
     /// Rows and columns one invocation computes; a tuned variant.
     pub tile: (u8, u8),
-    /// Applied to each sum before the store: `Input(0)` is the sum, `Input(k)` operand `k + 1`.
+    /// Applied to each sum before the store: `Input(0)` is the sum, `Input(k)` operand `k + 1`, whose strides go over the
+    /// batch extents, then rows, then columns.
     pub epilogue: Option<Graph>,
 }
 
@@ -246,6 +261,12 @@ impl Plan {
             Plan::Gather(plan) => &plan.outputs,
             Plan::Scatter(plan) => &plan.outputs,
         }
+    }
+
+    /// Whether the kernel reports indices out of range: it then has one more binding after all operands,
+    /// `array<atomic<u32>>` of two words: a flag, and the offending index's bits.
+    pub fn has_error_word(&self) -> bool {
+        matches!(self, Plan::Gather(_) | Plan::Scatter(_))
     }
 
     /// Inputs, then outputs: the numbering of bindings and `Params::layouts`.
