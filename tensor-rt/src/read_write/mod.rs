@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
-use tensor_gen::ir::{Graph, GraphBuilder, Node};
+use tensor_gen::ir::{GraphBuilder, Node, Type};
 
 pub use convert::{bytes_from_f64, bytes_from_i64, f64_from_bytes, i64_from_bytes};
 
@@ -119,12 +119,21 @@ impl Runtime {
 
 /// The elements that `layout` selects from `data`, as a dense value of their own (pending until needed).
 pub(crate) fn dense(data: &Rc<Data>, layout: &Layout) -> Rc<Data> {
+    convert_dtype(data, layout, data.dtype)
+}
+
+/// [`dense`], converted to `dtype`. Complex64 can only be copied.
+pub(crate) fn convert_dtype(data: &Rc<Data>, layout: &Layout, dtype: DType) -> Rc<Data> {
     let mut builder = GraphBuilder::new();
-    let input = builder.push(Node::Input(0));
-    let graph: Graph = builder.finish(vec![input]);
+    let mut value = builder.push(Node::Input(0));
+    if let (Some(from), Some(to)) = (data.dtype.compute(), dtype.compute())
+        && from != to
+    {
+        value = builder.push(Node::Cast { to: Type::Fixed(to), value });
+    }
     let copy = Expression {
         name: Rc::from("copy"),
-        graph: Rc::new(graph),
+        graph: Rc::new(builder.finish(vec![value])),
         root: 0,
         inputs: SmallVec::from_iter([(data.clone(), layout.clone())]),
         scalars: SmallVec::new(),
@@ -135,7 +144,7 @@ pub(crate) fn dense(data: &Rc<Data>, layout: &Layout) -> Rc<Data> {
         call_site: None,
     };
     Rc::new(Data {
-        dtype: data.dtype,
+        dtype,
         elements: layout.elements(),
         device: data.device.clone(),
         state: RefCell::new(State::Pending(copy)),

@@ -1,1 +1,0 @@
-//! Contract, window, gather and scatter ops: from arguments to plans.

@@ -1,0 +1,104 @@
+//! Batched matrix products.
+
+use smallvec::SmallVec;
+use tensor_gen::kernel::{Access, ContractPlan, OperandLayout, Params, Plan};
+use tensor_gen::op::OpDef;
+
+use super::{Source, at, common_dtype, dispatch, output, shown, tensor_of};
+use crate::error::{Error, Result};
+use crate::layout::{Layout, broadcast, collapse};
+use crate::tensor::Tensor;
+use crate::value::{Value, exactly};
+
+/// Outputs from which a thread computes a block of rows and columns rather than one element.
+const TILED_FROM: usize = 64 * 64;
+
+/// `[.., m, k] x [.., k, n] -> [.., m, n]`, batch dims broadcast.
+pub(super) fn run(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
+    let [left, right] = exactly(op.name(), arguments)?;
+    let (left, right) = (left.tensor()?, right.tensor()?);
+    let (dtype, compute) = common_dtype(op, &[left, right])?;
+    let (Some((left_batch, &[m, k])), Some((right_batch, &[right_k, n]))) =
+        (left.shape().split_last_chunk(), right.shape().split_last_chunk())
+    else {
+        return Err(Error::argument(format!(
+            "{}: both tensors need at least 2 dimensions, but they have {} and {}",
+            shown(op),
+            left.rank(),
+            right.rank()
+        )));
+    };
+    if k != right_k {
+        return Err(Error::argument(format!(
+            "{}: shapes ({m}x{k}) and ({right_k}x{n}) cannot be multiplied: inner sizes {k} and {right_k} differ",
+            shown(op)
+        )));
+    }
+    let batch = broadcast(left_batch, right_batch)?;
+    let mut shape = batch.clone();
+    shape.extend([m, n]);
+
+    let (left, right) = (Source::strided(left), Source::strided(right));
+    let (left_matrix, left_batches) = split(&left.layout, &batch)?;
+    let (right_matrix, right_batches) = split(&right.layout, &batch)?;
+    let mut batches = collapse(&batch, &[&left_batches.strides, &right_batches.strides]);
+    let mut rows = (m, left_matrix.row);
+    // One large product instead of many small ones: the batch dimension of the left continues its rows and the
+    // right is the same matrix for all of them.
+    if batches.extents.len() == 1 && batches.strides[1][0] == 0 && batches.strides[0][0] == (m as u64 * rows.1) {
+        rows.0 = m * batches.extents[0] as usize;
+        batches = collapse(&[], &[&[], &[]]);
+    }
+
+    let plan = ContractPlan {
+        inputs: vec![left.operand("left", Access::Strided), right.operand("right", Access::Strided)],
+        outputs: vec![left.operand("output", Access::Contiguous)],
+        compute,
+        batch_rank: batches.extents.len() as u8,
+        tile: if rows.0.saturating_mul(n) >= TILED_FROM { (4, 4) } else { (1, 1) },
+        epilogue: None,
+    };
+    let result = output(&left, dtype, &shape)?;
+    let place = |layout: &Layout, strides: &SmallVec<[u64; 4]>| OperandLayout {
+        offset: layout.offset as u64,
+        strides: strides.clone(),
+    };
+    let params = Params {
+        layouts: SmallVec::from_iter([
+            place(&left.layout, &batches.strides[0]),
+            place(&right.layout, &batches.strides[1]),
+            at(0),
+        ]),
+        extents: batches.extents,
+        integers: SmallVec::from_iter([
+            rows.0 as u64,
+            n as u64,
+            k as u64,
+            rows.1,
+            left_matrix.column,
+            right_matrix.row,
+            right_matrix.column,
+        ]),
+        ..Params::default()
+    };
+    dispatch(op, Plan::Contract(plan), &[&left, &right], std::slice::from_ref(&result), &params)?;
+    Ok(vec![tensor_of(result, &shape)])
+}
+
+/// Strides of the two matrix dimensions.
+struct Matrix {
+    row: u64,
+    column: u64,
+}
+
+/// The last two dimensions, and the leading ones broadcast to `batch`.
+fn split(layout: &Layout, batch: &[usize]) -> Result<(Matrix, Layout)> {
+    let leading = layout.rank() - 2;
+    let matrix = Matrix { row: layout.strides[leading] as u64, column: layout.strides[leading + 1] as u64 };
+    let batches = Layout {
+        shape: layout.shape[..leading].into(),
+        strides: layout.strides[..leading].into(),
+        offset: layout.offset,
+    };
+    Ok((matrix, batches.broadcast_to(batch)?))
+}
