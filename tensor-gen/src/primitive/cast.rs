@@ -1,0 +1,71 @@
+//! Conversions between scalar types: their meaning on the CPU and their WGSL.
+//!
+//! Float to integer truncates, saturates, and makes NaN 0. Integer to integer keeps the low bits. Anything to bool asks
+//! whether it differs from 0 (NaN does). Bool to number is 0 or 1.
+
+use super::Wgsl;
+use crate::dtype::ScalarType;
+use crate::kernel::ScalarValue;
+
+/// The value as another type.
+pub fn cast(value: ScalarValue, to: ScalarType) -> ScalarValue {
+    match value {
+        ScalarValue::Bool(value) => integer(i64::from(value), to),
+        ScalarValue::Int32(value) => integer(i64::from(value), to),
+        ScalarValue::UInt32(value) => integer(i64::from(value), to),
+        ScalarValue::Int64(value) => integer(value, to),
+        ScalarValue::Float32(value) => float(f64::from(value), to),
+        ScalarValue::Float64(value) => float(value, to),
+    }
+}
+
+/// The WGSL of the conversion; `None` for the types WGSL does not have together.
+pub fn wgsl(from: ScalarType, to: ScalarType) -> Option<Wgsl> {
+    use ScalarType::*;
+    let (pattern, helper) = match (from, to) {
+        (same, other) if same == other => ("{0}", None),
+        (Bool, Int32) => ("select(0i, 1i, {0})", None),
+        (Bool, UInt32) => ("select(0u, 1u, {0})", None),
+        (Bool, Int64) => ("select(0li, 1li, {0})", None),
+        (Bool, Float32) => ("select(0.0f, 1.0f, {0})", None),
+        (Bool, Float64) => ("select(0.0lf, 1.0lf, {0})", None),
+        (Int32, Bool) => ("({0} != 0i)", None),
+        (UInt32, Bool) => ("({0} != 0u)", None),
+        (Int64, Bool) => ("({0} != 0li)", None),
+        (Float32, Bool) => ("bool_from_f32({0})", Some("bool_from_f32")),
+        (Float64, Bool) => ("({0} != 0.0lf)", None),
+        (Float32, Int32) => ("i32_from_f32({0})", Some("i32_from_f32")),
+        (Float32, UInt32) => ("u32_from_f32({0})", Some("u32_from_f32")),
+        (Float32, Int64) => ("i64_from_f32({0})", Some("i64_from_f32")),
+        (Float64, Int32 | UInt32 | Int64) => return None,
+        (Bool, Bool) => ("{0}", None),
+        (_, Int32) => ("i32({0})", None),
+        (_, UInt32) => ("u32({0})", None),
+        (_, Int64) => ("i64({0})", None),
+        (_, Float32) => ("f32({0})", None),
+        (_, Float64) => ("f64({0})", None),
+    };
+    Some(Wgsl { pattern, helper })
+}
+
+fn integer(value: i64, to: ScalarType) -> ScalarValue {
+    match to {
+        ScalarType::Bool => ScalarValue::Bool(value != 0),
+        ScalarType::Int32 => ScalarValue::Int32(value as i32),
+        ScalarType::UInt32 => ScalarValue::UInt32(value as u32),
+        ScalarType::Int64 => ScalarValue::Int64(value),
+        ScalarType::Float32 => ScalarValue::Float32(value as f32),
+        ScalarType::Float64 => ScalarValue::Float64(value as f64),
+    }
+}
+
+fn float(value: f64, to: ScalarType) -> ScalarValue {
+    match to {
+        ScalarType::Bool => ScalarValue::Bool(value != 0.0),
+        ScalarType::Int32 => ScalarValue::Int32(value as i32),
+        ScalarType::UInt32 => ScalarValue::UInt32(value as u32),
+        ScalarType::Int64 => ScalarValue::Int64(value as i64),
+        ScalarType::Float32 => ScalarValue::Float32(value as f32),
+        ScalarType::Float64 => ScalarValue::Float64(value),
+    }
+}
