@@ -1,0 +1,103 @@
+//! Error words: what a gather or scatter kernel sets when an index is out of range, and what the next read says about it.
+//!
+//! Each kernel with each size of the indexed dimension has a slot of two words: a flag and the bad index.
+//! Slots are handed out until a read has looked at them, so a message can name the kernel and the size.
+
+use tensor_gen::kernel::{Params, Plan};
+
+use crate::device::KernelId;
+use crate::error::Error;
+
+use super::readback::Piece;
+
+/// When this many differ between two reads, the last slot is shared and its message names no size.
+const SLOTS: usize = 256;
+
+struct Slot {
+    kernel: KernelId,
+    name: String,
+    size: u64,
+    shared: bool,
+}
+
+pub(super) struct IndexFaults {
+    buffer: wgpu::Buffer,
+    stride: u64,
+    slots: Vec<Slot>,
+}
+
+/// The slots that one read looks at.
+pub(super) struct Watch {
+    slots: Vec<Slot>,
+    stride: usize,
+}
+
+impl IndexFaults {
+    pub(super) fn new(device: &wgpu::Device) -> IndexFaults {
+        let stride = u64::from(device.limits().min_storage_buffer_offset_alignment.max(8));
+        let buffer = device.create_buffer(&wgpu::BufferDescriptor {
+            label: Some("error words"),
+            size: stride * SLOTS as u64,
+            usage: wgpu::BufferUsages::STORAGE | wgpu::BufferUsages::COPY_SRC | wgpu::BufferUsages::COPY_DST,
+            mapped_at_creation: false,
+        });
+        IndexFaults { buffer, stride, slots: Vec::new() }
+    }
+
+    /// What the error-word binding of every bind group is.
+    pub(super) fn window(&self) -> wgpu::BufferBinding<'_> {
+        wgpu::BufferBinding { buffer: &self.buffer, offset: 0, size: wgpu::BufferSize::new(8) }
+    }
+
+    /// The dynamic offset of the slot for this dispatch.
+    pub(super) fn slot(&mut self, kernel: KernelId, name: &str, plan: &Plan, params: &Params) -> u32 {
+        let size = indexed_size(plan, params);
+        let index = match self.slots.iter().position(|slot| slot.kernel == kernel && slot.size == size) {
+            Some(index) => index,
+            None if self.slots.len() < SLOTS => {
+                self.slots.push(Slot { kernel, name: name.to_owned(), size, shared: false });
+                self.slots.len() - 1
+            }
+            None => {
+                self.slots[SLOTS - 1].shared = true;
+                SLOTS - 1
+            }
+        };
+        (index as u64 * self.stride) as u32
+    }
+
+    /// What a read has to copy along; `None` when no kernel could have failed since the last read.
+    pub(super) fn piece(&self) -> Option<Piece<'_>> {
+        let length = self.slots.len() as u64 * self.stride;
+        (length > 0).then_some(Piece { buffer: &self.buffer, offset: 0, length })
+    }
+
+    /// Starts anew once the copy that [`IndexFaults::piece`] asked for is submitted: clears the slots in the next batch.
+    pub(super) fn watch<'a>(&mut self, next_batch: impl FnOnce() -> &'a mut wgpu::CommandEncoder) -> Watch {
+        if !self.slots.is_empty() {
+            next_batch().clear_buffer(&self.buffer, 0, Some(self.slots.len() as u64 * self.stride));
+        }
+        Watch { slots: std::mem::take(&mut self.slots), stride: self.stride as usize }
+    }
+}
+
+impl Watch {
+    /// The error that the copied words tell, if any.
+    pub(super) fn verdict(&self, words: &[u8]) -> Option<Error> {
+        let faulty = |&(_, words): &(&Slot, &[u8])| words[..4] != [0; 4];
+        let (slot, words) = self.slots.iter().zip(words.chunks_exact(self.stride)).find(faulty)?;
+        let index = i32::from_le_bytes([words[4], words[5], words[6], words[7]]);
+        let place = if slot.shared { "its dimension".to_owned() } else { format!("a dimension of size {}", slot.size) };
+        Some(Error::Index(format!("{}: index {index} is out of bounds for {place}", slot.name)))
+    }
+}
+
+/// Size of the dimension that the kernel's indices point into.
+fn indexed_size(plan: &Plan, params: &Params) -> u64 {
+    let position = match plan {
+        Plan::Gather(_) => 1,
+        Plan::Scatter(_) => 4,
+        _ => return 0,
+    };
+    params.integers.get(position).copied().unwrap_or(0)
+}

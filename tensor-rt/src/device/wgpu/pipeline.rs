@@ -1,0 +1,258 @@
+//! Layouts and compiled kernels.
+//!
+//! A layout follows from how many operands a plan has, so pipelines of equal shape share one and nothing is asked of wgpu per
+//! launch. A kernel is compiled when it is registered; the cache of compiled ones is bounded, and a kernel that fell out of
+//! it is compiled again at its next dispatch. Its id stays valid for the device's life.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use slotmap::SlotMap;
+use tensor_gen::dtype::{DType, ScalarType};
+use tensor_gen::ir::{Graph, Node, Type};
+use tensor_gen::kernel::{KernelSpec, Plan};
+
+use crate::device::{DeviceLimits, KernelId};
+use crate::error::{Error, Result};
+
+use super::faults::Faults;
+
+/// Compiled pipelines kept; above this the least recently used quarter goes.
+const MAX_PIPELINES: usize = 1024;
+
+/// The bindings of a plan: parameters, then inputs, then outputs, then perhaps the error word.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct LayoutShape {
+    inputs: u32,
+    outputs: u32,
+    pub(super) error_word: bool,
+}
+
+pub(super) struct Layout {
+    /// Numbers layouts of one device.
+    pub(super) number: u32,
+    pub(super) shape: LayoutShape,
+    pub(super) bind_group: wgpu::BindGroupLayout,
+    pipeline: wgpu::PipelineLayout,
+}
+
+pub(super) struct Kernel {
+    pub(super) name: String,
+    pub(super) plan: Arc<Plan>,
+    pub(super) layout: Arc<Layout>,
+    wgsl: Arc<str>,
+    compiled: Option<wgpu::ComputePipeline>,
+    last_use: u64,
+}
+
+/// Two registrations are the same kernel when plan and text are equal; the name is for people.
+struct Identity {
+    plan: Arc<Plan>,
+    wgsl: Arc<str>,
+}
+
+#[derive(Default)]
+pub(super) struct Kernels {
+    kernels: SlotMap<KernelId, Kernel>,
+    by_identity: FxHashMap<Identity, KernelId>,
+    layouts: FxHashMap<LayoutShape, Arc<Layout>>,
+    compiled: usize,
+    clock: u64,
+}
+
+impl Kernels {
+    /// Compiles `spec`, or finds it.
+    pub(super) fn register(
+        &mut self,
+        device: &wgpu::Device,
+        faults: &Faults,
+        limits: &DeviceLimits,
+        spec: &KernelSpec,
+    ) -> Result<KernelId> {
+        let Some(wgsl) = &spec.wgsl else {
+            return Err(faults.error(format!("kernel {}: the wgpu device needs the WGSL text of a kernel", spec.name)));
+        };
+        let identity = Identity { plan: Arc::new(spec.plan.clone()), wgsl: wgsl.as_str().into() };
+        if let Some(&id) = self.by_identity.get(&identity) {
+            return Ok(id);
+        }
+        check_types(limits, spec)?;
+        let layout = self.layout(device, faults, limits, spec)?;
+        let mut kernel = Kernel {
+            name: spec.name.clone(),
+            plan: identity.plan.clone(),
+            layout,
+            wgsl: identity.wgsl.clone(),
+            compiled: None,
+            last_use: 0,
+        };
+        kernel.compiled = Some(kernel.compile(device, faults)?);
+        self.compiled += 1;
+        let id = self.kernels.insert(kernel);
+        self.by_identity.insert(identity, id);
+        self.evict(id);
+        Ok(id)
+    }
+
+    /// The kernel of an id.
+    pub(super) fn get(&self, id: KernelId, faults: &Faults) -> Result<&Kernel> {
+        self.kernels.get(id).ok_or_else(|| faults.error("this kernel id was not registered on this device".to_owned()))
+    }
+
+    /// Its pipeline, compiled again when it fell out of the cache.
+    pub(super) fn pipeline(
+        &mut self,
+        id: KernelId,
+        device: &wgpu::Device,
+        faults: &Faults,
+    ) -> Result<wgpu::ComputePipeline> {
+        self.clock += 1;
+        let clock = self.clock;
+        let Some(kernel) = self.kernels.get_mut(id) else {
+            return Err(faults.error("this kernel id was not registered on this device".to_owned()));
+        };
+        kernel.last_use = clock;
+        if let Some(pipeline) = &kernel.compiled {
+            return Ok(pipeline.clone());
+        }
+        let pipeline = kernel.compile(device, faults)?;
+        kernel.compiled = Some(pipeline.clone());
+        self.compiled += 1;
+        self.evict(id);
+        Ok(pipeline)
+    }
+
+    fn evict(&mut self, keep: KernelId) {
+        if self.compiled <= MAX_PIPELINES {
+            return;
+        }
+        let mut uses: Vec<u64> =
+            self.kernels.values().filter(|kernel| kernel.compiled.is_some()).map(|kernel| kernel.last_use).collect();
+        let (_, &mut oldest_kept, _) = uses.select_nth_unstable(MAX_PIPELINES / 4);
+        for (id, kernel) in &mut self.kernels {
+            if id != keep && kernel.last_use < oldest_kept && kernel.compiled.take().is_some() {
+                self.compiled -= 1;
+            }
+        }
+    }
+
+    fn layout(
+        &mut self,
+        device: &wgpu::Device,
+        faults: &Faults,
+        limits: &DeviceLimits,
+        spec: &KernelSpec,
+    ) -> Result<Arc<Layout>> {
+        let shape = LayoutShape {
+            inputs: spec.plan.inputs().len() as u32,
+            outputs: spec.plan.outputs().len() as u32,
+            error_word: spec.plan.has_error_word(),
+        };
+        let operands = (shape.inputs + shape.outputs) as usize;
+        if operands > limits.max_operands {
+            return Err(Error::Unsupported(format!(
+                "kernel {}: {operands} operands, but this adapter binds {} (max_storage_buffers_per_shader_stage, less one \
+                 for the error word)",
+                spec.name, limits.max_operands
+            )));
+        }
+        if let Some(layout) = self.layouts.get(&shape) {
+            return Ok(layout.clone());
+        }
+        let number = self.layouts.len() as u32;
+        let layout = Arc::new(faults.scoped(device, || Layout::new(device, number, shape))?);
+        self.layouts.insert(shape, layout.clone());
+        Ok(layout)
+    }
+}
+
+impl Layout {
+    fn new(device: &wgpu::Device, number: u32, shape: LayoutShape) -> Layout {
+        let entry = |binding: u32, ty: wgpu::BufferBindingType, has_dynamic_offset: bool| wgpu::BindGroupLayoutEntry {
+            binding,
+            visibility: wgpu::ShaderStages::COMPUTE,
+            ty: wgpu::BindingType::Buffer { ty, has_dynamic_offset, min_binding_size: None },
+            count: None,
+        };
+        let operands = shape.inputs + shape.outputs;
+        let mut entries = vec![entry(0, wgpu::BufferBindingType::Uniform, true)];
+        entries.extend((0..operands).map(|operand| {
+            entry(operand + 1, wgpu::BufferBindingType::Storage { read_only: operand < shape.inputs }, false)
+        }));
+        if shape.error_word {
+            entries.push(entry(operands + 1, wgpu::BufferBindingType::Storage { read_only: false }, true));
+        }
+        let bind_group =
+            device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor { label: None, entries: &entries });
+        let pipeline = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+            label: None,
+            bind_group_layouts: &[Some(&bind_group)],
+            immediate_size: 0,
+        });
+        Layout { number, shape, bind_group, pipeline }
+    }
+}
+
+impl Kernel {
+    fn compile(&self, device: &wgpu::Device, faults: &Faults) -> Result<wgpu::ComputePipeline> {
+        let started = std::time::Instant::now();
+        let pipeline = faults.scoped(device, || {
+            let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
+                label: Some(&self.name),
+                source: wgpu::ShaderSource::Wgsl(self.wgsl.as_ref().into()),
+            });
+            device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
+                label: Some(&self.name),
+                layout: Some(&self.layout.pipeline),
+                module: &module,
+                entry_point: None,
+                compilation_options: wgpu::PipelineCompilationOptions::default(),
+                cache: None,
+            })
+        });
+        tracing::debug!(kernel = self.name, elapsed = ?started.elapsed(), "compiled");
+        pipeline
+    }
+}
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Identity) -> bool {
+        self.plan == other.plan && self.wgsl == other.wgsl
+    }
+}
+
+impl Eq for Identity {}
+
+impl Hash for Identity {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.plan.hash(state);
+    }
+}
+
+/// Refuses a kernel whose operands or values have a type that this adapter lacks, naming what is missing.
+fn check_types(limits: &DeviceLimits, spec: &KernelSpec) -> Result<()> {
+    let refuse = |dtype: DType, what: &str| match limits.missing.iter().find(|(missing, _)| *missing == dtype) {
+        Some((_, reason)) => Err(Error::Unsupported(format!("kernel {}: {what} is {dtype}: {reason}", spec.name))),
+        None => Ok(()),
+    };
+    for operand in spec.plan.operands() {
+        refuse(operand.dtype, &format!("operand {}", operand.name))?;
+    }
+    for (_, graph) in spec.plan.graphs() {
+        for scalar in wide_types(graph) {
+            if let Some(dtype) = scalar.storage() {
+                refuse(dtype, "a value inside it")?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The 64-bit types that a graph casts to or has constants of.
+fn wide_types(graph: &Graph) -> impl Iterator<Item = ScalarType> {
+    graph.nodes.iter().filter_map(|node| match node {
+        Node::Constant { ty: Type::Fixed(scalar), .. } | Node::Cast { to: Type::Fixed(scalar), .. } => Some(*scalar),
+        _ => None,
+    })
+}
