@@ -15,11 +15,11 @@ use super::bindings::{self, BindGroups};
 use super::bounds;
 use super::convert::{stored_size, to_canonical, to_stored};
 use super::faults::Faults;
-use super::index_faults::IndexFaults;
+use super::index_faults::{IndexFaults, Watch};
 use super::memory::{Allocation, Memory};
 use super::pipeline::Kernels;
 use super::queue::{BLOCK_WINDOW, Gpu, Recorder};
-use super::readback::{Piece, Readback};
+use super::readback::{Piece, Readback, Ticket};
 
 /// Idle buffers kept for reuse, on a GPU and on a software adapter, whose memory is the machine's own.
 const MAX_POOLED_BYTES: u64 = 1 << 30;
@@ -44,6 +44,15 @@ struct State {
     groups: BindGroups,
     index_faults: IndexFaults,
     readback: Readback,
+}
+
+/// A read whose copies are submitted.
+struct Read {
+    ticket: Ticket,
+    watch: Watch,
+    dtype: DType,
+    /// Stored bytes of the range; the error words come behind them.
+    length: usize,
 }
 
 impl WgpuDevice {
@@ -110,6 +119,26 @@ impl WgpuDevice {
             None => Some(buffer),
             Some(_) => None,
         }
+    }
+
+    /// Queues the copies of a read; `None` when there is nothing to copy.
+    fn begin_read(&self, id: BufferId, range: Range<usize>) -> Result<Option<Read>> {
+        let mut state = self.lock();
+        let State { memory, recorder, index_faults, readback, .. } = &mut *state;
+        let allocation = memory.get(id)?;
+        let (offset, length) = self.byte_range(allocation, &range)?;
+        let mut pieces: SmallVec<[Piece<'_>; 2]> = SmallVec::new();
+        if length > 0 {
+            pieces.push(Piece { buffer: &allocation.block.buffer, offset, length });
+        }
+        pieces.extend(index_faults.piece());
+        if pieces.is_empty() {
+            return Ok(None);
+        }
+        let ticket = readback.begin(&self.gpu, recorder, &pieces)?;
+        drop(pieces);
+        let watch = index_faults.watch(|| recorder.copies(&self.gpu));
+        Ok(Some(Read { ticket, watch, dtype: allocation.dtype, length: length as usize }))
     }
 
     /// Bytes in the buffer for a range in elements, or the error that says why there are none.
@@ -180,27 +209,7 @@ impl Device for WgpuDevice {
             )));
         }
         let reach = bounds::reach(&kernel.name, plan, params)?;
-        let mut buffers: SmallVec<[&wgpu::Buffer; 8]> = SmallVec::new();
-        let mut serials: SmallVec<[u64; 8]> = SmallVec::new();
-        for ((&id, operand), &reached) in inputs.iter().chain(outputs).zip(plan.operands()).zip(&reach) {
-            let allocation = memory.get(id)?;
-            if allocation.dtype != operand.dtype || allocation.elements as u64 < reached {
-                return Err(self.gpu.faults.error(format!(
-                    "kernel {}: operand {} needs {reached} elements of {}, its buffer has {} of {}",
-                    kernel.name, operand.name, operand.dtype, allocation.elements, allocation.dtype
-                )));
-            }
-            serials.push(allocation.block.serial);
-            buffers.push(&allocation.block.buffer);
-        }
-        let (read, written) = serials.split_at(inputs.len());
-        if written.iter().enumerate().any(|(at, serial)| read.contains(serial) || written[..at].contains(serial)) {
-            return Err(self.gpu.faults.error(format!("kernel {}: an output is also another operand", kernel.name)));
-        }
         let workgroups = kernel::grid(plan, params, self.max_workgroups);
-        if workgroups.contains(&0) {
-            return Ok(());
-        }
         if workgroups.iter().any(|&count| count > self.max_workgroups) {
             return Err(Error::Unsupported(format!(
                 "kernel {}: {workgroups:?} workgroups, more than max_compute_workgroups_per_dimension ({}) allows",
@@ -216,6 +225,27 @@ impl Device for WgpuDevice {
             )));
         }
         recorder.make_room(&self.gpu, block.len())?;
+        let mut buffers: SmallVec<[&wgpu::Buffer; 8]> = SmallVec::new();
+        let mut serials: SmallVec<[u64; 8]> = SmallVec::new();
+        for ((&id, operand), &reached) in inputs.iter().chain(outputs).zip(plan.operands()).zip(&reach) {
+            let allocation = memory.get(id)?;
+            if allocation.dtype != operand.dtype || (allocation.elements as u64) < reached {
+                return Err(self.gpu.faults.error(format!(
+                    "kernel {}: operand {} needs {reached} elements of {}, its buffer has {} of {}",
+                    kernel.name, operand.name, operand.dtype, allocation.elements, allocation.dtype
+                )));
+            }
+            allocation.block.last_batch.set(recorder.batch());
+            serials.push(allocation.block.serial);
+            buffers.push(&allocation.block.buffer);
+        }
+        let (read, written) = serials.split_at(inputs.len());
+        if written.iter().enumerate().any(|(at, serial)| read.contains(serial) || written[..at].contains(serial)) {
+            return Err(self.gpu.faults.error(format!("kernel {}: an output is also another operand", kernel.name)));
+        }
+        if workgroups.contains(&0) {
+            return Ok(());
+        }
         let fault_offset =
             kernel.layout.shape.error_word.then(|| index_faults.slot(kernel_id, &kernel.name, plan, params));
         let key = bindings::Key { layout: kernel.layout.number, serials };
@@ -224,37 +254,17 @@ impl Device for WgpuDevice {
             bindings::bind(&self.gpu.device, &kernel.layout, window, &buffers, index_faults.window())
         });
         recorder.dispatch(&self.gpu, &pipeline, &group, &block, fault_offset, workgroups);
-        let batch = recorder.batch();
-        for &id in inputs.iter().chain(outputs) {
-            memory.get_mut(id)?.block.last_batch = batch;
-        }
         Ok(())
     }
 
     fn read_tensor(&self, id: BufferId, range: Range<usize>) -> Result<Vec<u8>> {
         self.gpu.faults.check()?;
-        let mut state = self.lock();
-        let State { memory, recorder, index_faults, readback, .. } = &mut *state;
-        let allocation = memory.get(id)?;
-        let dtype = allocation.dtype;
-        let (offset, length) = self.byte_range(allocation, &range)?;
-        let mut pieces: SmallVec<[Piece<'_>; 2]> = SmallVec::new();
-        if length > 0 {
-            pieces.push(Piece { buffer: &allocation.block.buffer, offset, length });
-        }
-        pieces.extend(index_faults.piece());
-        if pieces.is_empty() {
-            return Ok(Vec::new());
-        }
-        let ticket = readback.begin(&self.gpu, recorder, &pieces)?;
-        let watch = index_faults.watch(|| recorder.copies(&self.gpu));
-        drop(state);
-
-        let (bytes, verdict) = ticket.wait(&self.gpu, |stored| {
-            let (stored, words) = stored.split_at(length as usize);
-            (to_canonical(dtype, stored), watch.verdict(words))
+        let Some(read) = self.begin_read(id, range)? else { return Ok(Vec::new()) };
+        let (bytes, verdict) = read.ticket.wait(&self.gpu, |stored| {
+            let (stored, words) = stored.split_at(read.length);
+            (to_canonical(read.dtype, stored), read.watch.verdict(words))
         })?;
-        self.lock().readback.recycle(ticket);
+        self.lock().readback.recycle(read.ticket);
         match verdict {
             Some(error) => Err(error),
             None => Ok(bytes),
@@ -281,7 +291,7 @@ impl Device for WgpuDevice {
             return Ok(());
         }
         let stored = to_stored(allocation.dtype, bytes);
-        recorder.write(&self.gpu, &allocation.block.buffer, allocation.block.last_batch, offset, &stored)
+        recorder.write(&self.gpu, &allocation.block.buffer, allocation.block.last_batch.get(), offset, &stored)
     }
 
     fn drop_tensor(&self, id: BufferId) {

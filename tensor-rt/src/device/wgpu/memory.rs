@@ -5,6 +5,7 @@
 //! loop that allocates the same shapes again finds the same buffers. This file does not know what is queued;
 //! [`Block::last_batch`] is kept for those who do.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
@@ -25,7 +26,7 @@ pub(super) struct Block {
     /// Never used twice, so it can be a key.
     pub(super) serial: u64,
     /// The last batch that uses it, by the recorder's number; 0 when none did.
-    pub(super) last_batch: u64,
+    pub(super) last_batch: Cell<u64>,
 }
 
 /// What an id stands for.
@@ -90,7 +91,7 @@ impl Memory {
             None => {
                 let buffer = allocate(size)?;
                 self.next_serial += 1;
-                Block { buffer, serial: self.next_serial, last_batch: 0 }
+                Block { buffer, serial: self.next_serial, last_batch: Cell::new(0) }
             }
         };
         self.usage.live_bytes += size;
@@ -99,10 +100,6 @@ impl Memory {
 
     pub(super) fn get(&self, id: BufferId) -> Result<&Allocation> {
         self.allocations.get(id).ok_or_else(|| stale(&self.device_name))
-    }
-
-    pub(super) fn get_mut(&mut self, id: BufferId) -> Result<&mut Allocation> {
-        self.allocations.get_mut(id).ok_or_else(|| stale(&self.device_name))
     }
 
     /// Gives a buffer back to the pool; an id given back before is ignored.
