@@ -57,7 +57,8 @@ pub(super) fn open(index: Option<usize>, allow_software: bool) -> Result<Opened>
     let number = index.unwrap_or(0);
     let Some(adapter) = adapters.get(number) else {
         return Err(Error::Unsupported(match (adapters.len(), index) {
-            (0, _) => "wgpu: no adapter found: no Vulkan, Metal or DirectX 12 driver is installed; use device \"cpu\"".to_owned(),
+            (0, _) => "wgpu: no adapter found: no Vulkan, Metal or DirectX 12 driver is installed; use device \"cpu\""
+                .to_owned(),
             (count, _) => format!("wgpu:{number}: there is no such adapter; this machine has {count}, numbered from 0"),
         }));
     };

@@ -27,8 +27,17 @@ pub(super) fn reach(name: &str, plan: &Plan, params: &Params) -> Result<Reach> {
         )));
     }
     let geometry = Geometry::new(plan, params).ok_or_else(|| {
-        Error::argument(format!("kernel {name}: extents {:?} and integers {:?} do not fit its plan", params.extents, params.integers))
+        Error::argument(format!(
+            "kernel {name}: extents {:?} and integers {:?} do not fit its plan",
+            params.extents, params.integers
+        ))
     })?;
+    if product(&params.extents) > MAX_ELEMENTS {
+        return Err(Error::Unsupported(format!(
+            "kernel {name}: {:?} elements to go over; kernels count with 32 bits",
+            params.extents
+        )));
+    }
     let mut reach: Reach = smallvec![0; operands.len()];
     for (number, (operand, layout)) in operands.iter().zip(&params.layouts).enumerate() {
         let elements = geometry.reach(number, operand, layout);

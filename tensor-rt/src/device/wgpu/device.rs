@@ -69,7 +69,7 @@ impl WgpuDevice {
             name: adapter.device.clone(),
             description: adapter.describe(),
             is_software: adapter.is_software,
-            needs_wgsl: true,
+            needs_wgsl: false,
         };
         let limits = DeviceLimits {
             max_operands: (wgpu_limits.max_storage_buffers_per_shader_stage as usize).saturating_sub(1),
@@ -163,12 +163,8 @@ impl Device for WgpuDevice {
         let mut state = self.lock();
         let State { memory, recorder, groups, .. } = &mut *state;
         let live = memory.usage().live_bytes;
-        let out_of_memory = |asked: u64| Error::OutOfMemory {
-            device: self.info.name.clone(),
-            asked,
-            live,
-            limit: String::new(),
-        };
+        let out_of_memory =
+            |asked: u64| Error::OutOfMemory { device: self.info.name.clone(), asked, live, limit: String::new() };
         let first = memory.create(dtype, elements, |bytes| self.allocate(bytes).ok_or_else(|| out_of_memory(bytes)));
         if !matches!(first, Err(Error::OutOfMemory { .. })) {
             return first;

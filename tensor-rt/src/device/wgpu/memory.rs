@@ -144,7 +144,9 @@ impl Memory {
 }
 
 fn stale(device_name: &str) -> Error {
-    Error::Freed(format!("{device_name}: this tensor's memory was given back; its buffer id is of an earlier generation"))
+    Error::Freed(format!(
+        "{device_name}: this tensor's memory was given back; its buffer id is of an earlier generation"
+    ))
 }
 
 /// `bytes` rounded up to a quarter of a power of two, but not beyond `limit`, which is a class of its own.

@@ -1,5 +1,10 @@
 //! Layouts and compiled kernels.
 //!
+//! The text of a kernel runs without the shader's own checks only when it is, letter for letter, what our generator makes of
+//! the plan: then every access is as the plan says, `bounds` compares the plan's reach with the buffers before each
+//! dispatch, every loop counts to an extent, and every divisor is an extent or guarded by a helper. Any other text keeps
+//! its checks.
+//!
 //! A layout follows from how many operands a plan has, so pipelines of equal shape share one and nothing is asked of wgpu per
 //! launch. A kernel is compiled when it is registered; the cache of compiled ones is bounded, and a kernel that fell out of
 //! it is compiled again at its next dispatch. Its id stays valid for the device's life.
@@ -10,6 +15,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use slotmap::SlotMap;
 use tensor_gen::dtype::{DType, ScalarType};
+use tensor_gen::emit::wgsl;
 use tensor_gen::ir::{Graph, Node, Type};
 use tensor_gen::kernel::{KernelSpec, Plan};
 
@@ -42,6 +48,8 @@ pub(super) struct Kernel {
     pub(super) plan: Arc<Plan>,
     pub(super) layout: Arc<Layout>,
     wgsl: Arc<str>,
+    /// Whether `wgsl` is what our generator makes of `plan`.
+    is_generated: bool,
     compiled: Option<wgpu::ComputePipeline>,
     last_use: u64,
 }
@@ -70,20 +78,27 @@ impl Kernels {
         limits: &DeviceLimits,
         spec: &KernelSpec,
     ) -> Result<KernelId> {
-        let Some(wgsl) = &spec.wgsl else {
-            return Err(faults.error(format!("kernel {}: the wgpu device needs the WGSL text of a kernel", spec.name)));
+        check_types(limits, spec)?;
+        let generated = wgsl::generate(&spec.plan);
+        let is_generated = match (&generated, &spec.wgsl) {
+            (Ok(generated), Some(given)) => generated == given,
+            (_, given) => given.is_none(),
         };
-        let identity = Identity { plan: Arc::new(spec.plan.clone()), wgsl: wgsl.as_str().into() };
+        let text = match &spec.wgsl {
+            Some(given) => given.clone(),
+            None => generated.map_err(|error| Error::Unsupported(format!("kernel {}: {error}", spec.name)))?,
+        };
+        let identity = Identity { plan: Arc::new(spec.plan.clone()), wgsl: text.into() };
         if let Some(&id) = self.by_identity.get(&identity) {
             return Ok(id);
         }
-        check_types(limits, spec)?;
         let layout = self.layout(device, faults, limits, spec)?;
         let mut kernel = Kernel {
             name: spec.name.clone(),
             plan: identity.plan.clone(),
             layout,
             wgsl: identity.wgsl.clone(),
+            is_generated,
             compiled: None,
             last_use: 0,
         };
@@ -198,16 +213,27 @@ impl Kernel {
     fn compile(&self, device: &wgpu::Device, faults: &Faults) -> Result<wgpu::ComputePipeline> {
         let started = std::time::Instant::now();
         let pipeline = faults.scoped(device, || {
-            let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
+            let descriptor = wgpu::ShaderModuleDescriptor {
                 label: Some(&self.name),
                 source: wgpu::ShaderSource::Wgsl(self.wgsl.as_ref().into()),
-            });
+            };
+            let module = if self.is_generated {
+                // SAFETY: the text is our generator's for this plan (see the top of this file): it indexes within the reach that
+                // `bounds` checks before every dispatch, its loops end, and it divides by no unguarded zero.
+                unsafe { device.create_shader_module_trusted(descriptor, wgpu::ShaderRuntimeChecks::unchecked()) }
+            } else {
+                device.create_shader_module(descriptor)
+            };
             device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
                 label: Some(&self.name),
                 layout: Some(&self.layout.pipeline),
                 module: &module,
                 entry_point: None,
-                compilation_options: wgpu::PipelineCompilationOptions::default(),
+                compilation_options: wgpu::PipelineCompilationOptions {
+                    // Our kernels write workgroup memory before they read it.
+                    zero_initialize_workgroup_memory: !self.is_generated,
+                    ..Default::default()
+                },
                 cache: None,
             })
         });

@@ -76,11 +76,7 @@ impl Recorder {
 
     /// What the parameter binding of every bind group is.
     pub(super) fn parameter_window(&self) -> wgpu::BufferBinding<'_> {
-        wgpu::BufferBinding {
-            buffer: &self.parameters,
-            offset: 0,
-            size: wgpu::BufferSize::new(BLOCK_WINDOW as u64),
-        }
+        wgpu::BufferBinding { buffer: &self.parameters, offset: 0, size: wgpu::BufferSize::new(BLOCK_WINDOW as u64) }
     }
 
     /// Records one dispatch. `fault_offset` is the dynamic offset of the error word, for kernels that have one.
@@ -123,7 +119,14 @@ impl Recorder {
     }
 
     /// Writes into a buffer in order: after everything that was recorded and before everything that will be.
-    pub(super) fn write(&mut self, gpu: &Gpu, buffer: &wgpu::Buffer, last_batch: u64, offset: u64, bytes: &[u8]) -> Result<()> {
+    pub(super) fn write(
+        &mut self,
+        gpu: &Gpu,
+        buffer: &wgpu::Buffer,
+        last_batch: u64,
+        offset: u64,
+        bytes: &[u8],
+    ) -> Result<()> {
         if last_batch == self.batch {
             self.submit(gpu)?;
         }
@@ -177,6 +180,7 @@ impl Recorder {
     }
 
     fn encoder(&mut self, gpu: &Gpu) -> &mut wgpu::CommandEncoder {
-        self.encoder.get_or_insert_with(|| gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default()))
+        self.encoder
+            .get_or_insert_with(|| gpu.device.create_command_encoder(&wgpu::CommandEncoderDescriptor::default()))
     }
 }

@@ -1,0 +1,112 @@
+//! What the device tests share: a device, plans written in a line, bytes.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+use std::sync::{Arc, OnceLock};
+
+use tensor_gen::dtype::{DType, ScalarType};
+use tensor_gen::ir::{GraphBuilder, Literal, Node, NodeId, Type};
+use tensor_gen::kernel::{Access, KernelSpec, MapPlan, Operand, OperandLayout, Params, Plan};
+use tensor_gen::primitive::Primitive;
+use tensor_rt::device::wgpu::WgpuDevice;
+use tensor_rt::device::{BufferId, Device, KernelId};
+
+/// The device that most tests share.
+pub fn device() -> Arc<WgpuDevice> {
+    static DEVICE: OnceLock<Arc<WgpuDevice>> = OnceLock::new();
+    DEVICE.get_or_init(fresh_device).clone()
+}
+
+/// A device of its own, for tests that count.
+pub fn fresh_device() -> Arc<WgpuDevice> {
+    WgpuDevice::new(None, true).expect("this test needs an adapter; a software one will do")
+}
+
+/// Writes graphs in one line.
+#[derive(Default)]
+pub struct Body(GraphBuilder);
+
+impl Body {
+    pub fn unary(&mut self, primitive: Primitive, value: NodeId) -> NodeId {
+        self.0.push(Node::Unary(primitive, value))
+    }
+
+    pub fn binary(&mut self, primitive: Primitive, left: NodeId, right: NodeId) -> NodeId {
+        self.0.push(Node::Binary(primitive, left, right))
+    }
+
+    pub fn float(&mut self, value: f64) -> NodeId {
+        self.0.push(Node::Constant { literal: Literal::float(value), ty: Type::Fixed(ScalarType::Float32) })
+    }
+}
+
+/// A map plan over float32 inputs reached as `accesses` say, with one contiguous float32 output.
+pub fn map_plan(accesses: &[Access], rank: u8, body: impl FnOnce(&mut Body, &[NodeId]) -> NodeId) -> Plan {
+    let mut builder = Body::default();
+    let inputs: Vec<NodeId> = (0..accesses.len()).map(|k| builder.0.push(Node::Input(k as u16))).collect();
+    let root = body(&mut builder, &inputs);
+    let operand = |name: String, access| Operand { name, dtype: DType::Float32, access };
+    Plan::Map(MapPlan {
+        graph: builder.0.finish(vec![root]),
+        inputs: accesses.iter().enumerate().map(|(k, &access)| operand(format!("in{k}"), access)).collect(),
+        outputs: vec![operand("out0".to_owned(), Access::Contiguous)],
+        scalars: Vec::new(),
+        rank,
+    })
+}
+
+/// Changes the operands' dtypes, inputs first.
+pub fn set_dtypes(plan: &mut Plan, dtypes: &[DType]) {
+    let Plan::Map(plan) = plan else { panic!("only map plans are written here") };
+    for (operand, &dtype) in plan.inputs.iter_mut().chain(&mut plan.outputs).zip(dtypes) {
+        operand.dtype = dtype;
+    }
+}
+
+/// Parameters with these strides per operand and no offsets.
+pub fn params(extents: &[u64], strides: &[&[u64]]) -> Params {
+    Params {
+        extents: extents.into(),
+        layouts: strides.iter().map(|&strides| OperandLayout { offset: 0, strides: strides.into() }).collect(),
+        ..Params::default()
+    }
+}
+
+pub fn register(device: &dyn Device, plan: &Plan) -> KernelId {
+    device.register_kernel(&KernelSpec { name: "test".to_owned(), plan: plan.clone(), wgsl: None }).unwrap()
+}
+
+pub trait Element: Copy {
+    fn append(self, bytes: &mut Vec<u8>);
+}
+
+macro_rules! elements {
+    ($($ty:ty),*) => { $(impl Element for $ty {
+        fn append(self, bytes: &mut Vec<u8>) {
+            bytes.extend_from_slice(&self.to_le_bytes());
+        }
+    })* };
+}
+elements!(f32, i32, i64);
+
+pub fn bytes_of<T: Element>(values: &[T]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    values.iter().for_each(|value| value.append(&mut bytes));
+    bytes
+}
+
+pub fn floats(device: &dyn Device, id: BufferId, count: usize) -> Vec<f32> {
+    read(device, id, count).chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
+}
+
+pub fn ints(device: &dyn Device, id: BufferId, count: usize) -> Vec<i32> {
+    read(device, id, count).chunks_exact(4).map(|b| i32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
+}
+
+pub fn bools(device: &dyn Device, id: BufferId, count: usize) -> Vec<bool> {
+    read(device, id, count).iter().map(|&byte| byte != 0).collect()
+}
+
+fn read(device: &dyn Device, id: BufferId, count: usize) -> Vec<u8> {
+    device.read_tensor(id, 0..count).unwrap()
+}
