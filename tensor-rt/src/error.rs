@@ -38,6 +38,9 @@ pub enum Error {
     /// The device or driver failed.
     #[error("{device}: {message}")]
     Device { device: String, message: String },
+    /// An error of work that was asked for earlier.
+    #[error("{error} (in work asked for at {site})")]
+    At { error: Box<Error>, site: String },
     /// Reading or writing files.
     #[error("{0}")]
     Io(String),
@@ -47,5 +50,13 @@ impl Error {
     /// Shorthand for [`Error::Argument`].
     pub fn argument(message: impl Into<String>) -> Error {
         Error::Argument(message.into())
+    }
+
+    /// Names the script line that asked for the work that failed.
+    pub(crate) fn at(self, site: Option<&str>) -> Error {
+        match (self, site) {
+            (error @ Error::At { .. }, _) | (error, None) => error,
+            (error, Some(site)) => Error::At { error: Box::new(error), site: site.to_owned() },
+        }
     }
 }

@@ -55,8 +55,6 @@ pub(crate) enum State {
     /// Not computed yet.
     Pending(Expression),
     Buffer(OwnedBuffer),
-    /// Its computation failed; every use reports the same error.
-    Failed(crate::Error),
 }
 
 /// A buffer that goes back to its device when dropped.
@@ -107,13 +105,8 @@ impl Data {
         matches!(*self.state.borrow(), State::Pending(_))
     }
 
-    /// Computes the value if it is pending. The id is valid as long as `self` lives.
+    /// Computes the value if it is pending; after an error (no memory, say) it stays pending. The id is valid as long as `self` lives.
     pub(crate) fn evaluate(self: &Rc<Data>) -> Result<BufferId> {
-        match &*self.state.borrow() {
-            State::Buffer(buffer) => return Ok(buffer.id),
-            State::Failed(error) => return Err(error.clone()),
-            State::Pending(_) => {}
-        }
         crate::lazy::flush(self)
     }
 }

@@ -1,41 +1,183 @@
 //! Pending elementwise work and its fusion into kernels.
+//!
+//! # A page of prose
+//!
+//! A map op does not run when it is called: its result is a [`Data`] whose state is an [`Expression`] over other
+//! `Data`. When someone needs the elements (a read, a reduction, a matmul), `flush` walks the expression and
+//! the pending ones below it and runs them all as *one* kernel (`fuse` joins the graphs, `run` dispatches).
+//!
+//! Every pending input of an expression can be inlined into it: that is made sure when the expression is made, by
+//! evaluating those that cannot. An input can be inlined when it is read in its own order at its own shape, or when
+//! it is a single cheap element (then it is recomputed per position). Bounds on depth, nodes and operands are kept
+//! at the same place, so walking and dropping never recurse far.
+//!
+//! A pending value that others still hold is written by the kernel that inlines it when it is costly
+//! (contains a transcendental function) or is inlined for the second time. Cheap ones are recomputed.
+//!
+//! A reduction takes its map part through the same fusion; it writes no intermediate values, so values worth keeping are
+//! evaluated before it.
 
+mod form;
+mod fuse;
+mod intrinsic;
+mod run;
+
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use smallvec::SmallVec;
-use tensor_gen::dtype::ScalarType;
-use tensor_gen::ir::Graph;
+use tensor_gen::dtype::DType;
 use tensor_gen::kernel::{RandomKey, ScalarValue};
 
-use crate::device::BufferId;
-use crate::error::{Error, Result};
-use crate::layout::{Layout, Shape};
-use crate::storage::Data;
+pub(crate) use form::{InputForm, MapForm, cast};
+pub(crate) use fuse::{Absorb, Fusion, Signature};
+pub(crate) use intrinsic::{converted, copied, filled};
+pub(crate) use run::{evaluate_into, flush, kernel_params};
 
-/// A map that was asked for and not run yet: one result of `graph` over `inputs`, broadcast to `shape`.
-///
-/// The expression's own inputs may be pending too; `flush` walks them and fuses. Depth is bounded at construction, so
-/// walking and dropping never recurse far.
+use crate::error::Result;
+use crate::layout::{Layout, Shape};
+use crate::runtime::DeviceHandle;
+use crate::storage::{Data, State};
+
+/// Bounds of one fused kernel. Beyond them inputs are evaluated first.
+const MAX_DEPTH: u16 = 24;
+const MAX_NODES: u32 = 48;
+const MAX_LEAVES: u32 = 12;
+
+/// A map that was asked for and not run yet: one result of `form` over `inputs`, broadcast to `shape`.
 #[derive(Debug)]
 pub struct Expression {
-    /// For kernel names and error messages: the op's identifier.
-    pub(crate) name: Rc<str>,
-    /// Concrete; shared by all calls of the op in this dtype.
-    pub(crate) graph: Rc<Graph>,
-    /// Which root of `graph` this is.
-    pub(crate) root: usize,
-    pub(crate) inputs: SmallVec<[(Rc<Data>, Layout); 3]>,
+    pub(crate) form: Rc<MapForm>,
+    /// Which root of the form's graph this is.
+    pub(crate) root: u16,
+    /// One per input of the form's graph, with layouts of shape `shape`.
+    pub(crate) inputs: SmallVec<[Operand; 2]>,
     pub(crate) scalars: SmallVec<[ScalarValue; 2]>,
-    pub(crate) scalar_types: SmallVec<[ScalarType; 2]>,
+    pub(crate) shape: Shape,
+    /// Where the script asked for it, when known.
+    pub(crate) call_site: Option<Rc<str>>,
+    pub(crate) tree: Tree,
+    /// Whether a kernel has inlined this value before.
+    pub(crate) inlined: Cell<bool>,
+}
+
+/// Elements of a value in some layout.
+#[derive(Clone, Debug)]
+pub(crate) struct Operand {
+    pub(crate) data: Rc<Data>,
+    pub(crate) layout: Layout,
+}
+
+/// What is true of an expression together with everything pending below it. Counts are upper bounds.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tree {
+    pub(crate) depth: u16,
+    pub(crate) nodes: u32,
+    pub(crate) leaves: u32,
+    pub(crate) costly: bool,
+    pub(crate) positional: bool,
+    /// At most one random key per tree, since a kernel has one.
+    pub(crate) random: Option<RandomKey>,
+}
+
+/// What a new expression is made of; see [`Expression`].
+pub(crate) struct Call {
+    pub(crate) form: Rc<MapForm>,
+    pub(crate) inputs: SmallVec<[Operand; 2]>,
+    pub(crate) scalars: SmallVec<[ScalarValue; 2]>,
     pub(crate) random: Option<RandomKey>,
     pub(crate) shape: Shape,
-    /// Longest chain of pending expressions below this one, plus one.
-    pub(crate) depth: u16,
-    /// Where the script asked for it, when known.
     pub(crate) call_site: Option<Rc<str>>,
 }
 
-/// Computes a pending value, fused with whatever it waits for.
-pub(crate) fn flush(data: &Rc<Data>) -> Result<BufferId> {
-    Err(Error::Unsupported(format!("pending {} values cannot be computed", data.dtype)))
+/// The pending results of a call, one per dtype.
+pub(crate) fn pending(call: Call, device: &Rc<DeviceHandle>, dtypes: &[DType]) -> Result<SmallVec<[Rc<Data>; 1]>> {
+    let tree = settle(&call, device)?;
+    let elements = call.shape.iter().product();
+    let Call { form, inputs, scalars, shape, call_site, .. } = call;
+    if let &[dtype] = dtypes {
+        let inlined = Cell::new(false);
+        let expression = Expression { form, root: 0, inputs, scalars, shape, call_site, tree, inlined };
+        return Ok(SmallVec::from_buf([new_pending(expression, dtype, elements, device)]));
+    }
+    Ok(dtypes
+        .iter()
+        .enumerate()
+        .map(|(root, &dtype)| {
+            let expression = Expression {
+                form: form.clone(),
+                root: root as u16,
+                inputs: inputs.clone(),
+                scalars: scalars.clone(),
+                shape: shape.clone(),
+                call_site: call_site.clone(),
+                tree,
+                inlined: Cell::new(false),
+            };
+            new_pending(expression, dtype, elements, device)
+        })
+        .collect())
+}
+
+fn new_pending(expression: Expression, dtype: DType, elements: usize, device: &Rc<DeviceHandle>) -> Rc<Data> {
+    Rc::new(Data { dtype, elements, device: device.clone(), state: RefCell::new(State::Pending(expression)) })
+}
+
+/// Evaluates the inputs that cannot or should not be inlined, and sums up the rest.
+fn settle(call: &Call, device: &Rc<DeviceHandle>) -> Result<Tree> {
+    let max_leaves = MAX_LEAVES.min(device.limits().max_operands.saturating_sub(2).max(1) as u32);
+    let mut tree = own_tree(call);
+    for input in &call.inputs {
+        let Some(below) = inlinable(input, &call.shape) else {
+            input.data.evaluate()?;
+            tree.leaves += 1;
+            continue;
+        };
+        let conflicts = match (tree.random, below.random) {
+            (Some(key), Some(other)) => key != other,
+            _ => false,
+        };
+        let rest = call.inputs.len() as u32;
+        if conflicts
+            || below.depth >= MAX_DEPTH
+            || tree.nodes + below.nodes > MAX_NODES
+            || tree.leaves + below.leaves + rest > max_leaves
+        {
+            input.data.evaluate()?;
+            tree.leaves += 1;
+            continue;
+        }
+        tree.depth = tree.depth.max(below.depth + 1);
+        tree.nodes += below.nodes;
+        tree.leaves += below.leaves;
+        tree.costly |= below.costly;
+        tree.positional |= below.positional;
+        tree.random = tree.random.or(below.random);
+    }
+    Ok(tree)
+}
+
+fn own_tree(call: &Call) -> Tree {
+    Tree {
+        depth: 1,
+        nodes: 1,
+        leaves: 0,
+        costly: call.form.costly,
+        positional: call.form.is_positional(),
+        random: if call.form.random { call.random } else { None },
+    }
+}
+
+/// What is pending below an operand that a kernel over `shape` can inline.
+fn inlinable(input: &Operand, shape: &[usize]) -> Option<Tree> {
+    let state = input.data.state.borrow();
+    let State::Pending(expression) = &*state else { return None };
+    // Storing these wraps; a chain that did not store them would not.
+    if matches!(input.data.dtype, DType::Int8 | DType::Int16 | DType::UInt8) {
+        return None;
+    }
+    let tree = expression.tree;
+    let in_order = expression.shape.as_slice() == shape && input.layout.covers(input.data.elements);
+    let uniform = input.data.elements == 1 && !tree.positional && !tree.costly;
+    (in_order || uniform).then_some(tree)
 }

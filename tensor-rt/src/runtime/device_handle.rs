@@ -10,11 +10,14 @@ use tensor_gen::kernel::{KernelSpec, Params, Plan};
 
 use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
 use crate::error::{Error, Result};
+use crate::lazy::Signature;
 use crate::storage::{Data, OwnedBuffer};
 
 pub struct DeviceHandle {
     device: Arc<dyn Device>,
     kernels: RefCell<FxHashMap<Rc<Plan>, KernelId>>,
+    /// The same kernels by the signature of a fusion, which is cheaper to make and compare than a plan.
+    fused: RefCell<FxHashMap<Signature, KernelId>>,
     /// Bytes of the buffers this runtime holds.
     live: Cell<u64>,
     limit: Option<u64>,
@@ -22,7 +25,7 @@ pub struct DeviceHandle {
 
 impl DeviceHandle {
     pub(crate) fn new(device: Arc<dyn Device>, limit: Option<u64>) -> Rc<DeviceHandle> {
-        Rc::new(DeviceHandle { device, kernels: RefCell::default(), live: Cell::new(0), limit })
+        Rc::new(DeviceHandle { device, kernels: RefCell::default(), fused: RefCell::default(), live: Cell::new(0), limit })
     }
 
     /// `"cpu"`, `"wgpu"`, `"wgpu:1"`
@@ -99,6 +102,21 @@ impl DeviceHandle {
         let spec = KernelSpec { name: name.to_owned(), plan, wgsl: None };
         let kernel = self.device.register_kernel(&spec)?;
         self.kernels.borrow_mut().insert(Rc::new(spec.plan), kernel);
+        Ok(kernel)
+    }
+
+    /// The kernel of a fusion whose structure is `signature`; the plan and its name are made on first use.
+    pub(crate) fn fused_kernel(
+        &self,
+        signature: &Signature,
+        plan: impl FnOnce() -> (String, Plan),
+    ) -> Result<KernelId> {
+        if let Some(&kernel) = self.fused.borrow().get(signature) {
+            return Ok(kernel);
+        }
+        let (name, plan) = plan();
+        let kernel = self.kernel(&name, plan)?;
+        self.fused.borrow_mut().insert(signature.clone(), kernel);
         Ok(kernel)
     }
 
