@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 use crate::dtype::DType;
 use crate::formula::Formula;
 use crate::ir::{Graph, Monoid, Type};
-use crate::schema::Schema;
+use crate::schema::{ArgumentType, Schema};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpDef {
@@ -248,8 +248,42 @@ impl OpDef {
         self.inputs.len()
     }
 
+    /// The types of `Input(k)` in the op's graphs.
+    pub fn input_types(&self) -> Vec<Type> {
+        self.inputs.iter().map(|input| input.graph_type()).collect()
+    }
+
+    /// The types of `Scalar(k)` in the op's graphs.
+    pub fn scalar_types(&self) -> Vec<Type> {
+        let arguments = &self.schema.arguments;
+        self.schema.scalar_arguments().map(|position| scalar_type(arguments[position].ty)).collect()
+    }
+
     /// Ops whose name begins with `_` are for other ops, not for scripts.
     pub fn is_hidden(&self) -> bool {
         self.schema.name.starts_with('_')
+    }
+}
+
+impl InputType {
+    /// How a graph reads such an input.
+    pub const fn graph_type(self) -> Type {
+        match self {
+            InputType::Promoted | InputType::Any => Type::Compute,
+            InputType::Fixed(dtype) => match dtype.compute() {
+                Some(scalar) => Type::Fixed(scalar),
+                None => Type::Compute,
+            },
+            InputType::Index => Type::INT32,
+        }
+    }
+}
+
+/// How a graph reads a scalar argument: `Scalar` and `float` in the compute type, `int` as i32.
+const fn scalar_type(argument: ArgumentType) -> Type {
+    match argument {
+        ArgumentType::Int => Type::INT32,
+        ArgumentType::Bool => Type::BOOL,
+        _ => Type::Compute,
     }
 }
