@@ -36,8 +36,14 @@ pub fn elementwise(shape: &[usize], operands: &[&Layout], apart: usize) -> Itera
     let elements: usize = shape.iter().product();
     if apart == 0 && operands.iter().all(|layout| layout.is_single() || layout.is_contiguous()) {
         let access = operands.iter().map(|layout| flat_access(layout, elements)).collect();
-        let layouts = operands.iter().map(|layout| OperandLayout { offset: layout.offset as u64, strides: Numbers::new() });
-        return Iteration { extents: SmallVec::from_slice(&[elements as u64]), rank: 0, access, layouts: layouts.collect() };
+        let layouts =
+            operands.iter().map(|layout| OperandLayout { offset: layout.offset as u64, strides: Numbers::new() });
+        return Iteration {
+            extents: SmallVec::from_slice(&[elements as u64]),
+            rank: 0,
+            access,
+            layouts: layouts.collect(),
+        };
     }
     let head = shape.len().saturating_sub(apart);
     let strides: SmallVec<[&[usize]; 6]> = operands.iter().map(|layout| &layout.strides[..head]).collect();
@@ -64,8 +70,7 @@ pub fn reduction(shape: &[usize], reduced: &[usize], operands: &[&Layout]) -> Re
         (Numbers::new(), operands.iter().map(|_| Numbers::new()).collect());
     let mut ranks = [0u8; 2];
     for (part, rank) in ranks.iter_mut().enumerate() {
-        let dims: SmallVec<[usize; 6]> =
-            (0..shape.len()).filter(|dim| reduced.contains(dim) == (part == 1)).collect();
+        let dims: SmallVec<[usize; 6]> = (0..shape.len()).filter(|dim| reduced.contains(dim) == (part == 1)).collect();
         let sizes: SmallVec<[usize; 6]> = dims.iter().map(|&dim| shape[dim]).collect();
         let part_strides: SmallVec<[SmallVec<[usize; 6]>; 4]> =
             operands.iter().map(|layout| dims.iter().map(|&dim| layout.strides[dim]).collect()).collect();

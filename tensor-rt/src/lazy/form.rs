@@ -76,7 +76,9 @@ impl MapForm {
         });
         let input_names = arguments
             .iter()
-            .map(|&argument| input_names.get(argument as usize).map_or_else(|| format!("in{argument}"), ToString::to_string))
+            .map(|&argument| {
+                input_names.get(argument as usize).map_or_else(|| format!("in{argument}"), ToString::to_string)
+            })
             .collect();
         MapForm::concrete(name, builder.finish(roots), arguments, input_names, output_names, scalars)
     }

@@ -94,7 +94,8 @@ impl Fusion {
     }
 
     fn add(&mut self, data: Option<&Rc<Data>>, expression: &Expression, uniform: bool) -> Result<u16> {
-        let sources = expression.inputs.iter().map(|input| self.source(input, uniform, false)).collect::<Result<_>>()?;
+        let sources =
+            expression.inputs.iter().map(|input| self.source(input, uniform, false)).collect::<Result<_>>()?;
         let first_scalar = self.scalars.len() as u16;
         self.scalars.extend_from_slice(&expression.scalars);
         self.random = self.random.or(expression.tree.random);
@@ -165,8 +166,8 @@ impl Fusion {
         let mut vanishing: SmallVec<[usize; 8]> = SmallVec::from_elem(0, self.steps.len());
         for (position, step) in self.steps.iter().enumerate().rev() {
             let is_root = position + 1 == self.steps.len();
-            let held = !is_root
-                && step.data.as_ref().is_some_and(|data| Rc::strong_count(data) > vanishing[position] + 1);
+            let held =
+                !is_root && step.data.as_ref().is_some_and(|data| Rc::strong_count(data) > vanishing[position] + 1);
             let mut goes = !held;
             if let Some(data) = &step.data
                 && held

@@ -39,7 +39,9 @@ pub(crate) fn filled(device: &Rc<DeviceHandle>, dtype: DType, shape: Shape, valu
 }
 
 fn compute(dtype: DType) -> Result<ScalarType> {
-    dtype.compute().ok_or_else(|| Error::Unsupported(format!("tensors of dtype {dtype} can only be stored, read and viewed")))
+    dtype
+        .compute()
+        .ok_or_else(|| Error::Unsupported(format!("tensors of dtype {dtype} can only be stored, read and viewed")))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

@@ -25,7 +25,13 @@ pub struct DeviceHandle {
 
 impl DeviceHandle {
     pub(crate) fn new(device: Arc<dyn Device>, limit: Option<u64>) -> Rc<DeviceHandle> {
-        Rc::new(DeviceHandle { device, kernels: RefCell::default(), fused: RefCell::default(), live: Cell::new(0), limit })
+        Rc::new(DeviceHandle {
+            device,
+            kernels: RefCell::default(),
+            fused: RefCell::default(),
+            live: Cell::new(0),
+            limit,
+        })
     }
 
     /// `"cpu"`, `"wgpu"`, `"wgpu:1"`
