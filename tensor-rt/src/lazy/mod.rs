@@ -38,6 +38,7 @@ use crate::error::Result;
 use crate::layout::{Layout, Shape};
 use crate::runtime::DeviceHandle;
 use crate::storage::{Data, State};
+use crate::tensor::Tensor;
 
 /// Bounds of one fused kernel. Beyond them inputs are evaluated first.
 const MAX_DEPTH: u16 = 24;
@@ -66,6 +67,12 @@ pub struct Expression {
 pub(crate) struct Operand {
     pub(crate) data: Rc<Data>,
     pub(crate) layout: Layout,
+}
+
+impl Operand {
+    pub(crate) fn of(tensor: &Tensor) -> Operand {
+        Operand { data: tensor.data(), layout: tensor.layout().clone() }
+    }
 }
 
 /// What is true of an expression together with everything pending below it. Counts are upper bounds.

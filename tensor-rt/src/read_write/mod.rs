@@ -5,21 +5,17 @@
 
 mod convert;
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
-use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
-use tensor_gen::ir::{GraphBuilder, Node, Type};
 
 pub use convert::{bytes_from_f64, bytes_from_i64, f64_from_bytes, i64_from_bytes};
 
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, checked_elements, list};
-use crate::lazy::Expression;
+use crate::lazy::{Operand, copied};
 use crate::runtime::{DeviceHandle, Runtime};
 use crate::scalar::Scalar;
-use crate::storage::{Data, State};
 use crate::tensor::Tensor;
 
 impl Runtime {
@@ -74,7 +70,7 @@ impl Runtime {
         let layout = tensor.layout();
         let (data, offset) = match layout.is_contiguous() {
             true => (tensor.data(), layout.offset),
-            false => (dense(&tensor.data(), layout), 0),
+            false => (copied(Operand::of(tensor))?, 0),
         };
         let buffer = data.evaluate()?;
         data.device.device().read_tensor(buffer, offset..offset + layout.elements())
@@ -115,38 +111,4 @@ impl Runtime {
             Scalar::Float(*f64_from_bytes(dtype, &bytes).first().ok_or_else(no_element)?)
         })
     }
-}
-
-/// The elements that `layout` selects from `data`, as a dense value of their own (pending until needed).
-pub(crate) fn dense(data: &Rc<Data>, layout: &Layout) -> Rc<Data> {
-    convert_dtype(data, layout, data.dtype)
-}
-
-/// [`dense`], converted to `dtype`. Complex64 can only be copied.
-pub(crate) fn convert_dtype(data: &Rc<Data>, layout: &Layout, dtype: DType) -> Rc<Data> {
-    let mut builder = GraphBuilder::new();
-    let mut value = builder.push(Node::Input(0));
-    if let (Some(from), Some(to)) = (data.dtype.compute(), dtype.compute())
-        && from != to
-    {
-        value = builder.push(Node::Cast { to: Type::Fixed(to), value });
-    }
-    let copy = Expression {
-        name: Rc::from("copy"),
-        graph: Rc::new(builder.finish(vec![value])),
-        root: 0,
-        inputs: SmallVec::from_iter([(data.clone(), layout.clone())]),
-        scalars: SmallVec::new(),
-        scalar_types: SmallVec::new(),
-        random: None,
-        shape: layout.shape.clone(),
-        depth: 1,
-        call_site: None,
-    };
-    Rc::new(Data {
-        dtype,
-        elements: layout.elements(),
-        device: data.device.clone(),
-        state: RefCell::new(State::Pending(copy)),
-    })
 }

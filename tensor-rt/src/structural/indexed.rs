@@ -12,7 +12,7 @@ use tensor_gen::op::{OpDef, ScatterMode};
 use super::{Source, at, common_dtype, dispatch, output, shown, tensor_of};
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Strides, list, normalize_dim};
-use crate::read_write::{convert_dtype, dense};
+use crate::lazy::{self, converted};
 use crate::tensor::Tensor;
 use crate::value::{Value, exactly};
 
@@ -78,10 +78,7 @@ pub(super) fn scatter(op: &OpDef, mode: ScatterMode, arguments: &[Value]) -> Res
     let positions = at_least_1d(positions);
     let source = at_least_1d(Source::strided(source));
     // A fresh value of our own, because the kernel updates it in place.
-    let target = at_least_1d(Source {
-        data: dense(&input.data(), input.layout()),
-        layout: Layout::contiguous(input.layout().shape.clone()),
-    });
+    let target = at_least_1d(Source::copy(input)?);
     let sizes = &positions.layout.shape;
     let too_large = |other: usize| {
         sizes[other] > source.layout.shape[other] || (other != dim && sizes[other] > target.layout.shape[other])
@@ -143,7 +140,8 @@ fn index_source(op: &OpDef, index: &Tensor) -> Result<Source> {
         DType::Int32 | DType::Int64 => Ok(source),
         DType::UInt8 | DType::Int8 | DType::Int16 => {
             let layout = Layout::contiguous(source.layout.shape.clone());
-            Ok(Source { data: convert_dtype(&source.data, &source.layout, DType::Int32), layout })
+            let operand = lazy::Operand { data: source.data, layout: source.layout };
+            Ok(Source { data: converted(operand, DType::Int32)?, layout })
         }
         other => Err(Error::argument(format!(
             "{}: expected an index of an integer dtype, but got {other}; convert it with .long()",

@@ -17,7 +17,7 @@ use tensor_gen::op::{Kind, OpDef};
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, checked_elements};
 use crate::promote::check_dtype;
-use crate::read_write::dense;
+use crate::lazy::{self, copied};
 use crate::storage::Data;
 use crate::tensor::Tensor;
 use crate::value::Value;
@@ -46,12 +46,17 @@ impl Source {
     }
 
     /// Next to each other; a copy if need be.
-    fn contiguous(tensor: &Tensor) -> Source {
-        let layout = tensor.layout();
-        if layout.is_contiguous() {
-            return Source::strided(tensor);
+    fn contiguous(tensor: &Tensor) -> Result<Source> {
+        if tensor.layout().is_contiguous() {
+            return Ok(Source::strided(tensor));
         }
-        Source { data: dense(&tensor.data(), layout), layout: Layout::contiguous(layout.shape.clone()) }
+        Source::copy(tensor)
+    }
+
+    /// A value of its own.
+    fn copy(tensor: &Tensor) -> Result<Source> {
+        let layout = Layout::contiguous(tensor.layout().shape.clone());
+        Ok(Source { data: copied(lazy::Operand::of(tensor))?, layout })
     }
 
     fn operand(&self, name: &str, access: Access) -> Operand {

@@ -211,7 +211,7 @@ fn run_plan(
     let dtypes = [dtype, DType::Int32];
     let names = if window == Window::MaxPool2d { ["values", "indices"] } else { ["output", ""] };
 
-    let sources = inputs.iter().map(|&(_, tensor)| Source::contiguous(tensor)).collect::<Vec<_>>();
+    let sources = inputs.iter().map(|&(_, tensor)| Source::contiguous(tensor)).collect::<Result<Vec<_>>>()?;
     let results = outputs
         .iter()
         .zip(dtypes)
