@@ -16,8 +16,8 @@ use tensor_gen::op::{Kind, OpDef};
 
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, checked_elements};
-use crate::promote::check_dtype;
 use crate::lazy::{self, copied};
+use crate::promote::check_dtype;
 use crate::storage::Data;
 use crate::tensor::Tensor;
 use crate::value::Value;
