@@ -33,7 +33,7 @@ const OURS: [&str; 23] = [
 ];
 
 /// Endings that generated texts append to an operand's name.
-const OUR_SUFFIXES: [&str; 4] = ["_value", "_index", "_offset", "_base"];
+const OUR_SUFFIXES: [&str; 5] = ["_value", "_index", "_offset", "_base", "_at"];
 
 /// `name` as an ASCII identifier, without regard to reserved words.
 pub fn identifier(name: &str) -> String {

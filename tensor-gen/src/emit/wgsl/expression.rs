@@ -191,11 +191,7 @@ impl<'a> Printer<'a> {
         match node {
             Node::Unary(primitive, value) | Node::Binary(primitive, value, _) => {
                 let ty = self.types[value.0 as usize];
-                let spelling = polyfill::spelling(primitive, ty).ok_or_else(|| {
-                    unspellable(format!("`{}` has no WGSL spelling for {ty}", polyfill::name(primitive)))
-                })?;
-                helpers.extend(spelling.helper);
-                Ok(fill(spelling.pattern, operands))
+                polyfill::apply(primitive, ty, operands, helpers).map_err(unspellable)
             }
             Node::Select { .. } => Ok(format!(
                 "select({}, {}, {})",
@@ -216,7 +212,7 @@ impl<'a> Printer<'a> {
 }
 
 /// Puts operands in the place of `{0}` and `{1}`. An operand that stands alone as an argument needs no parentheses.
-fn fill(pattern: &str, operands: &[String]) -> String {
+pub(super) fn fill(pattern: &str, operands: &[String]) -> String {
     let mut text = String::with_capacity(pattern.len() + 16 * operands.len());
     let mut rest = pattern;
     while let Some(start) = rest.find('{') {

@@ -2,6 +2,8 @@
 //!
 //! All arithmetic is u32. `i` is the linear iteration index, `position_d` the coordinate along extent `d`.
 
+use std::ops::Range;
+
 use crate::kernel::{Access, Operand};
 
 /// Statements that split the linear index `linear` into coordinates over extents `start..end`, named `position_d`.
@@ -33,10 +35,11 @@ pub(super) fn element(operand: &Operand, name: &str, linear: &str, rank: usize) 
 }
 
 /// `offset + position_0 * stride_0 + …`
-pub(super) fn strided(name: &str, dims: std::ops::Range<usize>) -> String {
-    let mut text = format!("params.{name}_offset");
-    for dim in dims {
-        text.push_str(&format!(" + position_{dim} * params.{name}_stride_{dim}"));
-    }
-    text
+pub(super) fn strided(name: &str, dims: Range<usize>) -> String {
+    add_strides(format!("params.{name}_offset"), name, dims)
+}
+
+/// `base + position_d * stride_d + …`
+pub(super) fn add_strides(base: String, name: &str, dims: Range<usize>) -> String {
+    dims.fold(base, |text, dim| format!("{text} + position_{dim} * params.{name}_stride_{dim}"))
 }

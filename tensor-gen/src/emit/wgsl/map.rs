@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::expression::{Leaf, Printer, without_parentheses};
-use super::{Header, Kernel, Unspellable, index, lines, render, types};
+use super::{Header, Kernel, Unspellable, index, render, texts, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Node};
 use crate::kernel::params::GraphRole;
@@ -45,7 +45,7 @@ pub(super) fn generate(mut kernel: Kernel, plan: &MapPlan) -> Result<String, Uns
         })
     };
     let (statements, roots) = printer.block(&plan.graph.roots, false, &mut kernel.helpers, &mut leaf)?;
-    body.append(&mut lines(&statements, 0));
+    body.append(&mut texts(&statements));
     for (k, (operand, root)) in plan.outputs.iter().zip(&roots).enumerate() {
         let name = kernel.output(k);
         let element = index::element(operand, name, "i", rank);

@@ -4,11 +4,16 @@
 //! element lies, `types` spells types and numbers, `polyfill` what WGSL lacks. Nothing here decides how a kernel runs:
 //! that is the plan's.
 
+mod contract;
 mod expression;
 mod index;
+mod indexed;
 mod map;
 mod polyfill;
+mod reduce;
+mod row;
 mod types;
+mod window;
 
 #[cfg(test)]
 mod tests;
@@ -43,7 +48,12 @@ pub fn generate(plan: &Plan) -> Result<String, Unspellable> {
     let kernel = Kernel::new(plan)?;
     match plan {
         Plan::Map(plan) => map::generate(kernel, plan),
-        _ => Err(Unspellable { message: "this kind of kernel has no WGSL yet".to_owned(), node: None }),
+        Plan::Reduce(plan) => reduce::generate(kernel, plan),
+        Plan::Row(plan) => row::generate(kernel, plan),
+        Plan::Contract(plan) => contract::generate(kernel, plan),
+        Plan::Window(plan) => window::generate(kernel, plan),
+        Plan::Gather(plan) => indexed::gather(kernel, plan),
+        Plan::Scatter(plan) => indexed::scatter(kernel, plan),
     }
 }
 
@@ -135,21 +145,42 @@ fn compute(dtype: DType) -> Result<ScalarType, Unspellable> {
         .ok_or_else(|| Unspellable { message: format!("{dtype} has no scalar type to compute in"), node: None })
 }
 
-/// The texts of statements, indented by `depth` further levels than the template does.
-fn lines(statements: &[Statement], depth: usize) -> Vec<String> {
-    statements.iter().map(|statement| format!("{:1$}{2}", "", 4 * depth, statement.text)).collect()
+/// The texts of statements.
+fn texts(statements: &[Statement]) -> Vec<String> {
+    statements.iter().map(|statement| statement.text.clone()).collect()
 }
 
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../../templates/", $name, ".wgsl.hbs")))),*]
+    };
+}
+
+/// Partials and templates by name.
+static TEMPLATES: [(&str, &str); 14] = templates![
+    "header",
+    "entry",
+    "invocation",
+    "map",
+    "reduce",
+    "row",
+    "contract",
+    "conv2d",
+    "conv2d_input_gradient",
+    "conv2d_weight_gradient",
+    "max_pool2d",
+    "max_pool2d_gradient",
+    "gather",
+    "scatter",
+];
+
 fn templates() -> &'static Handlebars<'static> {
-    static TEMPLATES: OnceLock<Handlebars<'static>> = OnceLock::new();
-    TEMPLATES.get_or_init(|| {
+    static REGISTRY: OnceLock<Handlebars<'static>> = OnceLock::new();
+    REGISTRY.get_or_init(|| {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.register_escape_fn(handlebars::no_escape);
-        for (name, text) in [
-            ("header", include_str!("../../../templates/header.wgsl.hbs")),
-            ("map", include_str!("../../../templates/map.wgsl.hbs")),
-        ] {
+        for (name, text) in TEMPLATES {
             // The texts are compiled in and every one is rendered by the tests.
             registry.register_template_string(name, text).unwrap_or_else(|error| panic!("template {name}: {error}"));
         }

@@ -58,6 +58,19 @@ pub(super) fn cast(from: ScalarType, to: ScalarType, value: &str, helpers: &mut 
     format!("{helper}({argument})")
 }
 
+/// A primitive applied to operands of one type.
+pub(super) fn apply(
+    primitive: Primitive,
+    ty: ScalarType,
+    operands: &[String],
+    helpers: &mut Helpers,
+) -> Result<String, String> {
+    let spelling =
+        spelling(primitive, ty).ok_or_else(|| format!("`{}` has no WGSL spelling for {ty}", name(primitive)))?;
+    helpers.extend(spelling.helper);
+    Ok(super::expression::fill(spelling.pattern, operands))
+}
+
 // ---- until the primitive table lands ----
 use crate::ir::{Graph, Node, NodeId, Type};
 use crate::primitive::Primitive;
@@ -71,7 +84,13 @@ pub(super) fn name(primitive: Primitive) -> String {
     format!("{primitive:?}").to_lowercase()
 }
 
-pub(super) fn spelling(primitive: Primitive, _ty: ScalarType) -> Option<Spelling> {
+pub(super) fn spelling(primitive: Primitive, ty: ScalarType) -> Option<Spelling> {
+    if ty == ScalarType::Float64 && matches!(primitive, Primitive::Exp) {
+        return None;
+    }
+    if ty == ScalarType::Float64 && matches!(primitive, Primitive::IsNan) {
+        return Some(Spelling { pattern: "!({0} == {0})", helper: None });
+    }
     use Primitive as P;
     let pattern = match primitive {
         P::Negate => "(-{0})",
@@ -89,6 +108,7 @@ pub(super) fn spelling(primitive: Primitive, _ty: ScalarType) -> Option<Spelling
         P::Max => "max({0}, {1})",
         P::Min => "min({0}, {1})",
         P::Equal => "({0} == {1})",
+        P::IsNan => "((bitcast<u32>({0}) & 0x7fffffffu) > 0x7f800000u)",
         P::Less => "({0} < {1})",
         P::LessEqual => "({0} <= {1})",
         P::Greater => "({0} > {1})",

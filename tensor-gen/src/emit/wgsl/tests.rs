@@ -2,8 +2,11 @@
 
 use super::generate;
 use crate::dtype::{DType, ScalarType};
-use crate::ir::{Graph, GraphBuilder, Literal, Node, Type};
-use crate::kernel::{Access, MapPlan, Operand, Plan};
+use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
+use crate::kernel::{
+    Access, ContractPlan, GatherPlan, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScatterPlan, Schedule, WindowPlan,
+};
+use crate::op::{ScatterMode, Window};
 use crate::primitive::Primitive;
 use crate::validate::validate;
 
@@ -49,4 +52,314 @@ fn map_contiguous() {
 #[test]
 fn map_strided() {
     insta::assert_snapshot!(valid(&silu_plan(Access::Strided, 3)));
+}
+
+struct Graphs(GraphBuilder);
+
+impl Graphs {
+    fn new() -> Graphs {
+        Graphs(GraphBuilder::new())
+    }
+
+    fn input(&mut self, k: u16) -> NodeId {
+        self.0.push(Node::Input(k))
+    }
+
+    fn constant(&mut self, value: f64, ty: ScalarType) -> NodeId {
+        self.0.push(Node::Constant { literal: Literal::float(value), ty: Type::Fixed(ty) })
+    }
+
+    fn unary(&mut self, primitive: Primitive, a: NodeId) -> NodeId {
+        self.0.push(Node::Unary(primitive, a))
+    }
+
+    fn binary(&mut self, primitive: Primitive, a: NodeId, b: NodeId) -> NodeId {
+        self.0.push(Node::Binary(primitive, a, b))
+    }
+
+    fn select(&mut self, condition: NodeId, if_true: NodeId, if_false: NodeId) -> NodeId {
+        self.0.push(Node::Select { condition, if_true, if_false })
+    }
+
+    fn finish(self, roots: Vec<NodeId>) -> Graph {
+        self.0.finish(roots)
+    }
+}
+
+/// Index of the greatest element: state (value, index), the smaller index wins among equals.
+fn argmax(schedule: Schedule, access: Access) -> Plan {
+    use Primitive::{And, Equal, Greater, Less, Or};
+    let float = ScalarType::Float32;
+    let mut identity = Graphs::new();
+    let least = identity.constant(f64::NEG_INFINITY, float);
+    let last = identity.0.push(Node::Constant { literal: Literal::Int(i64::from(i32::MAX)), ty: Type::INT32 });
+    let mut map = Graphs::new();
+    let value = map.input(0);
+    let index = map.0.push(Node::ReduceIndex);
+    let mut combine = Graphs::new();
+    let [a, i, b, j] = [0, 1, 2, 3].map(|k| combine.input(k));
+    let greater = combine.binary(Greater, a, b);
+    let equal = combine.binary(Equal, a, b);
+    let earlier = combine.binary(Less, i, j);
+    let wins_tie = combine.binary(And, equal, earlier);
+    let left = combine.binary(Or, greater, wins_tie);
+    let value_root = combine.select(left, a, b);
+    let index_root = combine.select(left, i, j);
+    let mut finish = Graphs::new();
+    let result = finish.input(1);
+    Plan::Reduce(ReducePlan {
+        state: vec![float, ScalarType::Int32],
+        identity: identity.finish(vec![least, last]),
+        map: map.finish(vec![value, index]),
+        combine: combine.finish(vec![value_root, index_root]),
+        finish: finish.finish(vec![result]),
+        monoid: None,
+        inputs: vec![operand("input", DType::Float32, access)],
+        outputs: vec![operand("output", DType::Int32, Access::Contiguous)],
+        scalars: Vec::new(),
+        kept_rank: 2,
+        reduced_rank: 2,
+        schedule,
+    })
+}
+
+#[test]
+fn reduce_with_struct_state_by_thread() {
+    insta::assert_snapshot!(valid(&argmax(Schedule::Thread, Access::Strided)));
+}
+
+#[test]
+fn reduce_with_struct_state_by_workgroup() {
+    insta::assert_snapshot!(valid(&argmax(Schedule::Workgroup, Access::Contiguous)));
+}
+
+/// The mean of any dtype: one scalar as state, `finish` divides by the count.
+fn mean(dtype: DType, schedule: Schedule, access: Access) -> Plan {
+    let ty = dtype.compute().unwrap_or(ScalarType::Float32);
+    let mut identity = Graphs::new();
+    let zero = identity.0.push(Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ty) });
+    let mut map = Graphs::new();
+    let value = map.input(0);
+    let mut combine = Graphs::new();
+    let [a, b] = [0, 1].map(|k| combine.input(k));
+    let sum = combine.binary(Primitive::Add, a, b);
+    let mut finish = Graphs::new();
+    let state = finish.input(0);
+    let count = finish.0.push(Node::ReduceCount);
+    let count = finish.0.push(Node::Cast { to: Type::Fixed(ty), value: count });
+    let quotient = finish.binary(Primitive::Divide, state, count);
+    Plan::Reduce(ReducePlan {
+        state: vec![ty],
+        identity: identity.finish(vec![zero]),
+        map: map.finish(vec![value]),
+        combine: combine.finish(vec![sum]),
+        finish: finish.finish(vec![quotient]),
+        monoid: Some(Monoid::Sum),
+        inputs: vec![operand("input", dtype, access)],
+        outputs: vec![operand("output", dtype, Access::Contiguous)],
+        scalars: Vec::new(),
+        kept_rank: 0,
+        reduced_rank: 3,
+        schedule,
+    })
+}
+
+#[test]
+fn reduces_of_all_dtypes_validate() {
+    for dtype in [DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
+        for schedule in [Schedule::Thread, Schedule::Workgroup] {
+            for access in [Access::Contiguous, Access::Strided, Access::Single] {
+                valid(&mean(dtype, schedule, access));
+            }
+        }
+    }
+}
+
+fn softmax(schedule: Schedule, access: Access) -> Plan {
+    let mut graph = Graphs::new();
+    let x = graph.input(0);
+    let greatest = graph.0.push(Node::Reduce { monoid: Monoid::Max, body: x });
+    let shifted = graph.binary(Primitive::Subtract, x, greatest);
+    let exponential = graph.unary(Primitive::Exp, shifted);
+    let sum = graph.0.push(Node::Reduce { monoid: Monoid::Sum, body: exponential });
+    let root = graph.binary(Primitive::Divide, exponential, sum);
+    Plan::Row(RowPlan {
+        graph: graph.finish(vec![root]),
+        inputs: vec![operand("input", DType::Float32, access)],
+        outputs: vec![operand("output", DType::Float32, Access::Contiguous)],
+        per_element: true,
+        scalars: Vec::new(),
+        rank: 3,
+        schedule,
+    })
+}
+
+#[test]
+fn row_softmax_by_thread() {
+    insta::assert_snapshot!(valid(&softmax(Schedule::Thread, Access::Strided)));
+}
+
+#[test]
+fn row_softmax_by_workgroup() {
+    insta::assert_snapshot!(valid(&softmax(Schedule::Workgroup, Access::Contiguous)));
+}
+
+/// A row kernel with one value per row: `sum(x * scale) / (count * scale)`, things to hoist on both sides.
+#[test]
+fn row_with_one_value_per_row() {
+    let mut graph = Graphs::new();
+    let x = graph.input(0);
+    let scale = graph.0.push(Node::Scalar(0));
+    let twice = graph.binary(Primitive::Add, scale, scale);
+    let scaled = graph.binary(Primitive::Multiply, x, twice);
+    let sum = graph.0.push(Node::Reduce { monoid: Monoid::Sum, body: scaled });
+    let count = graph.0.push(Node::ReduceCount);
+    let count = graph.0.push(Node::Cast { to: Type::Fixed(ScalarType::Float32), value: count });
+    let denominator = graph.binary(Primitive::Multiply, count, twice);
+    let root = graph.binary(Primitive::Divide, sum, denominator);
+    let graph = graph.finish(vec![root]);
+    for schedule in [Schedule::Thread, Schedule::Workgroup] {
+        let text = valid(&Plan::Row(RowPlan {
+            graph: graph.clone(),
+            inputs: vec![operand("x", DType::Float32, Access::Contiguous)],
+            outputs: vec![operand("output", DType::Float32, Access::Contiguous)],
+            per_element: false,
+            scalars: vec![ScalarType::Float32],
+            rank: 2,
+            schedule,
+        }));
+        assert!(text.contains("let v0 = params.scalar_0 + params.scalar_0;"), "{text}");
+    }
+}
+
+fn contract(dtype: DType, tile: (u8, u8), epilogue: bool) -> Plan {
+    let compute = dtype.compute().unwrap_or(ScalarType::Float32);
+    let mut inputs = vec![operand("left", dtype, Access::Strided), operand("right", dtype, Access::Strided)];
+    let mut graph = Graphs::new();
+    if epilogue {
+        inputs.push(operand("bias", dtype, Access::Strided));
+    }
+    let (sum, bias) = (graph.input(0), graph.input(1));
+    let root = graph.binary(Primitive::Add, sum, bias);
+    Plan::Contract(ContractPlan {
+        inputs,
+        outputs: vec![operand("output", dtype, Access::Contiguous)],
+        compute,
+        batch_rank: 1,
+        tile,
+        epilogue: epilogue.then(|| graph.finish(vec![root])),
+    })
+}
+
+#[test]
+fn contract_with_bias() {
+    insta::assert_snapshot!(valid(&contract(DType::Float32, (2, 4), true)));
+}
+
+#[test]
+fn contracts_of_all_dtypes_and_tiles_validate() {
+    for dtype in [DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
+        for tile in [(1, 1), (4, 1), (4, 4), (4, 16), (8, 8)] {
+            valid(&contract(dtype, tile, false));
+        }
+    }
+}
+
+fn window(window: Window, dtype: DType) -> Plan {
+    let contiguous = |name: &str, dtype| operand(name, dtype, Access::Contiguous);
+    let (inputs, outputs) = match window {
+        Window::Conv2d => (vec![contiguous("input", dtype), contiguous("weight", dtype)], vec!["output"]),
+        Window::Conv2dInputGradient => (vec![contiguous("grad", dtype), contiguous("weight", dtype)], vec!["output"]),
+        Window::Conv2dWeightGradient => (vec![contiguous("grad", dtype), contiguous("input", dtype)], vec!["output"]),
+        Window::MaxPool2d => (vec![contiguous("input", dtype)], vec!["values", "indices"]),
+        Window::MaxPool2dGradient => {
+            (vec![contiguous("grad", dtype), contiguous("indices", DType::Int32)], vec!["output"])
+        }
+    };
+    let dtypes = [dtype, DType::Int32];
+    Plan::Window(WindowPlan {
+        window,
+        inputs,
+        outputs: outputs.into_iter().zip(dtypes).map(|(name, dtype)| contiguous(name, dtype)).collect(),
+        compute: dtype.compute().unwrap_or(ScalarType::Float32),
+    })
+}
+
+#[test]
+fn windows_of_all_dtypes_validate() {
+    use Window::{Conv2d, Conv2dInputGradient, Conv2dWeightGradient, MaxPool2d, MaxPool2dGradient};
+    for kind in [Conv2d, Conv2dInputGradient, Conv2dWeightGradient, MaxPool2d, MaxPool2dGradient] {
+        for dtype in [DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
+            valid(&window(kind, dtype));
+        }
+    }
+}
+
+#[test]
+fn window_conv2d() {
+    insta::assert_snapshot!(valid(&window(Window::Conv2d, DType::Float32)));
+}
+
+#[test]
+fn window_max_pool2d() {
+    insta::assert_snapshot!(valid(&window(Window::MaxPool2d, DType::Float32)));
+}
+
+fn gather(dtype: DType, index: DType) -> Plan {
+    Plan::Gather(GatherPlan {
+        inputs: vec![operand("input", dtype, Access::Strided), operand("index", index, Access::Strided)],
+        outputs: vec![operand("output", dtype, Access::Contiguous)],
+        rank: 2,
+    })
+}
+
+fn scatter(mode: ScatterMode, dtype: DType, index: DType) -> Plan {
+    Plan::Scatter(ScatterPlan {
+        mode,
+        inputs: vec![operand("index", index, Access::Strided), operand("source", dtype, Access::Strided)],
+        outputs: vec![operand("output", dtype, Access::Strided)],
+        compute: dtype.compute().unwrap_or(ScalarType::Float32),
+        rank: 2,
+    })
+}
+
+#[test]
+fn gather_and_scatter_of_all_dtypes_validate() {
+    for dtype in [DType::Bool, DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
+        for index in [DType::Int32, DType::Int64] {
+            valid(&gather(dtype, index));
+            valid(&scatter(ScatterMode::Assign, dtype, index));
+            if dtype != DType::Bool {
+                valid(&scatter(ScatterMode::Add, dtype, index));
+            }
+        }
+    }
+}
+
+#[test]
+fn gather_int64_index() {
+    insta::assert_snapshot!(valid(&gather(DType::Float32, DType::Int64)));
+}
+
+#[test]
+fn scatter_add() {
+    insta::assert_snapshot!(valid(&scatter(ScatterMode::Add, DType::Float32, DType::Int32)));
+}
+
+#[test]
+fn refusals_name_what_is_missing() {
+    let message = |plan: &Plan| generate(plan).err().map(|error| error.message);
+    let mut int8 = silu_plan(Access::Contiguous, 0);
+    if let Plan::Map(plan) = &mut int8 {
+        plan.inputs[0].dtype = DType::Int8;
+    }
+    let expected = "input: WGSL kernels do not store int8; convert to float32 or int32 first";
+    assert_eq!(message(&int8).as_deref(), Some(expected));
+    let mut double = silu_plan(Access::Contiguous, 0);
+    if let Plan::Map(plan) = &mut double {
+        plan.graph = plan.graph.instantiate(ScalarType::Float64);
+        plan.inputs[0].dtype = DType::Float64;
+        plan.outputs[0].dtype = DType::Float64;
+    }
+    insta::assert_snapshot!(message(&double).unwrap_or_default());
 }

@@ -1,0 +1,139 @@
+//! Batched matrix products: each invocation keeps a tile of the result in registers, four columns to a vector.
+//!
+//! Operands may have any strides. The tile is the plan's choice; its number of columns is 1 or a multiple of 4.
+
+use serde::Serialize;
+
+use super::expression::{Leaf, Printer, without_parentheses};
+use super::map::misplaced;
+use super::{Header, Kernel, Unspellable, compute, index, render, texts, types};
+use crate::dtype::ScalarType;
+use crate::ir::{Literal, Node};
+use crate::kernel::params::GraphRole;
+use crate::kernel::{Access, ContractPlan};
+
+#[derive(Serialize)]
+struct Data {
+    #[serde(flatten)]
+    header: Header,
+    scalar: &'static str,
+    rows: u8,
+    columns: u8,
+    wide: bool,
+    setup: Vec<String>,
+    step: Vec<String>,
+    stores: Vec<String>,
+    epilogue: Vec<String>,
+}
+
+pub(super) fn generate(mut kernel: Kernel, plan: &ContractPlan) -> Result<String, Unspellable> {
+    let (rows, columns) = plan.tile;
+    let wide = columns > 1;
+    if rows == 0 || columns == 0 || wide && columns % 4 != 0 {
+        let message = format!("a contract tile of {rows} x {columns}: columns must be 1 or a multiple of 4");
+        return Err(Unspellable { message, node: None });
+    }
+    if plan.compute == ScalarType::Bool {
+        return Err(Unspellable { message: "a sum of products of bool".to_owned(), node: None });
+    }
+    let batch_rank = plan.batch_rank as usize;
+    let scalar = types::scalar(plan.compute);
+    let accumulator = if wide { format!("vec4<{scalar}>") } else { scalar.to_owned() };
+    let [left, right] = [kernel.names[0].clone(), kernel.names[1].clone()];
+    // Operands are converted to the compute type: float16 is summed in f32.
+    let load = |operand: usize, name: &str, at: String| {
+        let loaded = types::load(plan.inputs[operand].dtype, format!("{name}[{at}]"));
+        let stored = compute(plan.inputs[operand].dtype)?;
+        Ok::<_, Unspellable>(if stored == plan.compute { loaded } else { format!("{scalar}({loaded})") })
+    };
+
+    let mut setup = index::decode("batch", 0, batch_rank);
+    setup.push(format!("let {left}_base = {};", index::strided(&left, 0..batch_rank)));
+    setup.push(format!("let {right}_base = {};", index::strided(&right, 0..batch_rank)));
+    for r in 0..rows {
+        setup.push(format!("let {left}_{r} = {left}_base + min(row + {r}u, params.m - 1u) * params.left_row_stride;"));
+    }
+    for c in 0..columns {
+        setup.push(format!(
+            "let {right}_{c} = {right}_base + min(column + {c}u, params.n - 1u) * params.right_column_stride;"
+        ));
+    }
+    let groups = if wide { columns / 4 } else { 1 };
+    for r in 0..rows {
+        for g in 0..groups {
+            setup.push(format!("var sum_{r}_{g} = {accumulator}({});", types::literal(Literal::Int(0), plan.compute)));
+        }
+    }
+
+    let mut step = vec![
+        "let along_row = p * params.left_column_stride;".to_owned(),
+        "let along_column = p * params.right_row_stride;".to_owned(),
+    ];
+    for g in 0..groups {
+        let width = if wide { 4 } else { 1 };
+        let loads = (g * width..(g + 1) * width)
+            .map(|c| load(1, &right, format!("{right}_{c} + along_column")))
+            .collect::<Result<Vec<_>, _>>()?;
+        let value = if wide { format!("{accumulator}({})", loads.join(", ")) } else { loads.concat() };
+        step.push(format!("let b_{g} = {value};"));
+    }
+    for r in 0..rows {
+        step.push(format!("let a_{r} = {};", load(0, &left, format!("{left}_{r} + along_row"))?));
+        for g in 0..groups {
+            step.push(format!("sum_{r}_{g} += a_{r} * b_{g};"));
+        }
+    }
+
+    let mut stores = Vec::new();
+    for r in 0..rows {
+        for g in 0..groups {
+            let (function, column) = if wide { ("store4", 4 * g) } else { ("store", g) };
+            stores.push(format!("{function}(batch, row + {r}u, column + {column}u, sum_{r}_{g});"));
+        }
+    }
+    let epilogue = epilogue(&mut kernel, plan)?;
+    render(
+        "contract",
+        &Data { header: kernel.header(Vec::new())?, scalar, rows, columns, wide, setup, step, stores, epilogue },
+    )
+}
+
+/// Statements that turn `sum` into the stored element.
+fn epilogue(kernel: &mut Kernel, plan: &ContractPlan) -> Result<Vec<String>, Unspellable> {
+    let output = kernel.output(0).to_owned();
+    let dtype = plan.outputs[0].dtype;
+    let store = |value: &str| {
+        let stored = types::store(dtype, without_parentheses(value));
+        format!("{output}[params.{output}_offset + element] = {stored};")
+    };
+    let Some(graph) = &plan.epilogue else { return Ok(vec![store("sum")]) };
+    let batch_rank = plan.batch_rank as usize;
+    let mut lines = Vec::new();
+    if plan.inputs[2..].iter().any(|operand| operand.access == Access::Strided) {
+        lines = index::decode("batch", 0, batch_rank);
+        lines.push(format!("let position_{batch_rank} = row;"));
+        lines.push(format!("let position_{} = column;", batch_rank + 1));
+    }
+    let mut types = vec![plan.compute];
+    for operand in &plan.inputs[2..] {
+        types.push(compute(operand.dtype)?);
+    }
+    let names = kernel.names.clone();
+    let mut leaf = |node, _| {
+        Ok(match node {
+            Node::Input(0) => Leaf::Inline("sum".to_owned()),
+            Node::Input(k) => {
+                let (operand, name) = (&plan.inputs[k as usize + 1], &names[k as usize + 1]);
+                let at = index::element(operand, name, "element", batch_rank + 2);
+                let value = types::load(operand.dtype, format!("{name}[{at}]"));
+                Leaf::Named { name: format!("{name}_value"), value }
+            }
+            other => return Err(misplaced(other)),
+        })
+    };
+    let mut printer = Printer::new(graph, GraphRole::Epilogue, &types, &[])?;
+    let (statements, values) = printer.block(&graph.roots, false, &mut kernel.helpers, &mut leaf)?;
+    lines.append(&mut texts(&statements));
+    lines.push(store(values.first().map_or("sum", String::as_str)));
+    Ok(lines)
+}

@@ -1,0 +1,312 @@
+//! Row kernels: reductions over a row, then one value per element (or per row).
+//!
+//! Reductions that do not depend on each other share one pass over the row; what does not vary along the row is computed
+//! once, before the pass that needs it. No invocation returns before a barrier.
+
+use serde::Serialize;
+
+use super::expression::{Leaf, Printer, without_parentheses};
+use super::map::{axis, misplaced, scalar};
+use super::{Header, Kernel, Unspellable, index, polyfill, render, texts, types};
+use crate::dtype::ScalarType;
+use crate::ir::{Graph, Literal, Monoid, Node, NodeId};
+use crate::kernel::params::GraphRole;
+use crate::kernel::{Access, RowPlan, Schedule, WORKGROUP_SIZE};
+use crate::primitive::Primitive;
+
+#[derive(Serialize)]
+struct Data {
+    #[serde(flatten)]
+    header: Header,
+    by_workgroup: bool,
+    partials: Vec<Partial>,
+    body: Vec<String>,
+}
+
+/// One array in workgroup memory.
+#[derive(Serialize)]
+struct Partial {
+    name: String,
+    r#type: &'static str,
+}
+
+pub(super) fn generate(mut kernel: Kernel, plan: &RowPlan) -> Result<String, Unspellable> {
+    let types = kernel.input_types()?;
+    let printer = Printer::new(&plan.graph, GraphRole::Body, &types, &plan.scalars)?;
+    if plan.graph.any(|node| matches!(node, Node::RandomBits(_))) {
+        kernel.helpers.insert("threefry2x32");
+    }
+    let mut writer =
+        Writer { varying: varying(&plan.graph), plan, kernel, printer, body: Vec::new(), partials: Vec::new() };
+    writer.bases();
+    let levels = reductions_by_level(&plan.graph);
+    for level in &levels {
+        writer.reductions(level)?;
+    }
+    writer.results()?;
+    let Writer { kernel, body, partials, .. } = writer;
+    let by_workgroup = plan.schedule == Schedule::Workgroup;
+    render("row", &Data { header: kernel.header(Vec::new())?, by_workgroup, partials, body })
+}
+
+struct Writer<'a> {
+    plan: &'a RowPlan,
+    kernel: Kernel<'a>,
+    printer: Printer<'a>,
+    /// Per node: whether it changes along the row.
+    varying: Vec<bool>,
+    body: Vec<String>,
+    partials: Vec<Partial>,
+}
+
+impl Writer<'_> {
+    /// The coordinates of the row, and where each operand's row begins.
+    fn bases(&mut self) {
+        let rank = self.plan.rank as usize;
+        let inputs = &self.plan.inputs;
+        let positions = inputs.iter().any(|operand| operand.access == Access::Strided)
+            || self.plan.graph.any(|node| matches!(node, Node::Axis(1..)));
+        if positions {
+            self.body = index::decode("row", 0, rank - 1);
+        }
+        for (operand, name) in inputs.iter().zip(&self.kernel.names) {
+            match operand.access {
+                Access::Contiguous => {
+                    self.body.push(format!("let {name}_base = params.{name}_offset + row * params.row_length;"));
+                }
+                Access::Strided => {
+                    self.body.push(format!("let {name}_base = {};", index::strided(name, 0..rank - 1)));
+                }
+                Access::Single => {}
+            }
+        }
+    }
+
+    /// One pass over the row for reductions that do not depend on each other.
+    fn reductions(&mut self, reductions: &[NodeId]) -> Result<(), Unspellable> {
+        let by_workgroup = self.plan.schedule == Schedule::Workgroup;
+        let mut bodies = Vec::new();
+        let mut names = Vec::new();
+        for &reduction in reductions {
+            let Node::Reduce { monoid, body } = self.printer.graph.node(reduction) else { continue };
+            let ty = self.printer.types[reduction.0 as usize];
+            let number = self.partials.len();
+            let name = format!("reduction_{number}");
+            self.partials.push(Partial { name: format!("partial_{number}"), r#type: types::scalar(ty) });
+            names.push((reduction, name, monoid, ty, number));
+            bodies.push(body);
+        }
+        self.hoist(&bodies)?;
+        let own = |name: &str| if by_workgroup { format!("own_{name}") } else { name.to_owned() };
+        for (_, name, monoid, ty, _) in &names {
+            self.body.push(format!("var {} = {};", own(name), without_parentheses(&identity(*monoid, *ty))));
+        }
+        self.open_loop();
+        let (lines, values) = self.element(&bodies)?;
+        self.body.extend(lines);
+        for ((reduction, name, monoid, ty, _), value) in names.iter().zip(&values) {
+            let combined = self.combine(*reduction, *monoid, *ty, &own(name), value)?;
+            self.body.push(format!("    {} = {};", own(name), without_parentheses(&combined)));
+        }
+        self.body.push("}".to_owned());
+        if by_workgroup {
+            for (_, name, _, _, number) in &names {
+                self.body.push(format!("partial_{number}[local] = own_{name};"));
+            }
+            self.body.push("workgroupBarrier();".to_owned());
+            self.body.push(format!("for (var width = {}u; width > 0u; width >>= 1u) {{", WORKGROUP_SIZE / 2));
+            self.body.push("    if (local < width) {".to_owned());
+            for (reduction, _, monoid, ty, number) in &names {
+                let left = format!("partial_{number}[local]");
+                let right = format!("partial_{number}[local + width]");
+                let combined = self.combine(*reduction, *monoid, *ty, &left, &right)?;
+                self.body.push(format!("        {left} = {};", without_parentheses(&combined)));
+            }
+            self.body.push("    }".to_owned());
+            self.body.push("    workgroupBarrier();".to_owned());
+            self.body.push("}".to_owned());
+            for (_, name, _, _, number) in &names {
+                self.body.push(format!("let {name} = partial_{number}[0];"));
+            }
+        }
+        for (reduction, name, ..) in names {
+            self.printer.declare(reduction, name);
+        }
+        Ok(())
+    }
+
+    /// The last pass: stores one value per element, or one per row.
+    fn results(&mut self) -> Result<(), Unspellable> {
+        let by_workgroup = self.plan.schedule == Schedule::Workgroup;
+        let roots = self.printer.graph.roots.to_vec();
+        self.hoist(&roots)?;
+        if by_workgroup {
+            let first = if self.plan.per_element { "" } else { "local == 0u && " };
+            self.body.push(format!("if ({first}group < params.rows) {{"));
+        }
+        let start = self.body.len();
+        if self.plan.per_element {
+            self.open_loop();
+            let (lines, values) = self.element(&roots)?;
+            self.body.extend(lines);
+            self.store(&values, "row * params.row_length + j", "    ");
+            self.body.push("}".to_owned());
+        } else {
+            let (lines, values) = self.element(&roots)?;
+            self.body.extend(lines.iter().map(|line| line.trim_start().to_owned()));
+            self.store(&values, "row", "");
+        }
+        if by_workgroup {
+            for line in &mut self.body[start..] {
+                line.insert_str(0, "    ");
+            }
+            self.body.push("}".to_owned());
+        }
+        Ok(())
+    }
+
+    fn store(&mut self, values: &[String], position: &str, indent: &str) {
+        for (k, (operand, value)) in self.plan.outputs.iter().zip(values).enumerate() {
+            let name = self.kernel.output(k);
+            let value = types::store(operand.dtype, without_parentheses(value));
+            self.body.push(format!("{indent}{name}[params.{name}_offset + {position}] = {value};"));
+        }
+    }
+
+    fn open_loop(&mut self) {
+        self.body.push(match self.plan.schedule {
+            Schedule::Thread => "for (var j = 0u; j < params.row_length; j++) {".to_owned(),
+            Schedule::Workgroup => format!("for (var j = local; j < params.row_length; j += {WORKGROUP_SIZE}u) {{"),
+        });
+    }
+
+    /// Names what `roots` need but does not vary along the row, outside the coming loop.
+    fn hoist(&mut self, roots: &[NodeId]) -> Result<(), Unspellable> {
+        let graph = self.printer.graph;
+        let mut needed = vec![false; graph.nodes.len()];
+        let mut outside = Vec::new();
+        for root in roots {
+            needed[root.0 as usize] = true;
+        }
+        for id in graph.ids().rev().filter(|id| self.printer.name(*id).is_none()).collect::<Vec<_>>() {
+            if !needed[id.0 as usize] {
+                continue;
+            }
+            let node = graph.node(id);
+            if self.varying[id.0 as usize] {
+                node.operands().for_each(|operand| needed[operand.0 as usize] = true);
+            } else if node.operands().next().is_some() {
+                outside.push(id);
+            }
+        }
+        outside.reverse();
+        let plan = self.plan;
+        let mut leaf = |node, _| leaf(node, plan, &[]);
+        let (statements, _) = self.printer.block(&outside, true, &mut self.kernel.helpers, &mut leaf)?;
+        self.body.extend(texts(&statements));
+        Ok(())
+    }
+
+    /// Statements and values per element of the row, at position `j`.
+    fn element(&mut self, roots: &[NodeId]) -> Result<(Vec<String>, Vec<String>), Unspellable> {
+        let scope = self.printer.scope();
+        let (plan, names) = (self.plan, self.kernel.names.clone());
+        let mut leaf = |node, _| leaf(node, plan, &names);
+        let (statements, values) = self.printer.block(roots, false, &mut self.kernel.helpers, &mut leaf)?;
+        self.printer.restore(scope);
+        Ok((texts(&statements).iter().map(|line| format!("    {line}")).collect(), values))
+    }
+
+    fn combine(
+        &mut self,
+        node: NodeId,
+        monoid: Monoid,
+        ty: ScalarType,
+        left: &str,
+        right: &str,
+    ) -> Result<String, Unspellable> {
+        let primitive = match monoid {
+            Monoid::Sum => Primitive::Add,
+            Monoid::Product => Primitive::Multiply,
+            Monoid::Max => Primitive::Max,
+            Monoid::Min => Primitive::Min,
+        };
+        let operands = [left.to_owned(), right.to_owned()];
+        polyfill::apply(primitive, ty, &operands, &mut self.kernel.helpers)
+            .map_err(|message| Unspellable { message, node: Some((GraphRole::Body, node)) })
+    }
+}
+
+/// Leaves of a row's graph. Inputs exist only within a pass, where `names` are given.
+fn leaf(node: Node, plan: &RowPlan, names: &[String]) -> Result<Leaf, Unspellable> {
+    let rank = plan.rank as usize;
+    Ok(match node {
+        Node::Input(k) => {
+            let (Some(operand), Some(name)) = (plan.inputs.get(k as usize), names.get(k as usize)) else {
+                return Err(misplaced(node));
+            };
+            let at = match operand.access {
+                Access::Contiguous => format!("{name}_base + j"),
+                Access::Single => format!("params.{name}_offset"),
+                Access::Strided => format!("{name}_base + j * params.{name}_stride_{}", rank - 1),
+            };
+            let value = types::load(operand.dtype, format!("{name}[{at}]"));
+            Leaf::Named { name: format!("{name}_value"), value }
+        }
+        Node::Scalar(k) => scalar(k, &plan.scalars),
+        Node::Axis(0) => Leaf::Inline("i32(j)".to_owned()),
+        Node::Axis(d) => axis(d, rank),
+        Node::RandomBits(lane) => Leaf::Named {
+            name: format!("random_{lane}"),
+            value: format!(
+                "threefry2x32(vec2<u32>(params.seed_low, params.seed_high), \
+                 vec2<u32>(row * params.row_length + j, params.random_call)).{}",
+                if lane == 0 { "x" } else { "y" }
+            ),
+        },
+        Node::ReduceCount => Leaf::Inline("i32(params.row_length)".to_owned()),
+        other => return Err(misplaced(other)),
+    })
+}
+
+fn identity(monoid: Monoid, ty: ScalarType) -> String {
+    match monoid {
+        Monoid::Sum => types::literal(Literal::Int(0), ty),
+        Monoid::Product => types::literal(Literal::Int(1), ty),
+        Monoid::Max => types::extreme(ty, true),
+        Monoid::Min => types::extreme(ty, false),
+    }
+}
+
+/// Which nodes change along the row: those that reach an element without crossing a reduction.
+fn varying(graph: &Graph) -> Vec<bool> {
+    let mut varying = Vec::with_capacity(graph.nodes.len());
+    for &node in graph.nodes.iter() {
+        varying.push(match node {
+            Node::Input(_) | Node::Axis(_) | Node::RandomBits(_) => true,
+            Node::Reduce { .. } => false,
+            other => other.operands().any(|operand| varying[operand.0 as usize]),
+        });
+    }
+    varying
+}
+
+/// The reductions, grouped so that each group depends on earlier ones only.
+fn reductions_by_level(graph: &Graph) -> Vec<Vec<NodeId>> {
+    let mut levels: Vec<Vec<NodeId>> = Vec::new();
+    let mut level_of: Vec<usize> = Vec::with_capacity(graph.nodes.len());
+    for id in graph.ids() {
+        let node = graph.node(id);
+        let below = node.operands().map(|operand| level_of[operand.0 as usize]).max().unwrap_or(0);
+        if matches!(node, Node::Reduce { .. }) {
+            if levels.len() == below {
+                levels.push(Vec::new());
+            }
+            levels[below].push(id);
+            level_of.push(below + 1);
+        } else {
+            level_of.push(below);
+        }
+    }
+    levels
+}
