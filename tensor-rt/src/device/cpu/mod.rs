@@ -1,1 +1,226 @@
-//! The embedded CPU device.
+//! The embedded CPU device: needs no driver and no setup.
+//!
+//! # A page of prose
+//!
+//! The device runs *plans*. When a kernel is registered its graphs are compiled into [`program`]s: straight lines of
+//! vectorized loops over chunks of about a thousand elements, which keep intermediate values in the first-level
+//! cache. When it is dispatched, all operands are checked against their buffers once ([`operand`]); then the
+//! kernel of its kind runs, on one thread when that is quick and on several otherwise ([`threads`]).
+//!
+//! Work is cut by the problem, never by the number of threads, so a result is the same bit for bit on any number of them.
+//!
+//! Dispatch is synchronous: when it returns the outputs are written, and an error (such as an index out of range) is the
+//! dispatch's own. One lock guards buffers and kernels, so contexts that share the device take turns.
+//!
+//! `vector/` holds the loops, `stream` reaches operands, `memory` owns buffers. Nothing here knows ops or tensors.
+
+mod feed;
+mod map;
+mod memory;
+mod operand;
+mod program;
+mod random;
+mod stream;
+mod threads;
+mod vector;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use slotmap::SlotMap;
+use tensor_gen::dtype::DType;
+use tensor_gen::kernel::{KernelSpec, Params, Plan};
+
+use self::map::MapKernel;
+use self::memory::MemoryPool;
+use self::operand::{Resolved, malformed};
+use self::stream::Sizes;
+use self::threads::Threads;
+use self::vector::Isa;
+use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
+use crate::error::{Error, Result};
+
+/// What a host decides about the device.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CpuOptions {
+    /// `None`: one per core that the process may use.
+    pub threads: Option<usize>,
+    /// The most bytes of live buffers.
+    pub max_memory: Option<u64>,
+}
+
+pub struct CpuDevice {
+    state: Mutex<State>,
+    threads: Threads,
+    isa: Isa,
+    info: DeviceInfo,
+    limits: DeviceLimits,
+}
+
+struct State {
+    memory: MemoryPool,
+    kernels: SlotMap<KernelId, Arc<Registered>>,
+}
+
+/// A kernel with the plan it came from.
+struct Registered {
+    plan: Plan,
+    kernel: Kernel,
+}
+
+/// What registration makes of a plan, by kind.
+enum Kernel {
+    Map(MapKernel),
+}
+
+impl CpuDevice {
+    pub fn new(options: CpuOptions) -> Result<CpuDevice> {
+        CpuDevice::with_isa(options, Isa::detect())
+    }
+
+    fn with_isa(options: CpuOptions, isa: Isa) -> Result<CpuDevice> {
+        let available = || std::thread::available_parallelism().map_or(1, |count| count.get());
+        let threads = Threads::new(options.threads.unwrap_or_else(available))?;
+        let plural = if threads.count() == 1 { "" } else { "s" };
+        let info = DeviceInfo {
+            name: "cpu".into(),
+            description: format!("embedded CPU device, {} thread{plural}, {}", threads.count(), isa.name()),
+            is_software: false,
+            needs_wgsl: false,
+        };
+        let limits = DeviceLimits {
+            max_operands: 64,
+            max_buffer_bytes: options.max_memory.unwrap_or(isize::MAX as u64),
+            split_reductions_below: 0,
+            dtypes: DType::ALL.into_iter().filter(|&dtype| dtype != DType::Complex64).collect(),
+            missing: vec![(DType::Complex64, "complex64 can be stored and copied, but not computed with yet".into())],
+        };
+        let state = State { memory: MemoryPool::new(options.max_memory), kernels: SlotMap::with_key() };
+        Ok(CpuDevice { state: Mutex::new(state), threads, isa, info, limits })
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing in the state is half-done while another lock holder could have panicked: every change is one call.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Device for CpuDevice {
+    fn create_tensor(&self, dtype: DType, elements: usize) -> Result<BufferId> {
+        self.state().memory.create(dtype, elements)
+    }
+
+    fn register_kernel(&self, spec: &KernelSpec) -> Result<KernelId> {
+        let kernel = match &spec.plan {
+            Plan::Map(plan) => Kernel::Map(MapKernel::new(plan, self.isa)?),
+            _ => return Err(Error::Unsupported(format!("the cpu device cannot run {} yet", spec.name))),
+        };
+        let registered = Registered { plan: spec.plan.clone(), kernel };
+        Ok(self.state().kernels.insert(Arc::new(registered)))
+    }
+
+    fn dispatch_kernel(&self, kernel: KernelId, inputs: &[BufferId], outputs: &[BufferId], params: &Params) -> Result<()> {
+        let state = self.state();
+        let registered = state.kernels.get(kernel).ok_or_else(|| malformed("no such kernel"))?;
+        check_operands(&registered.plan, inputs, outputs, params)?;
+        match &registered.kernel {
+            Kernel::Map(kernel) => {
+                let rank = match &registered.plan {
+                    Plan::Map(plan) if plan.rank > 0 => Some(usize::from(plan.rank)),
+                    _ => None,
+                };
+                let (extents, positions) = operand::extents(&params.extents, rank)?;
+                let (inputs, outputs) = resolve(&state, &registered.plan, inputs, outputs, params, &extents)?;
+                kernel.run(&extents, positions, &inputs, &outputs, params, &self.threads)
+            }
+        }
+    }
+
+    fn read_tensor(&self, id: BufferId, range: Range<usize>) -> Result<Vec<u8>> {
+        let state = self.state();
+        let buffer = state.memory.get(id)?;
+        let range = byte_range(buffer, range)?;
+        Ok(buffer.bytes()[range].to_vec())
+    }
+
+    fn write_tensor(&self, id: BufferId, range: Range<usize>, bytes: &[u8]) -> Result<()> {
+        let mut state = self.state();
+        let buffer = state.memory.get_mut(id)?;
+        let range = byte_range(buffer, range)?;
+        if range.len() != bytes.len() {
+            return Err(malformed(format!("{} bytes to write to a range of {}", bytes.len(), range.len())));
+        }
+        let is_bool = buffer.dtype == DType::Bool;
+        let to = &mut buffer.bytes_mut()[range];
+        to.copy_from_slice(bytes);
+        if is_bool {
+            to.iter_mut().for_each(|byte| *byte = u8::from(*byte != 0));
+        }
+        Ok(())
+    }
+
+    fn drop_tensor(&self, id: BufferId) {
+        self.state().memory.remove(id);
+    }
+
+    fn info(&self) -> &DeviceInfo {
+        &self.info
+    }
+
+    fn limits(&self) -> &DeviceLimits {
+        &self.limits
+    }
+
+    fn memory(&self) -> MemoryUse {
+        self.state().memory.used()
+    }
+}
+
+/// The counts fit the plan, and no output's buffer is bound twice.
+fn check_operands(plan: &Plan, inputs: &[BufferId], outputs: &[BufferId], params: &Params) -> Result<()> {
+    let (wanted_inputs, wanted_outputs) = (plan.inputs().len(), plan.outputs().len());
+    if inputs.len() != wanted_inputs || outputs.len() != wanted_outputs {
+        let (inputs, outputs) = (inputs.len(), outputs.len());
+        return Err(malformed(format!(
+            "{inputs} inputs and {outputs} outputs given, {wanted_inputs} and {wanted_outputs} wanted"
+        )));
+    }
+    if params.layouts.len() != wanted_inputs + wanted_outputs {
+        let (found, wanted) = (params.layouts.len(), wanted_inputs + wanted_outputs);
+        return Err(malformed(format!("{found} layouts given, {wanted} wanted")));
+    }
+    for (index, output) in outputs.iter().enumerate() {
+        if inputs.contains(output) || outputs[..index].contains(output) {
+            return Err(malformed("an output buffer is bound twice"));
+        }
+    }
+    Ok(())
+}
+
+/// All operands over the same extents.
+fn resolve(
+    state: &State,
+    plan: &Plan,
+    inputs: &[BufferId],
+    outputs: &[BufferId],
+    params: &Params,
+    extents: &Sizes,
+) -> Result<(Vec<Resolved>, Vec<Resolved>)> {
+    let one = |((operand, &id), layout)| operand::resolve(operand, layout, state.memory.get(id)?, extents);
+    let (input_layouts, output_layouts) = params.layouts.split_at(inputs.len());
+    let inputs = plan.inputs().iter().zip(inputs).zip(input_layouts).map(one).collect::<Result<_>>()?;
+    let outputs = plan.outputs().iter().zip(outputs).zip(output_layouts).map(one).collect::<Result<_>>()?;
+    Ok((inputs, outputs))
+}
+
+fn byte_range(buffer: &memory::Buffer, range: Range<usize>) -> Result<Range<usize>> {
+    if range.start > range.end || range.end > buffer.elements {
+        let elements = buffer.elements;
+        return Err(malformed(format!("range {range:?} of a buffer of {elements} elements")));
+    }
+    let size = buffer.dtype.size();
+    Ok(range.start * size..range.end * size)
+}

@@ -1,0 +1,213 @@
+//! Map kernels: the graph's program over all positions, chunk by chunk.
+
+use smallvec::SmallVec;
+use tensor_gen::kernel::{MapPlan, Params};
+
+use super::feed::{CHUNK_BYTES, Coordinates, Generated, Leaves};
+use super::operand::{Resolved, is_injective};
+use super::program::{CHUNK, Element, Frame, Program, Scratch};
+use super::random::Generator;
+use super::stream::{Sizes, Stream};
+use super::threads::Threads;
+use super::vector::Isa;
+use crate::error::Result;
+
+/// Chunks that one thread takes at a time.
+const CHUNKS_PER_BLOCK: usize = 16;
+
+/// Rows shorter than this are chunked across their ends, gathering; longer ones end a chunk.
+const LONG_ROW: usize = 256;
+
+pub(super) struct MapKernel {
+    leaves: Leaves,
+    program: Program,
+    isa: Isa,
+}
+
+/// One dispatch, the same for all threads.
+struct Run<'a> {
+    kernel: &'a MapKernel,
+    inputs: &'a [Resolved],
+    outputs: &'a [Resolved],
+    input_streams: Vec<Stream>,
+    output_streams: Vec<Stream>,
+    scalars: Vec<[u8; 8]>,
+    coordinates: Vec<Option<Coordinates>>,
+    generator: Option<Generator>,
+    pieces: Pieces,
+}
+
+/// How the positions are cut into chunks: `count` of up to `length` each, beginning anew every `row` positions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pieces {
+    row: usize,
+    per_row: usize,
+    length: usize,
+    pub(super) count: usize,
+}
+
+impl MapKernel {
+    pub(super) fn new(plan: &MapPlan, isa: Isa) -> Result<MapKernel> {
+        let allowed = |leaf| matches!(leaf, Generated::Axis(_) | Generated::Random(_));
+        let leaves = Leaves::of(&[&plan.graph], &plan.inputs, &plan.scalars, allowed)?;
+        let outputs: Vec<Element> = plan.outputs.iter().map(|operand| Element::Stored(operand.dtype)).collect();
+        let program = leaves.compile(&plan.graph, &outputs, isa)?;
+        Ok(MapKernel { leaves, program, isa })
+    }
+
+    pub(super) fn run(
+        &self,
+        extents: &Sizes,
+        positions: usize,
+        inputs: &[Resolved],
+        outputs: &[Resolved],
+        params: &Params,
+        threads: &Threads,
+    ) -> Result<()> {
+        let scalars = self.leaves.scalars(params)?;
+        let generator = self.leaves.generator(params, self.isa)?;
+        if positions == 0 {
+            return Ok(());
+        }
+        let input_streams: Vec<Stream> = inputs.iter().map(|input| input.stream(extents)).collect();
+        let output_streams: Vec<Stream> = outputs.iter().map(|output| output.stream(extents)).collect();
+        let coordinates = self.leaves.generated.iter().map(|leaf| match leaf {
+            Generated::Axis(dim) => Some(Coordinates::new(extents, *dim)),
+            _ => None,
+        });
+        let pieces = Pieces::new(positions, input_streams.iter().chain(&output_streams));
+        let run = Run {
+            kernel: self,
+            inputs,
+            outputs,
+            coordinates: coordinates.collect(),
+            input_streams,
+            output_streams,
+            scalars,
+            generator,
+            pieces,
+        };
+        let blocks = pieces.count.div_ceil(CHUNKS_PER_BLOCK);
+        // Outputs whose positions may coincide are written by one thread, in order.
+        let shareable = outputs.iter().all(|output| is_injective(extents, &output.strides));
+        let nanoseconds = if shareable { run.nanoseconds(positions) } else { 0.0 };
+        threads.share(
+            blocks,
+            nanoseconds,
+            || Worker::new(&run),
+            |worker, block| {
+                let first = block * CHUNKS_PER_BLOCK;
+                for piece in first..(first + CHUNKS_PER_BLOCK).min(pieces.count) {
+                    worker.piece(piece);
+                }
+            },
+        );
+        Ok(())
+    }
+}
+
+impl Run<'_> {
+    /// An estimate: computing, and moving bytes at some 10 GB/s.
+    fn nanoseconds(&self, positions: usize) -> f64 {
+        let bytes: usize = self.inputs.iter().chain(self.outputs).map(|operand| operand.size).sum();
+        (self.kernel.program.cost() + bytes as f64 * 0.05) * positions as f64
+    }
+}
+
+impl Pieces {
+    pub(super) fn new<'a>(positions: usize, streams: impl Iterator<Item = &'a Stream>) -> Pieces {
+        let row = streams
+            .filter(|stream| !stream.is_single() && !stream.is_contiguous())
+            .map(|stream| stream.inner().1)
+            .min()
+            .filter(|&row| row >= LONG_ROW && positions.is_multiple_of(row))
+            .unwrap_or(positions);
+        let per_row = row.div_ceil(CHUNK);
+        let length = if row == positions { CHUNK } else { row.div_ceil(per_row) };
+        Pieces { row, per_row, length, count: positions / row * per_row }
+    }
+
+    /// First position and number of positions of a piece.
+    pub(super) fn range(self, piece: usize) -> (usize, usize) {
+        let (row, part) = (piece / self.per_row, piece % self.per_row);
+        let column = part * self.length;
+        (row * self.row + column, self.length.min(self.row - column))
+    }
+}
+
+/// One thread's part of a run.
+struct Worker<'a> {
+    run: &'a Run<'a>,
+    frame: Frame<'a>,
+    buffers: Scratch,
+}
+
+impl<'a> Worker<'a> {
+    fn new(run: &'a Run<'a>) -> Worker<'a> {
+        let mut frame = Frame::new(&run.kernel.program);
+        for (index, (input, external)) in run.inputs.iter().zip(run.kernel.leaves.inputs()).enumerate() {
+            if external.is_uniform {
+                frame.set_external(index, input.base);
+            }
+        }
+        for (index, scalar) in run.scalars.iter().enumerate() {
+            frame.set_external(run.inputs.len() + index, scalar.as_ptr());
+        }
+        // SAFETY: uniform externals are the single operands, checked to hold an element, and the scalars in `run`.
+        unsafe { frame.prepare() };
+        let count = run.inputs.len() + run.coordinates.len() + run.outputs.len();
+        Worker { run, frame, buffers: Scratch::new(count * CHUNK_BYTES) }
+    }
+
+    fn piece(&mut self, piece: usize) {
+        let run = self.run;
+        let (start, n) = run.pieces.range(piece);
+        let mut buffer = self.buffers.pointer();
+        let mut next_buffer = || {
+            let this = buffer;
+            // SAFETY: `new` made one buffer for each operand and generated leaf, and each takes one below.
+            buffer = unsafe { buffer.add(CHUNK_BYTES) };
+            this
+        };
+        let leaves = &run.kernel.leaves;
+        for (index, ((input, stream), external)) in run.inputs.iter().zip(&run.input_streams).zip(leaves.inputs()).enumerate() {
+            let buffer = next_buffer();
+            if !external.is_uniform && run.kernel.program.reads(index) {
+                // SAFETY: `resolve` checked all positions; the buffer holds a chunk.
+                let pointer = unsafe { stream.read(input.base, start, n, buffer) };
+                self.frame.set_external(index, pointer);
+            }
+        }
+        for (position, (leaf, coordinates)) in leaves.generated.iter().zip(&run.coordinates).enumerate() {
+            let buffer = next_buffer();
+            // SAFETY: the buffer holds a chunk.
+            unsafe {
+                match (leaf, coordinates, &run.generator) {
+                    (_, Some(coordinates), _) => coordinates.fill(start, n, buffer),
+                    (Generated::Random(lane), _, Some(generator)) => generator.fill(usize::from(*lane), start, n, buffer),
+                    _ => {}
+                }
+            }
+            self.frame.set_external(leaves.first_generated() + position, buffer);
+        }
+        let mut scattered: SmallVec<[(usize, *mut u8); 2]> = SmallVec::new();
+        for (index, (output, stream)) in run.outputs.iter().zip(&run.output_streams).enumerate() {
+            let buffer = next_buffer();
+            // SAFETY: `resolve` checked all positions.
+            match unsafe { stream.in_place(output.base, start, n) } {
+                Some(pointer) => self.frame.set_output(index, pointer.cast_mut()),
+                None => {
+                    self.frame.set_output(index, buffer);
+                    scattered.push((index, buffer));
+                }
+            }
+        }
+        // SAFETY: all externals and outputs are set for n elements; the device refuses a dispatch whose outputs share a buffer with
+        // another operand; other threads write other positions.
+        unsafe { self.frame.run(n) };
+        for (index, buffer) in scattered {
+            // SAFETY: as `in_place`.
+            unsafe { run.output_streams[index].write(run.outputs[index].base, start, n, buffer) };
+        }
+    }
+}
