@@ -165,7 +165,9 @@ impl Coordinates {
     /// Along the dimension `from_last` of `extents`; dimensions in front of the first have only coordinate 0.
     pub(super) fn new(extents: &Sizes, from_last: u8) -> Coordinates {
         match extents.len().checked_sub(1 + usize::from(from_last)) {
-            Some(dim) => Coordinates { inner: extents[dim + 1..].iter().product::<usize>().max(1), extent: extents[dim].max(1) },
+            Some(dim) => {
+                Coordinates { inner: extents[dim + 1..].iter().product::<usize>().max(1), extent: extents[dim].max(1) }
+            }
             None => Coordinates { inner: usize::MAX, extent: 1 },
         }
     }

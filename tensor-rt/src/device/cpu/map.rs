@@ -170,7 +170,9 @@ impl<'a> Worker<'a> {
             this
         };
         let leaves = &run.kernel.leaves;
-        for (index, ((input, stream), external)) in run.inputs.iter().zip(&run.input_streams).zip(leaves.inputs()).enumerate() {
+        for (index, ((input, stream), external)) in
+            run.inputs.iter().zip(&run.input_streams).zip(leaves.inputs()).enumerate()
+        {
             let buffer = next_buffer();
             if !external.is_uniform && run.kernel.program.reads(index) {
                 // SAFETY: `resolve` checked all positions; the buffer holds a chunk.
@@ -184,7 +186,9 @@ impl<'a> Worker<'a> {
             unsafe {
                 match (leaf, coordinates, &run.generator) {
                     (_, Some(coordinates), _) => coordinates.fill(start, n, buffer),
-                    (Generated::Random(lane), _, Some(generator)) => generator.fill(usize::from(*lane), start, n, buffer),
+                    (Generated::Random(lane), _, Some(generator)) => {
+                        generator.fill(usize::from(*lane), start, n, buffer)
+                    }
                     _ => {}
                 }
             }

@@ -122,7 +122,13 @@ impl Device for CpuDevice {
         Ok(self.state().kernels.insert(Arc::new(registered)))
     }
 
-    fn dispatch_kernel(&self, kernel: KernelId, inputs: &[BufferId], outputs: &[BufferId], params: &Params) -> Result<()> {
+    fn dispatch_kernel(
+        &self,
+        kernel: KernelId,
+        inputs: &[BufferId],
+        outputs: &[BufferId],
+        params: &Params,
+    ) -> Result<()> {
         let state = self.state();
         let registered = state.kernels.get(kernel).ok_or_else(|| malformed("no such kernel"))?;
         check_operands(&registered.plan, inputs, outputs, params)?;

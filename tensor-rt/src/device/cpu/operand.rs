@@ -49,7 +49,12 @@ pub(super) fn extents(given: &[u64], wanted: Option<usize>) -> Result<(Sizes, us
 }
 
 /// Checks that the operand's buffer has its dtype and contains every position of `extents`.
-pub(super) fn resolve(operand: &Operand, layout: &OperandLayout, buffer: &Buffer, extents: &[usize]) -> Result<Resolved> {
+pub(super) fn resolve(
+    operand: &Operand,
+    layout: &OperandLayout,
+    buffer: &Buffer,
+    extents: &[usize],
+) -> Result<Resolved> {
     if operand.dtype != buffer.dtype {
         return Err(malformed(format!("operand {} is {}, its buffer {}", operand.name, operand.dtype, buffer.dtype)));
     }
@@ -61,7 +66,8 @@ pub(super) fn resolve(operand: &Operand, layout: &OperandLayout, buffer: &Buffer
                 let (found, wanted) = (layout.strides.len(), extents.len());
                 return Err(malformed(format!("operand {} has {found} strides for {wanted} extents", operand.name)));
             }
-            let convert = |&stride: &u64| usize::try_from(stride).map_err(|_| malformed("a stride beyond the address space"));
+            let convert =
+                |&stride: &u64| usize::try_from(stride).map_err(|_| malformed("a stride beyond the address space"));
             layout.strides.iter().map(convert).collect::<Result<_>>()?
         }
     };
@@ -89,7 +95,8 @@ pub(super) fn resolve(operand: &Operand, layout: &OperandLayout, buffer: &Buffer
 
 /// Whether no two positions are the same element, as far as a simple test tells; needed to write from several threads.
 pub(super) fn is_injective(extents: &[usize], strides: &[usize]) -> bool {
-    let mut dims: Vec<(usize, usize)> = strides.iter().copied().zip(extents.iter().copied()).filter(|dim| dim.1 > 1).collect();
+    let mut dims: Vec<(usize, usize)> =
+        strides.iter().copied().zip(extents.iter().copied()).filter(|dim| dim.1 > 1).collect();
     dims.sort_unstable();
     let mut reach = 0usize;
     dims.into_iter().all(|(stride, extent)| {

@@ -18,9 +18,8 @@ impl<const LANE: usize> Loop for Words<LANE> {
     #[inline(always)]
     unsafe fn run<const FUSED: bool>(destination: *mut u8, a: *const u8, _: *const u8, _: *const u8, n: usize) {
         // SAFETY: `fill` passes four words and room for n.
-        let (&[key0, key1, call, start], to) = unsafe {
-            (&*a.cast::<[u32; 4]>(), std::slice::from_raw_parts_mut(destination.cast::<u32>(), n))
-        };
+        let (&[key0, key1, call, start], to) =
+            unsafe { (&*a.cast::<[u32; 4]>(), std::slice::from_raw_parts_mut(destination.cast::<u32>(), n)) };
         for (index, to) in to.iter_mut().enumerate() {
             *to = threefry([key0, key1], [start.wrapping_add(index as u32), call])[LANE];
         }

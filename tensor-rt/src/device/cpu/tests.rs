@@ -100,8 +100,11 @@ fn contiguous_addition_of_every_size() {
             let b: Vec<f32> = (0..n).map(|i| 0.5 * i as f32).collect();
             let inputs = [buffer(&device, DType::Float32, &a), buffer(&device, DType::Float32, &b)];
             let output = device.create_tensor(DType::Float32, n).unwrap();
-            let params =
-                Params { extents: [n as u64].into_iter().collect(), layouts: vec![layout(0, &[]); 3].into(), ..Params::default() };
+            let params = Params {
+                extents: [n as u64].into_iter().collect(),
+                layouts: vec![layout(0, &[]); 3].into(),
+                ..Params::default()
+            };
             device.dispatch_kernel(kernel, &inputs, &[output], &params).unwrap();
             let found: Vec<f32> = read(&device, output, n);
             assert!(found.iter().enumerate().all(|(i, &found)| found == 1.5 * i as f32));
@@ -161,12 +164,8 @@ fn strided_operands_of_every_rank() {
         let wide = |strides: &[usize]| strides.iter().map(|&stride| stride as u64).collect::<Vec<_>>();
         let params = Params {
             extents: extents.iter().map(|&extent| extent as u64).collect(),
-            layouts: vec![
-                layout(a.1 as u64, &wide(&a.0)),
-                layout(b.1 as u64, &wide(&b.0)),
-                layout(0, &output_strides),
-            ]
-            .into(),
+            layouts: vec![layout(a.1 as u64, &wide(&a.0)), layout(b.1 as u64, &wide(&b.0)), layout(0, &output_strides)]
+                .into(),
             ..Params::default()
         };
         device.dispatch_kernel(kernel, &inputs, &[output], &params).unwrap();
@@ -177,7 +176,11 @@ fn strided_operands_of_every_rank() {
                 index += rest % extents[dim] * output_strides[dim] as usize;
                 rest /= extents[dim];
             }
-            assert_eq!(found[index], at(&a, position) + at(&b, position), "case {case}, position {position} of {extents:?}");
+            assert_eq!(
+                found[index],
+                at(&a, position) + at(&b, position),
+                "case {case}, position {position} of {extents:?}"
+            );
         }
         for id in inputs.into_iter().chain([output]) {
             device.drop_tensor(id);
@@ -243,10 +246,19 @@ fn malformed_dispatches_and_plans_are_errors() {
         layouts: vec![layout(offset, &[]), layout(0, &[stride]), layout(0, &[])].into(),
         ..Params::default()
     };
-    let run = |inputs: &[BufferId], outputs: &[BufferId], params: Params| device.dispatch_kernel(kernel, inputs, outputs, &params);
+    let run = |inputs: &[BufferId], outputs: &[BufferId], params: Params| {
+        device.dispatch_kernel(kernel, inputs, outputs, &params)
+    };
     assert!(run(&[a, b], &[out], params(10, 0, 1)).is_ok());
     assert!(run(&[a, b], &[out], params(0, 99, 99)).is_ok());
-    for bad in [params(11, 0, 0), params(10, 1, 1), params(10, 0, 2), params(2, 0, u64::MAX), params(2, u64::MAX, 1), params(u64::MAX, 0, 0)] {
+    for bad in [
+        params(11, 0, 0),
+        params(10, 1, 1),
+        params(10, 0, 2),
+        params(2, 0, u64::MAX),
+        params(2, u64::MAX, 1),
+        params(u64::MAX, 0, 0),
+    ] {
         assert!(matches!(run(&[a, b], &[out], bad), Err(Error::Argument(_))));
     }
     assert!(run(&[a], &[out], params(10, 0, 1)).is_err());

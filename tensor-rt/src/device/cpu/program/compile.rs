@@ -149,9 +149,10 @@ impl Compiler<'_> {
             return self.load(id, external);
         }
         let node = self.source.graph.node(id);
-        let find = |operand: NodeId| values[operand.0 as usize].ok_or_else(|| malformed(format!("node {} is missing", operand.0)));
-        let register =
-            register_of(self.source, id, &|operand| values[operand.0 as usize].map(|value| value.register))?;
+        let find = |operand: NodeId| {
+            values[operand.0 as usize].ok_or_else(|| malformed(format!("node {} is missing", operand.0)))
+        };
+        let register = register_of(self.source, id, &|operand| values[operand.0 as usize].map(|value| value.register))?;
         if let Node::Constant { literal, ty } = node {
             return self.constant(literal, ty);
         }
@@ -245,7 +246,8 @@ impl Compiler<'_> {
         if is_uniform {
             return Ok(Value { place: self.own(8)?, register, is_uniform, is_slot: false });
         }
-        let direct = self.source.roots.iter().position(|&(root, element)| root == id && self.is_stored_plainly(element));
+        let direct =
+            self.source.roots.iter().position(|&(root, element)| root == id && self.is_stored_plainly(element));
         match direct {
             Some(output) => Ok(Value { place: self.output(output), register, is_uniform, is_slot: false }),
             None => Ok(Value { place: self.slot(register.size())?, register, is_uniform, is_slot: true }),
@@ -340,7 +342,9 @@ impl Register {
 fn scalar(register: Register) -> Result<ScalarType> {
     match register {
         Register::Scalar(ty) => Ok(ty),
-        Register::Complex => Err(Error::Unsupported("complex64 can be stored and copied, but not computed with yet".into())),
+        Register::Complex => {
+            Err(Error::Unsupported("complex64 can be stored and copied, but not computed with yet".into()))
+        }
     }
 }
 
@@ -427,8 +431,29 @@ fn cost_of(primitive: tensor_gen::primitive::Primitive, register: Register) -> f
     use tensor_gen::primitive::Primitive as P;
     let is_function = matches!(
         primitive,
-        P::Exp | P::Exp2 | P::Expm1 | P::Ln | P::Log2 | P::Log10 | P::Log1p | P::Sin | P::Cos | P::Tan | P::Asin | P::Acos
-            | P::Atan | P::Sinh | P::Cosh | P::Tanh | P::Asinh | P::Acosh | P::Atanh | P::Erf | P::Power | P::Atan2 | P::Remainder
+        P::Exp
+            | P::Exp2
+            | P::Expm1
+            | P::Ln
+            | P::Log2
+            | P::Log10
+            | P::Log1p
+            | P::Sin
+            | P::Cos
+            | P::Tan
+            | P::Asin
+            | P::Acos
+            | P::Atan
+            | P::Sinh
+            | P::Cosh
+            | P::Tanh
+            | P::Asinh
+            | P::Acosh
+            | P::Atanh
+            | P::Erf
+            | P::Power
+            | P::Atan2
+            | P::Remainder
     );
     match (is_function, register) {
         (true, Register::Scalar(ScalarType::Float64)) => 10.0,

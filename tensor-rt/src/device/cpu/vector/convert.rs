@@ -95,12 +95,9 @@ pub(in super::super) fn cast(from: ScalarType, to: ScalarType, isa: Isa) -> Opti
         (Float64, UInt32) => version::<UnaryLoop<Float64ToUInt32>>(isa),
         (Float64, Int64) => version::<UnaryLoop<Float64ToInt64>>(isa),
         (Float64, Float32) => version::<UnaryLoop<Float64ToFloat32>>(isa),
-        (Bool, Bool)
-        | (Int32, Int32)
-        | (UInt32, UInt32)
-        | (Int64, Int64)
-        | (Float32, Float32)
-        | (Float64, Float64) => return None,
+        (Bool, Bool) | (Int32, Int32) | (UInt32, UInt32) | (Int64, Int64) | (Float32, Float32) | (Float64, Float64) => {
+            return None;
+        }
     })
 }
 

@@ -70,7 +70,11 @@ mod tests {
                 let value = f32::from_bits(u32::from(high) << 16 | low);
                 let (half, brain) = (half::f16::from_f32_const(value), half::bf16::from_f32(value));
                 let found = half::f16::from_bits(float32_to_float16(value));
-                assert!(half == found && half.is_sign_negative() == found.is_sign_negative() || half.is_nan() && found.is_nan(), "{value:e}");
+                assert!(
+                    half == found && half.is_sign_negative() == found.is_sign_negative()
+                        || half.is_nan() && found.is_nan(),
+                    "{value:e}"
+                );
                 let found = half::bf16::from_bits(float32_to_bfloat16(value));
                 assert!(brain == found || brain.is_nan() && found.is_nan(), "{value:e}");
             }

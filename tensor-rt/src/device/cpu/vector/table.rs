@@ -186,7 +186,10 @@ pub(in super::super) fn binary(
 /// Whether the operands may be exchanged, so that one splat version is enough.
 pub(in super::super) fn is_commutative(primitive: Primitive) -> bool {
     use Primitive as P;
-    matches!(primitive, P::Add | P::Multiply | P::Equal | P::NotEqual | P::BitAnd | P::BitOr | P::BitXor | P::And | P::Or)
+    matches!(
+        primitive,
+        P::Add | P::Multiply | P::Equal | P::NotEqual | P::BitAnd | P::BitOr | P::BitXor | P::And | P::Or
+    )
 }
 
 /// Selection between values of `size` bytes; the condition is not a splat.
