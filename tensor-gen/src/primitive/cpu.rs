@@ -87,8 +87,9 @@ macro_rules! float_functions {
             pub fn asinh(x: $float) -> $float {
                 libm::asinh(f64::from(x)) as $float
             }
+            /// libm's gives numbers for some arguments below 1.
             pub fn acosh(x: $float) -> $float {
-                libm::acosh(f64::from(x)) as $float
+                if x < 1.0 { <$float>::NAN } else { libm::acosh(f64::from(x)) as $float }
             }
             pub fn atanh(x: $float) -> $float {
                 libm::atanh(f64::from(x)) as $float

@@ -203,8 +203,6 @@ pub enum Bound {
     /// The correctly rounded result, bit for bit (subnormals may be flushed by a GPU).
     Exact,
     Ulp(f32),
-    /// So many ulp of the result, or this absolute error where the result is smaller.
-    UlpOrAbsolute(f32, f32),
 }
 
 impl<T> Function<T> {

@@ -1,0 +1,3 @@
+fn shift_right_u32(a: u32, b: u32) -> u32 {
+    return select(a >> (b & 31u), 0u, b >= 32u);
+}
