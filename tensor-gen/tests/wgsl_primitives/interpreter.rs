@@ -139,7 +139,9 @@ impl Frame<'_> {
             Expression::Literal(literal) => constant(*literal),
             Expression::FunctionArgument(index) => self.arguments[*index as usize].clone(),
             Expression::Load { pointer } => match self.function.expressions[*pointer] {
-                Expression::LocalVariable(local) => self.locals[local.index()].clone().expect("an initialized variable"),
+                Expression::LocalVariable(local) => {
+                    self.locals[local.index()].clone().expect("an initialized variable")
+                }
                 _ => panic!("a load from something else than a variable"),
             },
             Expression::Compose { components, .. } => {

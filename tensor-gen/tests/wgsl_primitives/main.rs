@@ -99,7 +99,8 @@ fn apply(row: &Row, operands: &[ScalarValue]) -> ScalarValue {
 }
 
 fn module(spelling: Wgsl, operand: ScalarType, arity: usize, result: ScalarType) -> Module {
-    let parameters: Vec<String> = ["a", "b"][..arity].iter().map(|name| format!("{name}: {}", operand.name())).collect();
+    let parameters: Vec<String> =
+        ["a", "b"][..arity].iter().map(|name| format!("{name}: {}", operand.name())).collect();
     let body = spelling.pattern.replace("{0}", "a").replace("{1}", "b");
     let text = format!(
         "{}fn probe({}) -> {} {{ return {body}; }}",
@@ -135,8 +136,12 @@ fn ulps(found: f64, exact: f64) -> f64 {
 
 fn same(found: &Value, wanted: &Value) -> bool {
     match (found, wanted) {
-        (Value::F32(found), Value::F32(wanted)) => found.to_bits() == wanted.to_bits() || found.is_nan() && wanted.is_nan(),
-        (Value::F64(found), Value::F64(wanted)) => found.to_bits() == wanted.to_bits() || found.is_nan() && wanted.is_nan(),
+        (Value::F32(found), Value::F32(wanted)) => {
+            found.to_bits() == wanted.to_bits() || found.is_nan() && wanted.is_nan()
+        }
+        (Value::F64(found), Value::F64(wanted)) => {
+            found.to_bits() == wanted.to_bits() || found.is_nan() && wanted.is_nan()
+        }
         (found, wanted) => found == wanted,
     }
 }
@@ -154,13 +159,80 @@ fn to_value(value: ScalarValue) -> Value {
 
 fn special(ty: ScalarType) -> Vec<ScalarValue> {
     let floats = [
-        0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 1.5, 2.5, -2.5, 2.0, -2.0, 3.0, -3.0, 1e-45, -1e-40, 1.2e-38, 1e-20, -1e-8, 1e-4, 0.1,
-        0.99999994, 1.0000001, -0.99999994, 7.0, 100.0, -100.0, 88.7, 89.0, -104.0, 12345.678, -65536.5, 8388609.0,
-        16777216.0, 2147483648.0, -2147483648.0, 2147483520.0, 4294967296.0, 1e10, 9223372036854775808.0, 1e19, -1e19, 1e30, -1e38,
-        3.4028235e38, -3.4028235e38, f64::INFINITY, f64::NEG_INFINITY, f64::NAN,
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        0.5,
+        -0.5,
+        1.5,
+        2.5,
+        -2.5,
+        2.0,
+        -2.0,
+        3.0,
+        -3.0,
+        1e-45,
+        -1e-40,
+        1.2e-38,
+        1e-20,
+        -1e-8,
+        1e-4,
+        0.1,
+        0.99999994,
+        1.0000001,
+        -0.99999994,
+        7.0,
+        100.0,
+        -100.0,
+        88.7,
+        89.0,
+        -104.0,
+        12345.678,
+        -65536.5,
+        8388609.0,
+        16777216.0,
+        2147483648.0,
+        -2147483648.0,
+        2147483520.0,
+        4294967296.0,
+        1e10,
+        9223372036854775808.0,
+        1e19,
+        -1e19,
+        1e30,
+        -1e38,
+        3.4028235e38,
+        -3.4028235e38,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NAN,
     ];
-    let integers =
-        [0i64, 1, -1, 2, -2, 3, 7, -7, 31, 32, 33, 63, 64, 100, -100, 65535, 65536, 46341, i64::from(i32::MAX), i64::from(i32::MIN), i64::from(u32::MAX), i64::MAX, i64::MIN];
+    let integers = [
+        0i64,
+        1,
+        -1,
+        2,
+        -2,
+        3,
+        7,
+        -7,
+        31,
+        32,
+        33,
+        63,
+        64,
+        100,
+        -100,
+        65535,
+        65536,
+        46341,
+        i64::from(i32::MAX),
+        i64::from(i32::MIN),
+        i64::from(u32::MAX),
+        i64::MAX,
+        i64::MIN,
+    ];
     match ty {
         ScalarType::Bool => vec![ScalarValue::Bool(false), ScalarValue::Bool(true)],
         ty if ty.is_float() => floats.iter().map(|&x| cast(ScalarValue::Float64(x), ty)).collect(),
@@ -182,7 +254,9 @@ fn samples(ty: ScalarType) -> Vec<ScalarValue> {
         match ty {
             ScalarType::Bool => {}
             ty if ty.is_float() => {
-                for x in [f64::from(f32::from_bits(bits)), 4.0 * unit - 2.0, 200.0 * unit - 100.0, 1.0 + (unit - 0.5) / 64.0] {
+                for x in
+                    [f64::from(f32::from_bits(bits)), 4.0 * unit - 2.0, 200.0 * unit - 100.0, 1.0 + (unit - 0.5) / 64.0]
+                {
                     values.push(cast(ScalarValue::Float32(x as f32), ty));
                 }
             }
