@@ -151,3 +151,75 @@ fn category(dtype: DType) -> Category {
         _ => Category::Integer,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 10] =
+        ["bool", "uint8", "int8", "int16", "int32", "int64", "float16", "bfloat16", "float32", "float64"];
+
+    /// `torch.promote_types` of PyTorch 2.15: rows and columns in the order of `NAMES`.
+    const TABLE: [&str; 10] = [
+        "bool uint8 int8 int16 int32 int64 float16 bfloat16 float32 float64",
+        "uint8 uint8 int16 int16 int32 int64 float16 bfloat16 float32 float64",
+        "int8 int16 int8 int16 int32 int64 float16 bfloat16 float32 float64",
+        "int16 int16 int16 int16 int32 int64 float16 bfloat16 float32 float64",
+        "int32 int32 int32 int32 int32 int64 float16 bfloat16 float32 float64",
+        "int64 int64 int64 int64 int64 int64 float16 bfloat16 float32 float64",
+        "float16 float16 float16 float16 float16 float16 float16 float32 float32 float64",
+        "bfloat16 bfloat16 bfloat16 bfloat16 bfloat16 bfloat16 float32 bfloat16 float32 float64",
+        "float32 float32 float32 float32 float32 float32 float32 float32 float32 float64",
+        "float64 float64 float64 float64 float64 float64 float64 float64 float64 float64",
+    ];
+
+    fn dtype(name: &str) -> DType {
+        DType::parse(name).unwrap()
+    }
+
+    fn tensor(name: &str, rank: usize) -> Operand {
+        Operand::Tensor { dtype: dtype(name), rank }
+    }
+
+    #[test]
+    fn pairs_promote_as_in_pytorch() {
+        for (left, row) in NAMES.iter().zip(TABLE) {
+            for (right, expected) in NAMES.iter().zip(row.split(' ')) {
+                assert_eq!(promote_types(dtype(left), dtype(right)).name(), expected, "{left} with {right}");
+            }
+        }
+    }
+
+    /// Expected: `torch.result_type` of PyTorch 2.15.
+    #[test]
+    fn numbers_and_0d_tensors_are_weak() {
+        let (yes, three, half) = (Scalar::Bool(true), Scalar::Int(3), Scalar::Float(0.5));
+        let number = Operand::Scalar;
+        let cases = [
+            (tensor("int32", 1), number(yes), "int32"),
+            (tensor("int32", 1), number(three), "int32"),
+            (tensor("int32", 1), number(half), "float32"),
+            (tensor("bool", 1), number(yes), "bool"),
+            (tensor("bool", 1), number(three), "int64"),
+            (tensor("bool", 1), number(half), "float32"),
+            (tensor("float16", 1), number(half), "float16"),
+            (tensor("float16", 1), number(three), "float16"),
+            (tensor("float64", 0), number(half), "float64"),
+            (tensor("int8", 0), number(three), "int8"),
+            (tensor("bool", 0), number(three), "int64"),
+            (tensor("int32", 1), tensor("float64", 0), "float64"),
+            (tensor("int32", 0), tensor("int64", 0), "int64"),
+            (tensor("int32", 1), tensor("int64", 0), "int32"),
+            (tensor("float16", 1), tensor("float64", 0), "float16"),
+            (tensor("bool", 1), tensor("uint8", 0), "uint8"),
+            (tensor("uint8", 1), tensor("int8", 0), "uint8"),
+            (tensor("int32", 0), tensor("float16", 1), "float16"),
+            (tensor("float32", 0), tensor("int64", 1), "float32"),
+        ];
+        for (left, right, expected) in cases {
+            assert_eq!(result_type(&[left, right], DType::Float32).name(), expected, "{left:?} with {right:?}");
+            assert_eq!(result_type(&[right, left], DType::Float32).name(), expected, "{right:?} with {left:?}");
+        }
+        assert_eq!(result_type(&[], DType::Float64), DType::Float64);
+    }
+}

@@ -8,6 +8,9 @@ mod broadcast;
 mod collapse;
 mod views;
 
+#[cfg(test)]
+mod tests;
+
 use smallvec::SmallVec;
 use tensor_gen::kernel::MAX_RANK;
 
@@ -148,7 +151,7 @@ impl Layout {
 
     /// Whether all positions are the same element.
     pub fn is_single(&self) -> bool {
-        self.shape.iter().zip(&self.strides).all(|(&size, &stride)| size <= 1 || stride == 0)
+        self.elements() <= 1 || self.shape.iter().zip(&self.strides).all(|(&size, &stride)| size == 1 || stride == 0)
     }
 
     /// One past the last storage element that is reached; 0 when empty.
