@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 use crate::dtype::DType;
 use crate::formula::Formula;
 use crate::ir::{Graph, Monoid, Type};
-use crate::schema::{ArgumentType, Schema};
+use crate::schema::Schema;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpDef {
@@ -204,6 +204,29 @@ pub enum ResultType {
     Fixed(DType),
 }
 
+impl InputType {
+    /// What a scalar body sees; `None` if that is not known before the call.
+    pub fn element_type(self, promotion: Promotion) -> Option<Type> {
+        match self {
+            InputType::Promoted if promotion == Promotion::Bool => Some(Type::BOOL),
+            InputType::Promoted => Some(Type::Compute),
+            InputType::Fixed(dtype) => dtype.compute().map(Type::Fixed),
+            InputType::Index => Some(Type::INT32),
+            InputType::Any => None,
+        }
+    }
+}
+
+impl ResultType {
+    /// The type of the graph's root; `None` for a dtype that nothing computes in.
+    pub fn element_type(self) -> Option<Type> {
+        match self {
+            ResultType::Promoted => Some(Type::Compute),
+            ResultType::Fixed(dtype) => dtype.compute().map(Type::Fixed),
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum GradientRule {
     /// Zero, or not differentiable: the tape stops here.
@@ -248,42 +271,18 @@ impl OpDef {
         self.inputs.len()
     }
 
-    /// The types of `Input(k)` in the op's graphs.
+    /// The types of the graphs' `Input(k)`. An input that keeps its dtype (`Any`) occurs in no graph.
     pub fn input_types(&self) -> Vec<Type> {
-        self.inputs.iter().map(|input| input.graph_type()).collect()
+        self.inputs.iter().map(|input| input.element_type(self.promotion).unwrap_or(Type::Compute)).collect()
     }
 
-    /// The types of `Scalar(k)` in the op's graphs.
+    /// The types of the graphs' `Scalar(k)`.
     pub fn scalar_types(&self) -> Vec<Type> {
-        let arguments = &self.schema.arguments;
-        self.schema.scalar_arguments().map(|position| scalar_type(arguments[position].ty)).collect()
+        self.schema.arguments.iter().filter_map(|argument| argument.ty.scalar_type()).collect()
     }
 
     /// Ops whose name begins with `_` are for other ops, not for scripts.
     pub fn is_hidden(&self) -> bool {
         self.schema.name.starts_with('_')
-    }
-}
-
-impl InputType {
-    /// How a graph reads such an input.
-    pub const fn graph_type(self) -> Type {
-        match self {
-            InputType::Promoted | InputType::Any => Type::Compute,
-            InputType::Fixed(dtype) => match dtype.compute() {
-                Some(scalar) => Type::Fixed(scalar),
-                None => Type::Compute,
-            },
-            InputType::Index => Type::INT32,
-        }
-    }
-}
-
-/// How a graph reads a scalar argument: `Scalar` and `float` in the compute type, `int` as i32.
-const fn scalar_type(argument: ArgumentType) -> Type {
-    match argument {
-        ArgumentType::Int => Type::INT32,
-        ArgumentType::Bool => Type::BOOL,
-        _ => Type::Compute,
     }
 }

@@ -9,6 +9,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use crate::ir::Type;
+
 /// A parsed schema. `Display` prints it back; parse ∘ print is the identity (tested).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Schema {
@@ -109,6 +111,18 @@ impl Namespace {
     }
 }
 
+impl ArgumentType {
+    /// What a scalar body sees: a `Scalar` or `float` in the op's compute type, an `int` as i32. `None` for all that is no number.
+    pub const fn scalar_type(self) -> Option<Type> {
+        match self {
+            ArgumentType::Scalar | ArgumentType::Float => Some(Type::Compute),
+            ArgumentType::Int => Some(Type::INT32),
+            ArgumentType::Bool => Some(Type::BOOL),
+            _ => None,
+        }
+    }
+}
+
 impl Schema {
     /// `nn.functional.silu`, `max.dim`: unique among all ops.
     pub fn qualified_name(&self) -> String {
@@ -136,12 +150,7 @@ impl Schema {
         self.arguments
             .iter()
             .enumerate()
-            .filter(|(_, argument)| {
-                matches!(
-                    argument.ty,
-                    ArgumentType::Scalar | ArgumentType::Int | ArgumentType::Float | ArgumentType::Bool
-                )
-            })
+            .filter(|(_, argument)| argument.ty.scalar_type().is_some())
             .map(|(position, _)| position)
     }
 

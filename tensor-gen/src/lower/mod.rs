@@ -1,1 +1,122 @@
 //! [`crate::spec::OpSpec`] to [`crate::op::OpDef`]: the only place that sees or refuses a Rust body.
+//!
+//! `lower` decides every default, resolves every name and finds every type. `scalar` lowers the bodies of one element,
+//! `row` adds reductions over a row, `reduce` puts the four bodies of a reduction together, `formula` lowers bodies over whole
+//! tensors, `gradients` and `samples` what their names say. It knows nothing of kernels, devices or texts to print.
+
+mod draft;
+mod formula;
+mod gradients;
+mod intrinsics;
+mod op;
+mod reduce;
+mod row;
+mod samples;
+mod scalar;
+mod scope;
+
+use proc_macro2::Span;
+
+use crate::error::{Errors, Place, catalogue, nearest};
+use crate::op::OpDef;
+use crate::primitive::Primitive;
+use crate::spec::OpSpec;
+
+pub use intrinsics::NAMES as INTRINSICS;
+pub use row::OPERATIONS as ROW_OPERATIONS;
+pub use scalar::MAX_NODES;
+
+/// Constants of the body language, as in the manual.
+pub const CONSTANTS: &[(&str, &str)] = &[
+    ("INFINITY", "Positive infinity."),
+    ("NEG_INFINITY", "Negative infinity."),
+    ("NAN", "Not a number."),
+    ("PI", "3.14159…"),
+    ("E", "2.71828…"),
+];
+
+/// What one spec means. Calls of other ops are not looked up.
+pub fn lower(spec: &OpSpec) -> syn::Result<OpDef> {
+    op::lower(spec).map(|(op, _)| op)
+}
+
+/// What the specs mean, as one closed library: names are unique, and formulas call only ops that are in it.
+pub fn lower_all(specs: &[OpSpec]) -> syn::Result<Vec<OpDef>> {
+    lower_onto(specs, &[])
+}
+
+/// The same for specs that build on another library, whose op names are `known`.
+pub fn lower_onto(specs: &[OpSpec], known: &[&str]) -> syn::Result<Vec<OpDef>> {
+    let mut errors = Errors::new();
+    let lowered: Vec<_> = specs.iter().map(|spec| errors.take(op::lower(spec))).collect();
+    refuse_duplicates(specs, &mut errors);
+    let mut names: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
+    for spec in specs {
+        let schema = &spec.schema.value;
+        names.extend([schema.name.to_string(), schema.identifier()]);
+        names.extend(spec.aliases.iter().map(|alias| bare(&alias.value).to_owned()));
+    }
+    for (_, calls) in lowered.iter().flatten() {
+        for call in calls.iter().filter(|call| !names.contains(&call.op)) {
+            let near = nearest(&call.op, names.iter().map(String::as_str));
+            let help = match near {
+                Some(_) => catalogue::did_you_mean(near),
+                None if Primitive::by_name(&call.op).is_some() => {
+                    "\nhelp: this is a function of scalar bodies; here a call is a call of an op".to_owned()
+                }
+                None => String::new(),
+            };
+            errors.push(&call.place, format!("there is no op `{}`{help}", call.op));
+        }
+    }
+    errors.propagate()?;
+    Ok(lowered.into_iter().flatten().map(|(op, _)| op).collect())
+}
+
+/// A call of another op in a formula.
+pub(crate) struct OpCall {
+    pub op: String,
+    pub place: Place,
+}
+
+/// What a name already means in every body, if anything: it cannot be given to something else.
+pub fn reserved(name: &str) -> Option<&'static str> {
+    if Primitive::by_name(name).is_some() || intrinsics::is_intrinsic(name) {
+        Some("a function of the body language")
+    } else if CONSTANTS.iter().any(|&(constant, _)| constant == name) {
+        Some("a constant of the body language")
+    } else {
+        None
+    }
+}
+
+fn refuse_duplicates(specs: &[OpSpec], errors: &mut Errors) {
+    let mut claim = |name: String, span: Span, location: &str, taken: &mut Vec<(String, String)>| {
+        if let Some((_, other)) = taken.iter().find(|(other, _)| *other == name) {
+            let message = format!("the name `{name}` is taken by the op at {other}\nhelp: choose another name, or make it an overload: `name.overload(…)`");
+            errors.add(syn::Error::new(span, message));
+        } else {
+            taken.push((name, location.to_owned()));
+        }
+    };
+    let mut identifiers = Vec::new();
+    let mut qualified = Vec::new();
+    for spec in specs {
+        let schema = &spec.schema.value;
+        let before = qualified.len();
+        claim(schema.qualified_name(), spec.schema.span, &spec.location, &mut qualified);
+        if qualified.len() > before {
+            claim(schema.identifier(), spec.schema.span, &spec.location, &mut identifiers);
+        }
+    }
+    for spec in specs {
+        for alias in &spec.aliases {
+            claim(alias.value.clone(), alias.span, &spec.location, &mut qualified);
+        }
+    }
+}
+
+/// An alias without its namespace.
+fn bare(alias: &str) -> &str {
+    alias.rsplit('.').next().unwrap_or(alias)
+}

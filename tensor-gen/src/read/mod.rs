@@ -1,5 +1,11 @@
 //! The fronts: texts an author wrote, to [`crate::spec::OpSpec`].
+//!
+//! `toml` and `attribute` are the two doors; `schema` parses signatures for both, `text` gives tokens of a body
+//! their place in the whole file, `keys` lists what may be said and `options` reads the words that both doors share.
 
 pub mod attribute;
+pub mod keys;
+pub mod options;
 pub mod schema;
+pub mod text;
 pub mod toml;

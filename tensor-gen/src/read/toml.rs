@@ -1,1 +1,478 @@
 //! An op spec file, to [`crate::spec::OpSpec`]s.
+//!
+//! The file is a list of `[[op]]` entries. Every key is taken out of its table; what is left over was misspelt or
+//! does not belong there. All errors of a file are reported together. The keys themselves are listed in `keys`; what
+//! the values mean together (defaults, types) is decided by `lower`.
+
+use std::ops::Range;
+
+use proc_macro2::Span;
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::error::{Errors, catalogue, nearest};
+use crate::schema::{ArgumentType, Schema};
+use crate::spec::{GradientSpec, KindSpec, OpSpec, ReduceSpec, SamplesSpec, Spanned};
+
+use super::keys::{self, Key};
+use super::options;
+use super::text::{self, Piece, Text};
+
+/// Reads a spec file; `file` is only a name for locations.
+pub fn read(file: &str, text: &str) -> syn::Result<Vec<OpSpec>> {
+    let mut errors = Errors::new();
+    let text = Text::new(text);
+    let (document, mistakes) = DeTable::parse_recoverable(text.text);
+    for mistake in mistakes {
+        let span = text.span(mistake.span().unwrap_or(0..0));
+        errors.add(syn::Error::new(span, format!("this is not TOML: {}", mistake.message().trim().replace('\n', "; "))));
+    }
+    // What a broken file seems to say is not worth complaining about.
+    errors.propagate()?;
+    let mut errors = Errors::new();
+    let mut specs = Vec::new();
+    for (key, value) in sorted(&text, document.into_inner()) {
+        match (key.value.as_str(), value.into_inner()) {
+            ("op", DeValue::Array(entries)) => {
+                for entry in entries {
+                    let header = entry.span();
+                    match entry.into_inner() {
+                        DeValue::Table(table) => {
+                            let reader = Reader { text: &text, table: sorted(&text, table), errors: &mut errors, header };
+                            specs.extend(reader.op(file));
+                        }
+                        _ => errors.add(syn::Error::new(text.span(header), "an op is a table\nhelp: begin it with `[[op]]`")),
+                    }
+                }
+            }
+            ("op", _) => errors.add(syn::Error::new(key.span, "ops are a list of tables\nhelp: begin each with `[[op]]`")),
+            (other, _) => errors.add(syn::Error::new(
+                key.span,
+                format!("`{other}` does not belong at the top of an op spec file\nhelp: begin each op with `[[op]]`"),
+            )),
+        }
+    }
+    errors.propagate()?;
+    Ok(specs)
+}
+
+type Entries<'t> = Vec<(Spanned<String>, TomlSpanned<DeValue<'t>>)>;
+
+/// One table being emptied.
+struct Reader<'r, 't> {
+    text: &'r Text<'t>,
+    table: Entries<'t>,
+    errors: &'r mut Errors,
+    /// Where the table begins, for what is missing.
+    header: Range<usize>,
+}
+
+impl<'t> Reader<'_, 't> {
+    fn op(mut self, file: &str) -> Option<OpSpec> {
+        let location = format!("{file}:{}", self.text.line(self.header.start));
+        self.refuse_unknown("an op", keys::KEYS);
+        let schema = self.required_piece("schema", "schema = \"relu(Tensor input) -> Tensor\"").and_then(|piece| {
+            let parsed = self.text.parse(&piece, super::schema::schema);
+            self.errors.take(parsed).map(|value| Spanned { value, span: piece.span })
+        });
+        let doc = self.required_piece("doc", "doc = \"Rectified linear unit: max(input, 0).\"");
+        if let Some(doc) = doc.as_ref().filter(|doc| doc.content.trim().is_empty()) {
+            self.errors.add(syn::Error::new(doc.span, "the documentation is empty\nhelp: say in one sentence what the op computes"));
+        }
+        let kind_word = self.required_piece("kind", "kind = \"map\"");
+        let kind_name = kind_word.as_ref().and_then(|piece| {
+            let known = keys::KINDS.iter().find(|word| word.name == piece.content);
+            if known.is_none() {
+                self.errors.add(options::unknown_word("kind", &piece.content, keys::KINDS, piece.span));
+            }
+            known.map(|word| word.name)
+        });
+        if let Some(kind) = kind_name {
+            self.refuse_misplaced(kind);
+        }
+        let mut bodies = Vec::new();
+        let kind = match (kind_name, kind_word, &schema) {
+            (Some(name), Some(word), Some(schema)) => self.kind(name, word.span, schema, &mut bodies),
+            _ => None,
+        };
+        let scalar_gradient = matches!(kind_name, Some("map" | "reduce"));
+        let mut gradients = self.gradients("gradient", scalar_gradient);
+        gradients.extend(self.gradients("gradient_formula", false));
+        let aliases = self.pieces("aliases").unwrap_or_default().into_iter().map(Piece::spanned).collect();
+        let method = self.boolean("method");
+        let in_place = self.boolean("in_place");
+        let promotion = self.word("promote", options::promotion);
+        let inputs = self.inputs();
+        let results = self.results();
+        let dtypes = self.pieces("dtypes").map(|pieces| pieces.into_iter().map(Piece::spanned).collect());
+        let samples = self.samples();
+        let (schema, doc) = (schema?, doc?);
+        Some(OpSpec {
+            schema,
+            doc: Spanned { value: doc.content.trim().to_owned(), span: doc.span },
+            kind: kind?,
+            aliases,
+            method,
+            in_place,
+            promotion,
+            inputs,
+            results,
+            dtypes,
+            gradients,
+            samples,
+            location,
+            body: bodies.join("\n"),
+        })
+    }
+
+    fn kind(&mut self, name: &str, at: Span, schema: &Spanned<Schema>, bodies: &mut Vec<String>) -> Option<KindSpec> {
+        match name {
+            "map" => Some(KindSpec::Map { body: self.required_body("body", "body = 'input * 2'", bodies)? }),
+            "row" => {
+                let example = "body = 'let m = input.max(|x| x); input.map(|x| x - m)'";
+                Some(KindSpec::Row { body: self.required_body("body", example, bodies)? })
+            }
+            "reduce" => Some(KindSpec::Reduce(self.reduce(schema, bodies)?)),
+            "contract" => Some(KindSpec::Contract),
+            "gather" => Some(KindSpec::Gather),
+            "window" => self.required_word("window", at, options::window, keys::WINDOWS).map(KindSpec::Window),
+            "scatter" => {
+                self.required_word("scatter", at, options::scatter_mode, keys::SCATTER_MODES).map(KindSpec::Scatter)
+            }
+            "view" => self.required_word("view", at, options::view, keys::VIEWS).map(KindSpec::View),
+            _ => match self.piece("native") {
+                Some(function) => {
+                    if let Some(body) = self.piece("body") {
+                        let message = "a composite is either a formula (`body`) or a Rust function (`native`)\nhelp: leave one of them out";
+                        self.errors.add(syn::Error::new(body.span, message));
+                    }
+                    Some(KindSpec::Native { function: function.content })
+                }
+                None => Some(KindSpec::Formula { body: self.required_body("body", "body = 'sum(input * input)'", bodies)? }),
+            },
+        }
+    }
+
+    fn reduce(&mut self, schema: &Spanned<Schema>, bodies: &mut Vec<String>) -> Option<ReduceSpec> {
+        let needs_elements = self.boolean("needs_elements").map(|given| given.value);
+        let Some(monoid) = self.piece("reduce") else { return self.custom_reduce(needs_elements.unwrap_or(false), bodies) };
+        let known = keys::MONOIDS.iter().any(|word| word.name == monoid.content);
+        if !known {
+            self.errors.add(options::unknown_word("reduction", &monoid.content, keys::MONOIDS, monoid.span));
+        }
+        for key in ["state", "identity", "map", "combine"] {
+            if let Some(piece) = self.piece(key) {
+                let message = format!("`{key}` is given by `reduce = \"{}\"`\nhelp: leave out one of the two", monoid.content);
+                self.errors.add(syn::Error::new(piece.span, message));
+            }
+        }
+        let body = match self.body("body", bodies) {
+            Some(body) => body?,
+            None => {
+                let first = schema.value.arguments.iter().find(|argument| argument.ty == ArgumentType::Tensor);
+                let Some(first) = first else {
+                    let message = "a reduction needs a tensor argument\nhelp: write `name(Tensor input, int[]? dim=None, bool keepdim=False) -> Tensor`";
+                    self.errors.add(syn::Error::new(schema.span, message));
+                    return None;
+                };
+                self.errors.take(text::name_expression(&first.name, schema.span))?
+            }
+        };
+        let finish = match self.body("finish", bodies) {
+            Some(finish) => Some(finish?),
+            None => None,
+        };
+        let needs_elements = needs_elements.unwrap_or(matches!(monoid.content.as_str(), "max" | "min"));
+        known.then_some(ReduceSpec::Monoid { monoid: monoid.spanned(), body, finish, needs_elements })
+    }
+
+    fn custom_reduce(&mut self, needs_elements: bool, bodies: &mut Vec<String>) -> Option<ReduceSpec> {
+        if let Some(body) = self.piece("body") {
+            let message = "`body` belongs to a known reduction\nhelp: add `reduce = \"sum\"`, or write `map` instead of `body`";
+            self.errors.add(syn::Error::new(body.span, message));
+        }
+        let state = self.required_piece("state", "state = \"(total: float, count: i32)\", or reduce = \"sum\"");
+        let state = state.and_then(|piece| {
+            let fields = self.text.parse(&piece, state_fields);
+            self.errors.take(fields).inspect(|_| bodies.push(format!("state = {}", piece.content)))
+        });
+        let identity = self.required_body("identity", "identity = '(0, 0)'", bodies);
+        let map = self.required_body("map", "map = '(input, 1)'", bodies);
+        let combine = self.required_body("combine", "combine = '(a.total + b.total, a.count + b.count)'", bodies);
+        let finish = self.required_body("finish", "finish = 'state.total / state.count as float'", bodies);
+        Some(ReduceSpec::Custom {
+            state: state?,
+            identity: identity?,
+            map: map?,
+            combine: combine?,
+            finish: finish?,
+            needs_elements,
+        })
+    }
+
+    fn gradients(&mut self, key: &str, scalar: bool) -> Vec<(Spanned<String>, Spanned<GradientSpec>)> {
+        let Some(entries) = self.sub_table(key, "gradient.input = 'grad * 2'") else { return Vec::new() };
+        let mut gradients = Vec::new();
+        for (name, value) in entries {
+            let Some(piece) = self.as_piece(value) else { continue };
+            let spec = if piece.content.trim() == "none" {
+                Some(GradientSpec::None)
+            } else {
+                let parsed = self.text.parse(&piece, text::body);
+                let parsed = self.errors.take(parsed);
+                parsed.map(|body| if scalar { GradientSpec::Scalar(body) } else { GradientSpec::Formula(body) })
+            };
+            gradients.extend(spec.map(|value| (name, Spanned { value, span: piece.span })));
+        }
+        gradients
+    }
+
+    fn inputs(&mut self) -> Vec<(Spanned<String>, Spanned<crate::op::InputType>)> {
+        let entries = self.sub_table("inputs", "inputs = { condition = \"bool\" }").unwrap_or_default();
+        let mut inputs = Vec::new();
+        for (name, value) in entries {
+            let Some(piece) = self.as_piece(value) else { continue };
+            let parsed = self.errors.take(options::input_type(&piece.content, piece.span));
+            inputs.extend(parsed.map(|value| (name, Spanned { value, span: piece.span })));
+        }
+        inputs
+    }
+
+    fn results(&mut self) -> Option<Spanned<Vec<crate::op::ResultType>>> {
+        let (key, value) = self.take("result")?;
+        let pieces = match value.get_ref() {
+            DeValue::Array(_) => self.as_pieces(&key, value),
+            _ => self.as_piece(value).into_iter().collect(),
+        };
+        let results = pieces.iter().filter_map(|piece| self.errors.take(options::result_type(&piece.content, piece.span)));
+        Some(Spanned { value: results.collect(), span: key.span })
+    }
+
+    fn samples(&mut self) -> SamplesSpec {
+        let mut samples = SamplesSpec::default();
+        let Some((key, value)) = self.take("samples") else { return samples };
+        let header = value.span();
+        let DeValue::Table(table) = value.into_inner() else {
+            self.errors.add(syn::Error::new(key.span, "`samples` is a table\nhelp: write `samples = { range = [-1.0, 1.0] }`"));
+            return samples;
+        };
+        let mut inner = Reader { text: self.text, table: sorted(self.text, table), errors: self.errors, header };
+        inner.refuse_unknown("samples", keys::SAMPLE_KEYS);
+        if let Some((key, value)) = inner.take("range") {
+            samples.range = inner.interval(value).map(|value| Spanned { value, span: key.span });
+        }
+        for (name, value) in inner.sub_table("ranges", "ranges.x = [0.0, 1.0]").unwrap_or_default() {
+            samples.ranges.extend(inner.interval(value).map(|interval| (name, interval)));
+        }
+        for piece in inner.pieces("calls").unwrap_or_default() {
+            let parsed = inner.text.parse(&piece, text::body);
+            samples.calls.extend(inner.errors.take(parsed).map(|value| Spanned { value, span: piece.span }));
+        }
+        samples.tolerance = inner.take("tolerance").and_then(|(_, value)| inner.number(&value));
+        samples.skip_gradient_check = inner.piece("skip_gradient_check").map(|piece| piece.content);
+        samples
+    }
+
+    fn interval(&mut self, value: TomlSpanned<DeValue<'t>>) -> Option<(f64, f64)> {
+        let span = self.text.span(value.span());
+        if let DeValue::Array(items) = value.get_ref()
+            && let [low, high] = items.iter().collect::<Vec<_>>().as_slice()
+        {
+            let (low, high) = (self.number(low)?, self.number(high)?);
+            if low < high && low.is_finite() && high.is_finite() {
+                return Some((low, high));
+            }
+        }
+        self.errors.add(syn::Error::new(span, "a range is two finite numbers, the smaller first\nhelp: write `[-1.0, 1.0]`"));
+        None
+    }
+
+    fn number(&mut self, value: &TomlSpanned<DeValue<'t>>) -> Option<f64> {
+        let number = match value.get_ref() {
+            DeValue::Float(float) => float.as_str().replace('_', "").parse().ok(),
+            DeValue::Integer(integer) => {
+                i64::from_str_radix(&integer.as_str().replace('_', ""), integer.radix()).ok().map(|value| value as f64)
+            }
+            _ => None,
+        };
+        if number.is_none() {
+            self.errors.add(syn::Error::new(self.text.span(value.span()), "a number is expected here"));
+        }
+        number
+    }
+
+    fn take(&mut self, key: &str) -> Option<(Spanned<String>, TomlSpanned<DeValue<'t>>)> {
+        let position = self.table.iter().position(|(name, _)| name.value == key)?;
+        Some(self.table.remove(position))
+    }
+
+    fn sub_table(&mut self, key: &str, example: &str) -> Option<Entries<'t>> {
+        let (name, value) = self.take(key)?;
+        match value.into_inner() {
+            DeValue::Table(table) => Some(sorted(self.text, table)),
+            _ => {
+                self.errors.add(syn::Error::new(name.span, format!("`{key}` is a table\nhelp: write `{example}`")));
+                None
+            }
+        }
+    }
+
+    fn piece(&mut self, key: &str) -> Option<Piece> {
+        let (_, value) = self.take(key)?;
+        self.as_piece(value)
+    }
+
+    fn as_piece(&mut self, value: TomlSpanned<DeValue<'t>>) -> Option<Piece> {
+        let range = value.span();
+        match value.into_inner() {
+            DeValue::String(content) => Some(self.text.piece(range, &content)),
+            _ => {
+                let message = "a text is expected here\nhelp: put it in quotes; single quotes keep it as it is";
+                self.errors.add(syn::Error::new(self.text.span(range), message));
+                None
+            }
+        }
+    }
+
+    fn pieces(&mut self, key: &str) -> Option<Vec<Piece>> {
+        let (name, value) = self.take(key)?;
+        Some(self.as_pieces(&name, value))
+    }
+
+    fn as_pieces(&mut self, key: &Spanned<String>, value: TomlSpanned<DeValue<'t>>) -> Vec<Piece> {
+        match value.into_inner() {
+            DeValue::Array(items) => items.into_iter().filter_map(|item| self.as_piece(item)).collect(),
+            _ => {
+                let message = format!("`{}` is a list of texts\nhelp: write `{} = [\"…\"]`", key.value, key.value);
+                self.errors.add(syn::Error::new(key.span, message));
+                Vec::new()
+            }
+        }
+    }
+
+    fn boolean(&mut self, key: &str) -> Option<Spanned<bool>> {
+        let (_, value) = self.take(key)?;
+        let span = self.text.span(value.span());
+        match value.get_ref() {
+            DeValue::Boolean(value) => Some(Spanned { value: *value, span }),
+            _ => {
+                self.errors.add(syn::Error::new(span, format!("`{key}` is `true` or `false`")));
+                None
+            }
+        }
+    }
+
+    fn word<T>(&mut self, key: &str, read: impl Fn(&str, Span) -> syn::Result<T>) -> Option<Spanned<T>> {
+        let piece = self.piece(key)?;
+        let value = self.errors.take(read(&piece.content, piece.span))?;
+        Some(Spanned { value, span: piece.span })
+    }
+
+    fn required_word<T>(
+        &mut self,
+        key: &str,
+        at: Span,
+        read: impl Fn(&str, Span) -> syn::Result<T>,
+        words: &[keys::Word],
+    ) -> Option<T> {
+        if !self.table.iter().any(|(name, _)| name.value == key) {
+            let words = catalogue::list(words.iter().map(|word| word.name));
+            self.errors.add(syn::Error::new(at, format!("this kind needs the key `{key}`\nhelp: one of {words}")));
+        }
+        self.word(key, read).map(|word| word.value)
+    }
+
+    fn required_piece(&mut self, key: &str, example: &str) -> Option<Piece> {
+        if !self.table.iter().any(|(name, _)| name.value == key) {
+            let span = self.text.span(self.header.clone());
+            self.errors.add(syn::Error::new(span, format!("this op has no `{key}`\nhelp: add `{example}`")));
+        }
+        self.piece(key)
+    }
+
+    fn required_body(&mut self, key: &str, example: &str, bodies: &mut Vec<String>) -> Option<syn::Expr> {
+        match self.body(key, bodies) {
+            Some(body) => body,
+            None => {
+                // Reports that it is missing.
+                self.required_piece(key, example);
+                None
+            }
+        }
+    }
+
+    /// `None` if the key is absent, `Some(None)` if its body cannot be parsed.
+    fn body(&mut self, key: &str, bodies: &mut Vec<String>) -> Option<Option<syn::Expr>> {
+        let piece = self.piece(key)?;
+        let shown = piece.content.trim();
+        bodies.push(if key == "body" { shown.to_owned() } else { format!("{key} = {shown}") });
+        let parsed = self.text.parse(&piece, text::body);
+        Some(self.errors.take(parsed))
+    }
+
+    fn refuse_unknown(&mut self, what: &str, known: &[Key]) {
+        let unknown = self.table.extract_if(.., |(key, _)| !known.iter().any(|known| known.name == key.value));
+        for (key, _) in unknown {
+            let names = || known.iter().map(|known| known.name);
+            let help = match nearest(&key.value, names()) {
+                Some(near) => catalogue::did_you_mean(Some(near)),
+                None => format!("\nhelp: the keys are {}", catalogue::list(names())),
+            };
+            self.errors.add(syn::Error::new(key.span, format!("`{}` is no key of {what}{help}", key.value)));
+        }
+    }
+
+    fn refuse_misplaced(&mut self, kind: &str) {
+        let belongs = |name: &str| {
+            keys::KEYS.iter().all(|key| key.name != name || key.kinds.is_empty() || key.kinds.contains(&kind))
+        };
+        for (key, _) in self.table.extract_if(.., |(key, _)| !belongs(&key.value)) {
+            let kinds = keys::KEYS.iter().filter(|known| known.name == key.value).flat_map(|known| known.kinds);
+            let message = format!(
+                "`{}` means nothing for an op of kind `{kind}`\nhelp: it belongs to {}",
+                key.value,
+                catalogue::list(kinds)
+            );
+            self.errors.add(syn::Error::new(key.span, message));
+        }
+    }
+}
+
+impl Piece {
+    fn spanned(self) -> Spanned<String> {
+        Spanned { value: self.content, span: self.span }
+    }
+}
+
+/// The entries of a table in the order of the text.
+fn sorted<'t>(text: &Text<'_>, table: DeTable<'t>) -> Entries<'t> {
+    let mut entries: Vec<_> = table.into_iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+        .into_iter()
+        .map(|(key, value)| {
+            let span = text.span(key.span());
+            (Spanned { value: key.into_inner().into_owned(), span }, value)
+        })
+        .collect()
+}
+
+/// `(m: float, s: float)`
+fn state_fields(input: syn::parse::ParseStream) -> syn::Result<Vec<(Spanned<String>, Spanned<String>)>> {
+    let content;
+    syn::parenthesized!(content in input);
+    let mut fields = Vec::new();
+    while !content.is_empty() {
+        let name: syn::Ident = content.parse()?;
+        content.parse::<syn::Token![:]>()?;
+        let ty: syn::Ident = content.parse()?;
+        fields.push((
+            Spanned { value: name.to_string(), span: name.span() },
+            Spanned { value: ty.to_string(), span: ty.span() },
+        ));
+        if !content.is_empty() {
+            content.parse::<syn::Token![,]>()?;
+        }
+    }
+    Ok(fields)
+}

@@ -1,0 +1,241 @@
+//! Pieces of a larger text as tokens whose spans are byte ranges of that text.
+//!
+//! A span outside of a macro is a range of *some* text that was lexed on this thread. [`Text`] lexes a carrier: one
+//! token for each byte of the author's file. Joining the carrier's spans gives a span for any byte range,
+//! and the tokens of a body, which is lexed on its own, are moved onto the carrier.
+//!
+//! This file does not know what the pieces mean.
+
+use std::ops::Range;
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use syn::parse::ParseStream;
+
+use crate::error::Place;
+
+/// More tokens than any body needs, few enough for recursive descent.
+const MAX_TOKENS: usize = 8192;
+/// Nested brackets, and operators or keywords that may nest without brackets.
+const MAX_DEPTH: usize = 48;
+const MAX_NESTING_WORDS: usize = 384;
+
+/// A whole file.
+pub struct Text<'t> {
+    pub text: &'t str,
+    bytes: Vec<Span>,
+}
+
+/// A piece of a [`Text`] as an author wrote it.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    pub content: String,
+    /// Span of the content, quotes excluded where they could be told apart.
+    pub span: Span,
+    /// Byte offset of the content; `None` if escapes keep it from being a verbatim part of the file.
+    offset: Option<usize>,
+}
+
+impl<'t> Text<'t> {
+    pub fn new(text: &'t str) -> Self {
+        // A lexer error is impossible for semicolons; without spans, errors fall back to the call site.
+        let carrier: TokenStream = ";".repeat(text.len()).parse().unwrap_or_default();
+        Text { text, bytes: carrier.into_iter().map(|token| token.span()).collect() }
+    }
+
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = range.start.min(self.bytes.len().saturating_sub(1));
+        let end = range.end.clamp(start + 1, self.bytes.len().max(start + 1)) - 1;
+        match (self.bytes.get(start), self.bytes.get(end)) {
+            (Some(&first), Some(&last)) => first.join(last).unwrap_or(first),
+            _ => Span::call_site(),
+        }
+    }
+
+    /// Line number of a byte, from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1
+    }
+
+    /// A TOML string: `range` is its place with quotes, `content` its value.
+    pub fn piece(&self, range: Range<usize>, content: &str) -> Piece {
+        let raw = self.text.get(range.clone()).unwrap_or_default();
+        let quotes = if raw.starts_with("'''") || raw.starts_with("\"\"\"") { 3 } else { 1 };
+        let inner = raw.get(quotes..raw.len().saturating_sub(quotes)).unwrap_or_default();
+        let newline = match quotes {
+            3 if inner.starts_with("\r\n") => 2,
+            3 if inner.starts_with('\n') => 1,
+            _ => 0,
+        };
+        if inner.get(newline..) == Some(content) {
+            let offset = range.start + quotes + newline;
+            Piece { content: content.to_owned(), span: self.span(offset..offset + content.len()), offset: Some(offset) }
+        } else {
+            Piece { content: content.to_owned(), span: self.span(range), offset: None }
+        }
+    }
+
+    /// The tokens of a piece, at their places in the file.
+    pub fn tokens(&self, piece: &Piece) -> syn::Result<TokenStream> {
+        let place = |range: Range<usize>| match piece.offset {
+            Some(offset) if !range.is_empty() => self.span(offset + range.start..offset + range.end),
+            _ => piece.span,
+        };
+        let tokens: TokenStream = piece.content.parse().map_err(|error: proc_macro2::LexError| {
+            syn::Error::new(
+                place(error.span().byte_range()),
+                "this cannot be read as Rust tokens\nhelp: look for a bracket or quote that is not closed, or a character that Rust does not know",
+            )
+        })?;
+        let tokens = respan(tokens, &|span| place(span.byte_range()));
+        check_size(&tokens, piece.span)?;
+        Ok(tokens)
+    }
+
+    /// Parses a piece; an error at its end points there.
+    pub fn parse<T>(&self, piece: &Piece, parser: impl FnOnce(ParseStream) -> syn::Result<T>) -> syn::Result<T> {
+        let end = match piece.offset {
+            Some(offset) => {
+                let end = offset + piece.content.trim_end().len();
+                self.span(end.saturating_sub(1).max(offset)..end.max(offset + 1))
+            }
+            None => piece.span,
+        };
+        parse_within(self.tokens(piece)?, end, parser)
+    }
+}
+
+/// Parses all of `tokens`; what is missing at their end is reported at `end`.
+pub fn parse_within<T>(
+    tokens: TokenStream,
+    end: Span,
+    parser: impl FnOnce(ParseStream) -> syn::Result<T>,
+) -> syn::Result<T> {
+    let mut group = Group::new(Delimiter::Parenthesis, tokens);
+    group.set_span(end);
+    syn::parse::Parser::parse2(
+        |input: ParseStream| {
+            let content;
+            syn::parenthesized!(content in input);
+            let value = parser(&content)?;
+            if content.is_empty() { Ok(value) } else { Err(content.error("this is more than was expected here")) }
+        },
+        TokenTree::Group(group).into(),
+    )
+}
+
+/// A body: an expression, or statements that end in one.
+pub fn body(input: ParseStream) -> syn::Result<syn::Expr> {
+    if input.is_empty() {
+        return Err(input.error("the body is empty\nhelp: write an expression, such as `input * 2`"));
+    }
+    let begin = input.span();
+    let mut statements = input.call(syn::Block::parse_within)?;
+    if let [syn::Stmt::Expr(_, None)] = statements.as_slice() {
+        if let Some(syn::Stmt::Expr(expression, None)) = statements.pop() {
+            return Ok(expression);
+        }
+    }
+    let block = syn::Block { brace_token: syn::token::Brace(begin), stmts: statements };
+    Ok(syn::Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block }))
+}
+
+/// Refuses what recursive descent could not stand.
+pub fn check_size(tokens: &TokenStream, span: Span) -> syn::Result<()> {
+    let mut count = 0;
+    let mut stack = vec![(tokens.clone().into_iter(), 0)];
+    let mut words = 0;
+    while let Some((tokens, level_words)) = stack.last_mut() {
+        let Some(token) = tokens.next() else {
+            words -= *level_words;
+            stack.pop();
+            continue;
+        };
+        count += 1;
+        if may_nest(&token) {
+            *level_words += 1;
+            words += 1;
+        }
+        if count > MAX_TOKENS {
+            return Err(syn::Error::new(
+                span,
+                format!("this body has more than {MAX_TOKENS} tokens\nhelp: split it into several ops"),
+            ));
+        }
+        if words > MAX_NESTING_WORDS || stack.len() > MAX_DEPTH {
+            return Err(syn::Error::new(
+                token.span(),
+                "this body is nested too deeply\nhelp: bind parts of it to names with `let`",
+            ));
+        }
+        if let TokenTree::Group(group) = token {
+            stack.push((group.stream().into_iter(), 0));
+        }
+    }
+    Ok(())
+}
+
+/// Tokens that can open a level of syntax without a bracket: prefix operators, `if`, `else`, closures, assignments.
+fn may_nest(token: &TokenTree) -> bool {
+    match token {
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '!' | '&' | '|' | '=' | '#' | '\'' | '.' | '<' | '-' | '*'),
+        TokenTree::Ident(ident) => [
+            "if", "else", "return", "break", "match", "move", "async", "const", "static", "unsafe", "loop", "while", "for", "let",
+            "yield", "box", "await", "try", "raw", "mut", "dyn", "impl", "fn", "where",
+        ]
+        .iter()
+        .any(|word| ident == word),
+        _ => false,
+    }
+}
+
+fn respan(tokens: TokenStream, place: &dyn Fn(Span) -> Span) -> TokenStream {
+    // Depth is that of the lexer's groups; `check_size` comes after, so this walks with its own stack.
+    let mut stack: Vec<(proc_macro2::token_stream::IntoIter, Vec<TokenTree>, Option<(Delimiter, Span)>)> =
+        vec![(tokens.into_iter(), Vec::new(), None)];
+    loop {
+        // The stack holds the outermost stream until it is returned.
+        let Some((tokens, done, _)) = stack.last_mut() else { return TokenStream::new() };
+        match tokens.next() {
+            Some(TokenTree::Group(group)) => {
+                stack.push((group.stream().into_iter(), Vec::new(), Some((group.delimiter(), place(group.span())))));
+            }
+            Some(TokenTree::Ident(ident)) => {
+                let mut moved = ident.clone();
+                moved.set_span(place(ident.span()));
+                done.push(moved.into());
+            }
+            Some(mut token) => {
+                token.set_span(place(token.span()));
+                done.push(token);
+            }
+            None => {
+                let Some((_, done, opened)) = stack.pop() else { return TokenStream::new() };
+                let stream: TokenStream = done.into_iter().collect();
+                match (opened, stack.last_mut()) {
+                    (Some((delimiter, span)), Some((_, outer, _))) => {
+                        let mut group = Group::new(delimiter, stream);
+                        group.set_span(span);
+                        outer.push(group.into());
+                    }
+                    _ => return stream,
+                }
+            }
+        }
+    }
+}
+
+/// One identifier as tokens, for defaults that the author did not write.
+pub fn name_expression(name: &str, span: Span) -> syn::Result<syn::Expr> {
+    let ident = syn::parse_str::<Ident>(name).map_err(|_| {
+        syn::Error::new(span, format!("`{name}` is a word of Rust's own and cannot be used as a name in a body"))
+    })?;
+    let mut ident = ident;
+    ident.set_span(span);
+    Ok(syn::Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: ident.into() }))
+}
+
+impl Piece {
+    pub fn place(&self) -> Place {
+        self.span.into()
+    }
+}
