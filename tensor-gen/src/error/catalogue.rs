@@ -21,11 +21,15 @@ pub fn argument_is_optional(name: &str) -> String {
 }
 
 pub fn argument_is_text(name: &str, ty: impl Display) -> String {
-    format!("`{name}` is of type `{ty}`, which has no meaning in a scalar body\nhelp: choose in a composite: `if {name} == \"…\" {{ … }} else {{ … }}`")
+    format!(
+        "`{name}` is of type `{ty}`, which has no meaning in a scalar body\nhelp: choose in a composite: `if {name} == \"…\" {{ … }} else {{ … }}`"
+    )
 }
 
 pub fn argument_keeps_its_dtype(name: &str) -> String {
-    format!("`{name}` keeps whatever dtype it has, so a body cannot say what type its elements are\nhelp: give it a dtype or `promoted` in `inputs`")
+    format!(
+        "`{name}` keeps whatever dtype it has, so a body cannot say what type its elements are\nhelp: give it a dtype or `promoted` in `inputs`"
+    )
 }
 
 pub fn argument_steers(name: &str, kind: &str) -> String {
@@ -51,7 +55,9 @@ pub fn did_you_mean(nearest: Option<&str>) -> String {
 
 /// Two sides that should be of one type.
 pub fn different_types(what: &str, left: &impl Display, right: &impl Display) -> String {
-    format!("{what} needs both sides of one type, but they are {left} and {right}\nhelp: convert one of them, as in `x as float`")
+    format!(
+        "{what} needs both sides of one type, but they are {left} and {right}\nhelp: convert one of them, as in `x as float`"
+    )
 }
 
 pub fn empty_block() -> String {
@@ -117,11 +123,14 @@ pub fn number_too_large() -> String {
 }
 
 pub fn recursion(name: &str) -> String {
-    format!("`{name}` calls itself, and a body cannot recurse\nhelp: write a loop with constant bounds, `for i in 0..8 {{ … }}`")
+    format!(
+        "`{name}` calls itself, and a body cannot recurse\nhelp: write a loop with constant bounds, `for i in 0..8 {{ … }}`"
+    )
 }
 
 pub fn refused_assignment() -> String {
-    "only a name that was made with `let mut` can be assigned to\nhelp: write `name = value;` for one number at a time".into()
+    "only a name that was made with `let mut` can be assigned to\nhelp: write `name = value;` for one number at a time"
+        .into()
 }
 
 pub fn refused_dereference() -> String {
@@ -139,7 +148,9 @@ pub fn refused_expression(expression: &Expr) -> String {
         Expr::ForLoop(_) => ("a loop as a value", "assign to a `let mut` name in it and end the body with that name"),
         Expr::Index(_) => ("indexing", "a body sees one element; neighbours are read by composites of views"),
         Expr::Let(_) => ("`let` in a condition", "compare numbers: `if x > 0 { … } else { … }`"),
-        Expr::Loop(_) | Expr::While(_) => ("a loop without constant bounds", "write `for i in 0..8 { … }`; it is unrolled"),
+        Expr::Loop(_) | Expr::While(_) => {
+            ("a loop without constant bounds", "write `for i in 0..8 { … }`; it is unrolled")
+        }
         Expr::Macro(_) => ("a macro", "write the expression itself"),
         Expr::Match(_) => ("`match`", "write `if … { … } else if … { … } else { … }`"),
         Expr::Range(_) => ("a range here", "ranges stand only in `for i in 0..8 { … }`"),
@@ -153,10 +164,27 @@ pub fn refused_expression(expression: &Expr) -> String {
     format!("{what} is not in the body language\nhelp: {help}")
 }
 
+pub fn refused_in_formula(expression: &Expr) -> String {
+    match expression {
+        Expr::ForLoop(_) | Expr::While(_) | Expr::Loop(_) => {
+            "loops are not in the formula language\nhelp: write the op in Rust: `native = \"name\"`".into()
+        }
+        Expr::Assign(_) => "names of a formula cannot be assigned to\nhelp: write `let next = …;`".into(),
+        Expr::Closure(_) | Expr::Field(_) => {
+            "this is not in the formula language\nhelp: names are whole tensors, and calls are ops: `sum(x * x)`".into()
+        }
+        other => refused_expression(other).replace("body language", "formula language"),
+    }
+}
+
 pub fn refused_item(item: &syn::Item) -> String {
     match item {
-        syn::Item::Const(_) | syn::Item::Static(_) => "items are not in the body language\nhelp: write `let` instead of `const`".into(),
-        syn::Item::Fn(_) => "functions cannot be declared in a body\nhelp: write the computation in place, or bind it with `let`".into(),
+        syn::Item::Const(_) | syn::Item::Static(_) => {
+            "items are not in the body language\nhelp: write `let` instead of `const`".into()
+        }
+        syn::Item::Fn(_) => {
+            "functions cannot be declared in a body\nhelp: write the computation in place, or bind it with `let`".into()
+        }
         _ => "items are not in the body language\nhelp: a body holds `let` statements and ends in an expression".into(),
     }
 }
@@ -200,11 +228,15 @@ pub fn too_deep() -> String {
 }
 
 pub fn too_many_nodes(limit: usize) -> String {
-    format!("this body becomes more than {limit} operations when its loops are unrolled\nhelp: use fewer rounds, or split it into several ops")
+    format!(
+        "this body becomes more than {limit} operations when its loops are unrolled\nhelp: use fewer rounds, or split it into several ops"
+    )
 }
 
 pub fn too_many_rounds(limit: usize) -> String {
-    format!("this loop runs more than {limit} rounds\nhelp: loops are unrolled; use a reduction for what runs over a tensor")
+    format!(
+        "this loop runs more than {limit} rounds\nhelp: loops are unrolled; use a reduction for what runs over a tensor"
+    )
 }
 
 pub fn tuple_as_value() -> String {
@@ -216,13 +248,16 @@ pub fn tuple_pattern() -> String {
 }
 
 pub fn unbounded_loop() -> String {
-    "a loop needs constant bounds\nhelp: write `for i in 0..8 { … }` or `for c in [1.0, 0.5] { … }`; it is unrolled".into()
+    "a loop needs constant bounds\nhelp: write `for i in 0..8 { … }` or `for c in [1.0, 0.5] { … }`; it is unrolled"
+        .into()
 }
 
 pub fn unknown_field<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> String {
     let known: Vec<&str> = known.collect();
     match (nearest(name, known.iter().copied()), known.is_empty()) {
-        (_, true) => format!("there is no field `{name}` here\nhelp: only states have fields: `a.sum`, `b.sum`, `state.sum`"),
+        (_, true) => {
+            format!("there is no field `{name}` here\nhelp: only states have fields: `a.sum`, `b.sum`, `state.sum`")
+        }
         (Some(near), _) => format!("there is no field `{name}`\nhelp: did you mean `{near}`?"),
         (None, _) => format!("there is no field `{name}`\nhelp: the fields are {}", list(known)),
     }
@@ -269,7 +304,9 @@ pub fn unused_value() -> String {
 }
 
 pub fn wrong_annotation(found: &impl Display, ty: impl Display) -> String {
-    format!("this is {found}, but the annotation says `{ty}`\nhelp: leave the annotation out, or convert with `as {ty}`")
+    format!(
+        "this is {found}, but the annotation says `{ty}`\nhelp: leave the annotation out, or convert with `as {ty}`"
+    )
 }
 
 pub fn wrong_number_of_arguments(name: &str, given: usize, wanted: usize) -> String {
@@ -291,5 +328,7 @@ pub fn wrong_number_of_values(given: usize, wanted: usize) -> String {
 }
 
 pub fn wrong_result(what: &str, found: &impl Display, wanted: impl Display) -> String {
-    format!("{what} must be `{wanted}`, but this is {found}\nhelp: convert it with `as {wanted}`, or say another type for the result")
+    format!(
+        "{what} must be `{wanted}`, but this is {found}\nhelp: convert it with `as {wanted}`, or say another type for the result"
+    )
 }

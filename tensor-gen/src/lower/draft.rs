@@ -91,8 +91,7 @@ impl Draft {
         if if_true == if_false {
             return if_true;
         }
-        let node =
-            Node::Select { condition: condition.node(), if_true: if_true.node(), if_false: if_false.node() };
+        let node = Node::Select { condition: condition.node(), if_true: if_true.node(), if_false: if_false.node() };
         self.operation(node, Err(if_true), place)
     }
 

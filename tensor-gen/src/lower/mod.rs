@@ -22,6 +22,7 @@ use crate::op::OpDef;
 use crate::primitive::Primitive;
 use crate::spec::OpSpec;
 
+pub use formula::PROPERTIES;
 pub use intrinsics::NAMES as INTRINSICS;
 pub use row::OPERATIONS as ROW_OPERATIONS;
 pub use scalar::MAX_NODES;
@@ -93,7 +94,9 @@ pub fn reserved(name: &str) -> Option<&'static str> {
 fn refuse_duplicates(specs: &[OpSpec], errors: &mut Errors) {
     let mut claim = |name: String, span: Span, location: &str, taken: &mut Vec<(String, String)>| {
         if let Some((_, other)) = taken.iter().find(|(other, _)| *other == name) {
-            let message = format!("the name `{name}` is taken by the op at {other}\nhelp: choose another name, or make it an overload: `name.overload(…)`");
+            let message = format!(
+                "the name `{name}` is taken by the op at {other}\nhelp: choose another name, or make it an overload: `name.overload(…)`"
+            );
             errors.add(syn::Error::new(span, message));
         } else {
             taken.push((name, location.to_owned()));

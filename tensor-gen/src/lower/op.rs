@@ -71,11 +71,6 @@ impl<'s> Frame<'s> {
         Frame { spec, schema, inputs, results, dtypes, promotion, input_types, scalar_types }
     }
 
-    /// Whether bodies are scalar: what `Input(k)` and types are about.
-    pub fn is_scalar(&self) -> bool {
-        matches!(self.spec.kind, KindSpec::Map { .. } | KindSpec::Reduce(_) | KindSpec::Row { .. })
-    }
-
     fn kind(&self, errors: &mut Errors, calls: &mut Vec<OpCall>) -> Option<Kind> {
         Some(match &self.spec.kind {
             KindSpec::Map { body } => {
@@ -162,7 +157,10 @@ impl<'s> Frame<'s> {
         let mut expected = Vec::new();
         for result in &self.results {
             let Some(ty) = result.element_type() else {
-                errors.add(syn::Error::new(self.spec.schema.span, "nothing is computed in complex64 yet\nhelp: say another dtype for the result"));
+                errors.add(syn::Error::new(
+                    self.spec.schema.span,
+                    "nothing is computed in complex64 yet\nhelp: say another dtype for the result",
+                ));
                 return None;
             };
             expected.push((ty, "the result"));
@@ -214,7 +212,8 @@ impl<'s> Frame<'s> {
         match self.schema.argument(name).map(|position| &self.schema.arguments[position]) {
             Some(argument) if argument.ty == ty => Some(()),
             _ => {
-                let message = format!("an op of kind {kind} needs the argument `{name}`\nhelp: add `{ty} {name}` to the schema");
+                let message =
+                    format!("an op of kind {kind} needs the argument `{name}`\nhelp: add `{ty} {name}` to the schema");
                 errors.add(syn::Error::new(self.spec.schema.span, message));
                 None
             }
@@ -222,8 +221,11 @@ impl<'s> Frame<'s> {
     }
 
     fn variants(&self, errors: &mut Errors) -> Variants {
-        let first_is_tensor =
-            self.schema.arguments.first().is_some_and(|argument| argument.ty == ArgumentType::Tensor && !argument.optional);
+        let first_is_tensor = self
+            .schema
+            .arguments
+            .first()
+            .is_some_and(|argument| argument.ty == ArgumentType::Tensor && !argument.optional);
         let hidden = self.schema.name.starts_with('_');
         let function = self.schema.namespace != Namespace::Tensor && !hidden;
         let method = match &self.spec.method {
@@ -257,7 +259,8 @@ impl<'s> Frame<'s> {
     fn aliases(&self, errors: &mut Errors) -> Cow<'static, [Cow<'static, str>]> {
         let mut aliases = Vec::new();
         for alias in &self.spec.aliases {
-            let namespace = Namespace::ALL.into_iter().skip(1).find_map(|space| alias.value.strip_prefix(space.prefix()));
+            let namespace =
+                Namespace::ALL.into_iter().skip(1).find_map(|space| alias.value.strip_prefix(space.prefix()));
             let name = namespace.unwrap_or(&alias.value);
             let is_name = syn::parse_str::<syn::Ident>(name).is_ok();
             if is_name {
@@ -305,7 +308,8 @@ fn results(spec: &OpSpec, errors: &mut Errors) -> Vec<ResultType> {
     let tensors = returns.iter().filter(|result| result.ty == ReturnType::Tensor).count();
     let scalar = matches!(spec.kind, KindSpec::Map { .. } | KindSpec::Reduce(_) | KindSpec::Row { .. });
     if scalar && tensors != returns.len() {
-        let message = "an op of this kind gives tensors\nhelp: write `-> Tensor`; lists and booleans come from composites";
+        let message =
+            "an op of this kind gives tensors\nhelp: write `-> Tensor`; lists and booleans come from composites";
         errors.add(syn::Error::new(spec.schema.span, message));
     }
     match &spec.results {
@@ -338,7 +342,10 @@ fn dtypes(spec: &OpSpec, promotion: Promotion, errors: &mut Errors) -> Vec<DType
         claimed.extend(errors.take(options::dtypes(&name.value, name.span)).unwrap_or_default());
     }
     if given.is_empty() {
-        errors.add(syn::Error::new(spec.schema.span, "the op claims no dtype\nhelp: write `dtypes = [\"float\"]`, or leave it out"));
+        errors.add(syn::Error::new(
+            spec.schema.span,
+            "the op claims no dtype\nhelp: write `dtypes = [\"float\"]`, or leave it out",
+        ));
     }
     // In the order of declaration, each once.
     DType::ALL.into_iter().filter(|dtype| claimed.contains(dtype)).collect()

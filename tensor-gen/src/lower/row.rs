@@ -33,14 +33,18 @@ pub fn method_call(scalar: &mut Scalar, call: &ExprMethodCall) -> Lowering<Value
     let element = match scalar.expression(&call.receiver)? {
         Value::Elements(element) => element,
         _ => {
-            let message = format!("this is one number per row, not a row\nhelp: `{name}` is for inputs and for what `map` gave");
+            let message =
+                format!("this is one number per row, not a row\nhelp: `{name}` is for inputs and for what `map` gave");
             return scalar.refuse(&call.receiver, message);
         }
     };
     let arguments: Vec<&Expr> = call.args.iter().collect();
     let [Expr::Closure(closure)] = arguments.as_slice() else {
         let receiver = catalogue::short(&call.receiver);
-        return scalar.refuse(call, format!("`{name}` takes a closure over one element\nhelp: write `{receiver}.{name}(|x| x)`"));
+        return scalar.refuse(
+            call,
+            format!("`{name}` takes a closure over one element\nhelp: write `{receiver}.{name}(|x| x)`"),
+        );
     };
     let inner = closure_body(scalar, closure, element)?;
     let place = Place::of(call);
@@ -86,4 +90,21 @@ fn closure_body(scalar: &mut Scalar, closure: &syn::ExprClosure, element: DraftI
     scalar.in_closure = false;
     scalar.bindings.truncate(scope);
     value
+}
+
+/// Whether the value is one per element: an input is reached without crossing a reduction.
+pub fn varies(graph: &crate::ir::Graph) -> bool {
+    let mut open = graph.roots.to_vec();
+    let mut seen = vec![false; graph.nodes.len()];
+    while let Some(id) = open.pop() {
+        if std::mem::replace(&mut seen[id.0 as usize], true) {
+            continue;
+        }
+        match graph.node(id) {
+            Node::Input(_) | Node::Axis(_) | Node::RandomBits(_) => return true,
+            Node::Reduce { .. } => {}
+            other => open.extend(other.operands()),
+        }
+    }
+    false
 }

@@ -5,14 +5,12 @@
 //! Everything else is refused at its own tokens with what to write instead, and lowering goes on with the next
 //! statement, so that all mistakes of a body are reported at once.
 
-use proc_macro2::Span;
 use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::{BinOp, Expr, Lit, Pat, Stmt, UnOp};
 
 use crate::dtype::ScalarType;
 use crate::error::{Errors, Place, catalogue as say};
-use crate::ir::{Literal, Node, Type};
+use crate::ir::{Literal, Type};
 use crate::primitive::Primitive;
 
 use super::draft::{Draft, DraftId, Placed};
@@ -186,7 +184,9 @@ impl<'e> Scalar<'e> {
             return self.refuse(literal, say::unknown_type(suffix));
         };
         let value = match (value, ty) {
-            (Literal::Int(value), Type::Fixed(ScalarType::Float32 | ScalarType::Float64)) => Literal::float(value as f64),
+            (Literal::Int(value), Type::Fixed(ScalarType::Float32 | ScalarType::Float64)) => {
+                Literal::float(value as f64)
+            }
             (other, _) => other,
         };
         let id = self.draft.literal(value, place);
@@ -203,6 +203,8 @@ impl<'e> Scalar<'e> {
         let place = Place::of(path);
         if let Some(binding) = self.bindings.iter().rev().find(|binding| binding.name == name) {
             return match binding.value.clone() {
+                // In a closure, a row is its element.
+                Bound::Value(Value::Elements(id)) if self.in_closure => Some(Value::Scalar(id)),
                 Bound::Value(value) => Some(value),
                 Bound::Counter(value) => Some(Value::Scalar(self.draft.literal(Literal::Int(value), place))),
                 Bound::Broken => None,
@@ -210,7 +212,9 @@ impl<'e> Scalar<'e> {
         }
         match self.environment.find(&name).cloned() {
             Some(Name::Leaf(node, ty)) => return Some(Value::Scalar(self.draft.leaf(node, ty, place))),
-            Some(Name::Row(node, ty)) if self.in_closure => return Some(Value::Scalar(self.draft.leaf(node, ty, place))),
+            Some(Name::Row(node, ty)) if self.in_closure => {
+                return Some(Value::Scalar(self.draft.leaf(node, ty, place)));
+            }
             Some(Name::Row(node, ty)) => return Some(Value::Elements(self.draft.leaf(node, ty, place))),
             Some(Name::State(fields)) => {
                 let fields = fields.into_iter().map(|(name, node, ty)| (name, self.draft.leaf(node, ty, place)));
@@ -409,9 +413,7 @@ impl<'e> Scalar<'e> {
                 Some(&id) => Some(Value::Scalar(id)),
                 None => self.refuse(&field.member, say::unknown_field(&name, std::iter::empty())),
             },
-            Value::Scalar(_) | Value::Elements(_) => {
-                self.refuse(field, say::unknown_field(&name, std::iter::empty()))
-            }
+            Value::Scalar(_) | Value::Elements(_) => self.refuse(field, say::unknown_field(&name, std::iter::empty())),
         }
     }
 
@@ -481,7 +483,9 @@ impl<'e> Scalar<'e> {
                 continue;
             }
             self.bindings[position].value = match (a.clone(), b.clone()) {
-                (Bound::Value(a), Bound::Value(b)) => self.select(condition, a, b, whole).map_or(Bound::Broken, Bound::Value),
+                (Bound::Value(a), Bound::Value(b)) => {
+                    self.select(condition, a, b, whole).map_or(Bound::Broken, Bound::Value)
+                }
                 _ => Bound::Broken,
             };
         }
@@ -535,7 +539,17 @@ impl<'e> Scalar<'e> {
                 Expr::ForLoop(looping) => self.for_loop(looping),
                 Expr::If(branch) => self.if_statement(branch),
                 Expr::Block(block) => self.statements(&block.block),
-                other if matches!(other, Expr::While(_) | Expr::Loop(_) | Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) | Expr::Macro(_)) => {
+                other
+                    if matches!(
+                        other,
+                        Expr::While(_)
+                            | Expr::Loop(_)
+                            | Expr::Return(_)
+                            | Expr::Break(_)
+                            | Expr::Continue(_)
+                            | Expr::Macro(_)
+                    ) =>
+                {
                     self.refuse(other, say::refused_expression(other))
                 }
                 other => {
@@ -719,9 +733,11 @@ impl<'e> Scalar<'e> {
                 Some(self.constant_integer(&unary.expr)?.wrapping_neg())
             }
             Expr::Path(path) => path.path.get_ident().and_then(|name| {
-                self.bindings.iter().rev().find(|binding| name == &binding.name).and_then(|binding| match binding.value {
-                    Bound::Counter(value) => Some(value),
-                    _ => None,
+                self.bindings.iter().rev().find(|binding| name == &binding.name).and_then(|binding| {
+                    match binding.value {
+                        Bound::Counter(value) => Some(value),
+                        _ => None,
+                    }
                 })
             }),
             Expr::Binary(binary) => {

@@ -1,6 +1,5 @@
 //! The names a body may use, and what each stands for.
 
-use crate::error::Place;
 use crate::ir::{Node, Type};
 
 use super::draft::DraftId;
@@ -62,10 +61,4 @@ impl Environment {
     pub fn find(&self, name: &str) -> Option<&Name> {
         self.names.iter().find(|(other, _)| other == name).map(|(_, name)| name)
     }
-}
-
-/// A result with its place, for messages about whole bodies.
-pub struct Lowered {
-    pub value: Value,
-    pub place: Place,
 }

@@ -24,12 +24,37 @@ pub const KEYS: &[Key] = &[
     key("schema", &[], "text", "Name, arguments, defaults and results, as in PyTorch. Required."),
     key("kind", &[], "a kind", "The loop shape. Required."),
     key("doc", &[], "Markdown", "What it computes; the first sentence stands in lists. Required."),
-    key("body", &["map", "reduce", "row", "composite"], "body", "The computation: one element, what is reduced (default: the first input), or a formula."),
+    key(
+        "body",
+        &["map", "reduce", "row", "composite"],
+        "body",
+        "The computation: one element, what is reduced (default: the first input), or a formula.",
+    ),
     key("aliases", &[], "list of names", "Further names, with namespace: `[\"absolute\", \"special.expit\"]`."),
-    key("method", &[], "boolean", "Whether `x.name()` exists. Default: the first argument is a `Tensor` and the namespace is not `nn.functional`."),
-    key("in_place", &["map"], "boolean", "Whether `x.name_()` exists. Default: a map with a method, a promoted first input and one promoted result."),
-    key("promote", &[], "a promotion", "How the dtypes of the inputs become the one the op runs in. Default: `default`."),
-    key("inputs", &[], "table", "Inputs that take no part in promotion: `{ condition = \"bool\", index = \"index\", x = \"any\" }`."),
+    key(
+        "method",
+        &[],
+        "boolean",
+        "Whether `x.name()` exists. Default: the first argument is a `Tensor` and the namespace is not `nn.functional`.",
+    ),
+    key(
+        "in_place",
+        &["map"],
+        "boolean",
+        "Whether `x.name_()` exists. Default: a map with a method, a promoted first input and one promoted result.",
+    ),
+    key(
+        "promote",
+        &[],
+        "a promotion",
+        "How the dtypes of the inputs become the one the op runs in. Default: `default`.",
+    ),
+    key(
+        "inputs",
+        &[],
+        "table",
+        "Inputs that take no part in promotion: `{ condition = \"bool\", index = \"index\", x = \"any\" }`.",
+    ),
     key("result", &[], "dtype or list", "`promoted` (default) or a dtype, one per result."),
     key("dtypes", &[], "list of dtypes", "What it computes in after promotion; dtypes or groups."),
     key("reduce", REDUCE, "a monoid", "A known reduction of `body`. Leave it out to give a state of your own."),
@@ -43,8 +68,18 @@ pub const KEYS: &[Key] = &[
     key("scatter", &["scatter"], "a scatter mode", "What happens to elements that are hit."),
     key("view", &["view"], "a view", "Which layout function."),
     key("native", &["composite"], "text", "The name of a Rust function over other ops, when a formula cannot say it."),
-    key("gradient", &[], "table of bodies", "`gradient.x = '…'`: a scalar body for map and reduce, a formula for all other kinds, or `none`."),
-    key("gradient_formula", SCALAR, "table of formulas", "`gradient_formula.x = '…'`: a formula where a scalar body would be expected."),
+    key(
+        "gradient",
+        &[],
+        "table of bodies",
+        "`gradient.x = '…'`: a scalar body for map and reduce, a formula for all other kinds, or `none`.",
+    ),
+    key(
+        "gradient_formula",
+        SCALAR,
+        "table of formulas",
+        "`gradient_formula.x = '…'`: a formula where a scalar body would be expected.",
+    ),
     key("samples", &[], "table", "What the tests feed the op."),
 ];
 
@@ -53,7 +88,12 @@ pub const SAMPLE_KEYS: &[Key] = &[
     key("range", SCALAR, "[low, high]", "Half-open interval of all tensor arguments. Default: `[-3.0, 3.0]`."),
     key("ranges", SCALAR, "table", "`ranges.x = [low, high]`: for one argument."),
     key("calls", &[], "list of formulas", "Calls of the op: `'matmul(randn([2, 3]), randn([3, 4]))'`."),
-    key("tolerance", &[], "number", "Relative error allowed in float32 against float64, where the default (2e-6) is too strict."),
+    key(
+        "tolerance",
+        &[],
+        "number",
+        "Relative error allowed in float32 against float64, where the default (2e-6) is too strict.",
+    ),
     key("skip_gradient_check", &[], "text", "Why finite differences make no sense here."),
 ];
 
@@ -116,7 +156,8 @@ pub const WINDOWS: &[Word] = &[
     word("max_pool2d_gradient", "`(grad, indices)`"),
 ];
 
-pub const SCATTER_MODES: &[Word] = &[word("assign", "The last write wins."), word("add", "Writes are summed, in order.")];
+pub const SCATTER_MODES: &[Word] =
+    &[word("assign", "The last write wins."), word("add", "Writes are summed, in order.")];
 
 pub const VIEWS: &[Word] = &[
     word("view", "`(input, int[] size)`"),

@@ -57,7 +57,10 @@ pub fn schema(input: ParseStream) -> syn::Result<Schema> {
     let parentheses = parenthesized!(content in input);
     let arguments = arguments(content.parse()?, parentheses.span.close(), &mut errors);
     input.parse::<Token![->]>().map_err(|error| {
-        syn::Error::new(error.span(), "a schema ends in `-> Tensor`, `-> (Tensor a, Tensor b)`, `-> Tensor[]` or `-> bool`")
+        syn::Error::new(
+            error.span(),
+            "a schema ends in `-> Tensor`, `-> (Tensor a, Tensor b)`, `-> Tensor[]` or `-> bool`",
+        )
     })?;
     let returns = returns(input, &mut errors)?;
     errors.propagate()?;
@@ -159,7 +162,10 @@ fn argument(input: ParseStream, keyword_only: bool) -> syn::Result<Argument> {
 
 fn argument_type(input: ParseStream) -> syn::Result<(ArgumentType, bool)> {
     let word = input.call(Ident::parse_any).map_err(|error| {
-        syn::Error::new(error.span(), format!("an argument begins with its type\nhelp: one of {}", catalogue::list(TYPES)))
+        syn::Error::new(
+            error.span(),
+            format!("an argument begins with its type\nhelp: one of {}", catalogue::list(TYPES)),
+        )
     })?;
     let mut ty = match word.to_string().as_str() {
         "Tensor" => ArgumentType::Tensor,

@@ -177,10 +177,12 @@ pub fn check_size(tokens: &TokenStream, span: Span) -> syn::Result<()> {
 /// Tokens that can open a level of syntax without a bracket: prefix operators, `if`, `else`, closures, assignments.
 fn may_nest(token: &TokenTree) -> bool {
     match token {
-        TokenTree::Punct(punct) => matches!(punct.as_char(), '!' | '&' | '|' | '=' | '#' | '\'' | '.' | '<' | '-' | '*'),
+        TokenTree::Punct(punct) => {
+            matches!(punct.as_char(), '!' | '&' | '|' | '=' | '#' | '\'' | '.' | '<' | '-' | '*')
+        }
         TokenTree::Ident(ident) => [
-            "if", "else", "return", "break", "match", "move", "async", "const", "static", "unsafe", "loop", "while", "for", "let",
-            "yield", "box", "await", "try", "raw", "mut", "dyn", "impl", "fn", "where",
+            "if", "else", "return", "break", "match", "move", "async", "const", "static", "unsafe", "loop", "while",
+            "for", "let", "yield", "box", "await", "try", "raw", "mut", "dyn", "impl", "fn", "where",
         ]
         .iter()
         .any(|word| ident == word),

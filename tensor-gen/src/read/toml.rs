@@ -25,7 +25,8 @@ pub fn read(file: &str, text: &str) -> syn::Result<Vec<OpSpec>> {
     let (document, mistakes) = DeTable::parse_recoverable(text.text);
     for mistake in mistakes {
         let span = text.span(mistake.span().unwrap_or(0..0));
-        errors.add(syn::Error::new(span, format!("this is not TOML: {}", mistake.message().trim().replace('\n', "; "))));
+        errors
+            .add(syn::Error::new(span, format!("this is not TOML: {}", mistake.message().trim().replace('\n', "; "))));
     }
     // What a broken file seems to say is not worth complaining about.
     errors.propagate()?;
@@ -38,14 +39,18 @@ pub fn read(file: &str, text: &str) -> syn::Result<Vec<OpSpec>> {
                     let header = entry.span();
                     match entry.into_inner() {
                         DeValue::Table(table) => {
-                            let reader = Reader { text: &text, table: sorted(&text, table), errors: &mut errors, header };
+                            let reader =
+                                Reader { text: &text, table: sorted(&text, table), errors: &mut errors, header };
                             specs.extend(reader.op(file));
                         }
-                        _ => errors.add(syn::Error::new(text.span(header), "an op is a table\nhelp: begin it with `[[op]]`")),
+                        _ => errors
+                            .add(syn::Error::new(text.span(header), "an op is a table\nhelp: begin it with `[[op]]`")),
                     }
                 }
             }
-            ("op", _) => errors.add(syn::Error::new(key.span, "ops are a list of tables\nhelp: begin each with `[[op]]`")),
+            ("op", _) => {
+                errors.add(syn::Error::new(key.span, "ops are a list of tables\nhelp: begin each with `[[op]]`"))
+            }
             (other, _) => errors.add(syn::Error::new(
                 key.span,
                 format!("`{other}` does not belong at the top of an op spec file\nhelp: begin each op with `[[op]]`"),
@@ -77,7 +82,10 @@ impl<'t> Reader<'_, 't> {
         });
         let doc = self.required_piece("doc", "doc = \"Rectified linear unit: max(input, 0).\"");
         if let Some(doc) = doc.as_ref().filter(|doc| doc.content.trim().is_empty()) {
-            self.errors.add(syn::Error::new(doc.span, "the documentation is empty\nhelp: say in one sentence what the op computes"));
+            self.errors.add(syn::Error::new(
+                doc.span,
+                "the documentation is empty\nhelp: say in one sentence what the op computes",
+            ));
         }
         let kind_word = self.required_piece("kind", "kind = \"map\"");
         let kind_name = kind_word.as_ref().and_then(|piece| {
@@ -148,21 +156,26 @@ impl<'t> Reader<'_, 't> {
                     }
                     Some(KindSpec::Native { function: function.content })
                 }
-                None => Some(KindSpec::Formula { body: self.required_body("body", "body = 'sum(input * input)'", bodies)? }),
+                None => {
+                    Some(KindSpec::Formula { body: self.required_body("body", "body = 'sum(input * input)'", bodies)? })
+                }
             },
         }
     }
 
     fn reduce(&mut self, schema: &Spanned<Schema>, bodies: &mut Vec<String>) -> Option<ReduceSpec> {
         let needs_elements = self.boolean("needs_elements").map(|given| given.value);
-        let Some(monoid) = self.piece("reduce") else { return self.custom_reduce(needs_elements.unwrap_or(false), bodies) };
+        let Some(monoid) = self.piece("reduce") else {
+            return self.custom_reduce(needs_elements.unwrap_or(false), bodies);
+        };
         let known = keys::MONOIDS.iter().any(|word| word.name == monoid.content);
         if !known {
             self.errors.add(options::unknown_word("reduction", &monoid.content, keys::MONOIDS, monoid.span));
         }
         for key in ["state", "identity", "map", "combine"] {
             if let Some(piece) = self.piece(key) {
-                let message = format!("`{key}` is given by `reduce = \"{}\"`\nhelp: leave out one of the two", monoid.content);
+                let message =
+                    format!("`{key}` is given by `reduce = \"{}\"`\nhelp: leave out one of the two", monoid.content);
                 self.errors.add(syn::Error::new(piece.span, message));
             }
         }
@@ -188,7 +201,8 @@ impl<'t> Reader<'_, 't> {
 
     fn custom_reduce(&mut self, needs_elements: bool, bodies: &mut Vec<String>) -> Option<ReduceSpec> {
         if let Some(body) = self.piece("body") {
-            let message = "`body` belongs to a known reduction\nhelp: add `reduce = \"sum\"`, or write `map` instead of `body`";
+            let message =
+                "`body` belongs to a known reduction\nhelp: add `reduce = \"sum\"`, or write `map` instead of `body`";
             self.errors.add(syn::Error::new(body.span, message));
         }
         let state = self.required_piece("state", "state = \"(total: float, count: i32)\", or reduce = \"sum\"");
@@ -244,7 +258,8 @@ impl<'t> Reader<'_, 't> {
             DeValue::Array(_) => self.as_pieces(&key, value),
             _ => self.as_piece(value).into_iter().collect(),
         };
-        let results = pieces.iter().filter_map(|piece| self.errors.take(options::result_type(&piece.content, piece.span)));
+        let results =
+            pieces.iter().filter_map(|piece| self.errors.take(options::result_type(&piece.content, piece.span)));
         Some(Spanned { value: results.collect(), span: key.span })
     }
 
@@ -253,7 +268,10 @@ impl<'t> Reader<'_, 't> {
         let Some((key, value)) = self.take("samples") else { return samples };
         let header = value.span();
         let DeValue::Table(table) = value.into_inner() else {
-            self.errors.add(syn::Error::new(key.span, "`samples` is a table\nhelp: write `samples = { range = [-1.0, 1.0] }`"));
+            self.errors.add(syn::Error::new(
+                key.span,
+                "`samples` is a table\nhelp: write `samples = { range = [-1.0, 1.0] }`",
+            ));
             return samples;
         };
         let mut inner = Reader { text: self.text, table: sorted(self.text, table), errors: self.errors, header };
@@ -283,7 +301,8 @@ impl<'t> Reader<'_, 't> {
                 return Some((low, high));
             }
         }
-        self.errors.add(syn::Error::new(span, "a range is two finite numbers, the smaller first\nhelp: write `[-1.0, 1.0]`"));
+        self.errors
+            .add(syn::Error::new(span, "a range is two finite numbers, the smaller first\nhelp: write `[-1.0, 1.0]`"));
         None
     }
 

@@ -1,0 +1,206 @@
+//! The four bodies of a reduction: identity, map, combine, finish.
+
+use crate::dtype::ScalarType;
+use crate::error::Errors;
+use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
+use crate::op::{ReduceBody, StateField};
+use crate::primitive::Primitive;
+use crate::simplify::simplify;
+use crate::spec::{ReduceSpec, Spanned};
+
+use super::op::Frame;
+use super::scalar;
+use super::scope::{Environment, Name};
+
+/// Arguments that say over what is reduced.
+const STEERING: [&str; 2] = ["dim", "keepdim"];
+
+pub fn lower(frame: &Frame, spec: &ReduceSpec, errors: &mut Errors) -> Option<ReduceBody> {
+    check_arguments(frame, errors);
+    match spec {
+        ReduceSpec::Monoid { monoid, body, finish, needs_elements } => {
+            known(frame, monoid, body, finish.as_ref(), *needs_elements, errors)
+        }
+        ReduceSpec::Custom { state, identity, map, combine, finish, needs_elements } => {
+            let state = state_fields(state, errors)?;
+            let fields = expectations(&state);
+            let none = frame.environment("reduction", &all_tensors(frame));
+            let identity = one(frame, identity, &none, &fields, &[], errors);
+            let map = one(frame, map, &map_environment(frame), &fields, &frame.input_types, errors);
+            let pairs = two_states(&state);
+            let types: Vec<Type> = state.iter().chain(&state).map(|field| field.ty).collect();
+            let mut environment = none.clone();
+            environment.names.splice(0..0, pairs);
+            let combine = one(frame, combine, &environment, &fields, &types, errors);
+            let finish = self::finish(frame, Some(finish), &state, errors);
+            Some(ReduceBody {
+                state: state.into(),
+                identity: identity?,
+                map: map?,
+                combine: combine?,
+                finish: finish?,
+                monoid: None,
+                needs_elements: *needs_elements,
+            })
+        }
+    }
+}
+
+fn known(
+    frame: &Frame,
+    monoid: &Spanned<String>,
+    body: &syn::Expr,
+    finish: Option<&syn::Expr>,
+    needs_elements: bool,
+    errors: &mut Errors,
+) -> Option<ReduceBody> {
+    let results = frame.expected_results(errors)?;
+    let ty = match (monoid.value.as_str(), finish, results.as_slice()) {
+        ("any" | "all", _, _) => Type::BOOL,
+        // Without a finish, the state is the result.
+        (_, None, [(ty, _)]) => *ty,
+        _ => Type::Compute,
+    };
+    let state = vec![StateField { name: "value".into(), ty }];
+    let what = if ty == Type::BOOL { "what is tested" } else { "what is reduced" };
+    let map = one(frame, body, &map_environment(frame), &[(ty, what)], &frame.input_types, errors);
+    let finish = self::finish(frame, finish, &state, errors);
+    let (combine, identity, monoid) = match monoid.value.as_str() {
+        "sum" => (Primitive::Add, Literal::Int(0), Some(Monoid::Sum)),
+        "prod" => (Primitive::Multiply, Literal::Int(1), Some(Monoid::Product)),
+        "max" => (Primitive::Max, extreme(ty, true), Some(Monoid::Max)),
+        "min" => (Primitive::Min, extreme(ty, false), Some(Monoid::Min)),
+        "any" => (Primitive::Or, Literal::Bool(false), None),
+        _ => (Primitive::And, Literal::Bool(true), None),
+    };
+    Some(ReduceBody {
+        state: state.into(),
+        identity: leaf(Node::Constant { literal: identity, ty }),
+        map: map?,
+        combine: combination(combine),
+        finish: finish?,
+        monoid,
+        needs_elements,
+    })
+}
+
+/// The smallest (for max) or largest value. In the compute type it is an infinity, which every integer type clamps.
+fn extreme(ty: Type, lowest: bool) -> Literal {
+    match ty {
+        Type::Fixed(ScalarType::Int32) => Literal::Int(i64::from(if lowest { i32::MIN } else { i32::MAX })),
+        Type::Fixed(ScalarType::Int64) => Literal::Int(if lowest { i64::MIN } else { i64::MAX }),
+        Type::Fixed(ScalarType::UInt32) => Literal::Int(if lowest { 0 } else { i64::from(u32::MAX) }),
+        _ => Literal::float(if lowest { f64::NEG_INFINITY } else { f64::INFINITY }),
+    }
+}
+
+fn leaf(node: Node) -> Graph {
+    let mut builder = GraphBuilder::new();
+    let root = builder.push(node);
+    builder.finish(vec![root])
+}
+
+fn combination(primitive: Primitive) -> Graph {
+    let mut builder = GraphBuilder::new();
+    let operands: [NodeId; 2] = [builder.push(Node::Input(0)), builder.push(Node::Input(1))];
+    let root = builder.push(Node::Binary(primitive, operands[0], operands[1]));
+    builder.finish(vec![root])
+}
+
+fn finish(frame: &Frame, body: Option<&syn::Expr>, state: &[StateField], errors: &mut Errors) -> Option<Graph> {
+    let results = frame.expected_results(errors)?;
+    let types: Vec<Type> = state.iter().map(|field| field.ty).collect();
+    let Some(body) = body else { return Some(leaf(Node::Input(0))) };
+    let mut environment = frame.environment("reduction", &all_tensors(frame));
+    let single = state.len() == 1 && state[0].name == "value";
+    let meaning = if single { Name::Leaf(Node::Input(0), types[0]) } else { state_name(state, 0) };
+    environment.names.insert(0, ("state".into(), meaning));
+    environment.names.push(("count".into(), Name::Leaf(Node::ReduceCount, Type::INT32)));
+    one(frame, body, &environment, &results, &types, errors)
+}
+
+/// Lowers and checks one body.
+fn one(
+    frame: &Frame,
+    body: &syn::Expr,
+    environment: &Environment,
+    expected: &[(Type, &str)],
+    inputs: &[Type],
+    errors: &mut Errors,
+) -> Option<Graph> {
+    let (placed, _) = scalar::body(body, environment, expected, errors)?;
+    frame.check(&placed, inputs, errors)?;
+    Some(simplify(&placed.graph))
+}
+
+fn map_environment(frame: &Frame) -> Environment {
+    let mut environment = frame.environment("reduction", &STEERING);
+    environment.names.push(("index".into(), Name::Leaf(Node::ReduceIndex, Type::INT32)));
+    environment
+}
+
+/// Arguments that only the map sees: the tensors, and what steers.
+fn all_tensors<'f>(frame: &'f Frame) -> Vec<&'f str> {
+    let tensors = frame.schema.tensor_arguments().map(|position| frame.schema.arguments[position].name.as_ref());
+    tensors.chain(STEERING).collect()
+}
+
+fn two_states(state: &[StateField]) -> Vec<(String, Name)> {
+    vec![("a".to_owned(), state_name(state, 0)), ("b".to_owned(), state_name(state, state.len()))]
+}
+
+fn state_name(state: &[StateField], first: usize) -> Name {
+    let fields = state.iter().enumerate();
+    Name::State(
+        fields
+            .map(|(position, field)| (field.name.to_string(), Node::Input((first + position) as u16), field.ty))
+            .collect(),
+    )
+}
+
+fn expectations(state: &[StateField]) -> Vec<(Type, &'static str)> {
+    state.iter().map(|field| (field.ty, "this field of the state")).collect()
+}
+
+fn state_fields(fields: &[(Spanned<String>, Spanned<String>)], errors: &mut Errors) -> Option<Vec<StateField>> {
+    let mut state: Vec<StateField> = Vec::new();
+    let mut failed = false;
+    for (name, ty) in fields {
+        if state.iter().any(|field| field.name == name.value) {
+            errors.add(syn::Error::new(name.span, format!("there are two fields named `{}`", name.value)));
+            failed = true;
+        }
+        match scalar::type_named(&ty.value) {
+            Some(ty) => state.push(StateField { name: name.value.clone().into(), ty }),
+            None => {
+                errors.add(syn::Error::new(ty.span, crate::error::catalogue::unknown_type(&ty.value)));
+                failed = true;
+            }
+        }
+    }
+    (!failed && !state.is_empty()).then_some(state)
+}
+
+fn check_arguments(frame: &Frame, errors: &mut Errors) {
+    use crate::schema::ArgumentType;
+    if frame.schema.tensor_arguments().next().is_none() {
+        errors.add(syn::Error::new(
+            frame.spec.schema.span,
+            "a reduction needs a tensor to reduce\nhelp: begin the arguments with `Tensor input`",
+        ));
+    }
+    for argument in frame.schema.arguments.iter() {
+        let (fits, wanted) = match argument.name.as_ref() {
+            "dim" => (
+                matches!(argument.ty, ArgumentType::Int | ArgumentType::IntList { .. }),
+                "`int[]? dim=None` or `int dim`",
+            ),
+            "keepdim" => (argument.ty == ArgumentType::Bool, "`bool keepdim=False`"),
+            _ => continue,
+        };
+        if !fits {
+            let message = format!("`{}` steers the reduction\nhelp: write {wanted}", argument.name);
+            errors.add(syn::Error::new(frame.spec.schema.span, message));
+        }
+    }
+}
