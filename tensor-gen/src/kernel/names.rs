@@ -6,28 +6,41 @@
 use std::collections::BTreeSet;
 
 /// Names and name patterns that generated texts declare themselves.
-const OURS: [&str; 23] = [
+const OURS: [&str; 36] = [
     "Params",
     "State",
+    "along",
+    "along_column",
+    "along_row",
     "batch",
+    "chosen",
     "column",
+    "column_tiles",
     "combine",
+    "element",
     "error",
     "finish",
+    "group",
     "i",
     "identity",
+    "j",
     "kept",
-    "left_row",
     "local",
     "main",
-    "map",
+    "own",
     "params",
     "partial",
-    "plane",
+    "r",
     "random",
     "row",
+    "row_tiles",
     "state",
+    "store",
+    "store4",
     "sum",
+    "sums",
+    "tile",
+    "width",
     "workgroup",
     "workgroups",
 ];
@@ -68,6 +81,7 @@ fn is_reserved(name: &str) -> bool {
     naga::keywords::wgsl::RESERVED.contains(&name)
         || naga::keywords::wgsl::BUILTIN_IDENTIFIERS.contains(&name)
         || OURS.contains(&name)
+        || crate::primitive::polyfill::POLYFILLS.iter().any(|(helper, _)| *helper == name)
         || OUR_SUFFIXES.iter().any(|suffix| name.ends_with(suffix))
         || is_numbered(name)
 }

@@ -4,8 +4,9 @@
 
 use serde::Serialize;
 
-use super::expression::{Leaf, Printer, without_parentheses};
+use super::expression::{Leaf, Printer};
 use super::map::misplaced;
+use super::spelling::without_parentheses;
 use super::{Header, Kernel, Unspellable, compute, index, render, texts, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Literal, Node};

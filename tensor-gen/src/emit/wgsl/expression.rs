@@ -6,8 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use super::polyfill;
+use super::spelling::{self, without_parentheses};
 use super::types;
+use crate::check;
 use crate::dtype::ScalarType;
 use crate::emit::Unspellable;
 use crate::ir::{Graph, Literal, Node, NodeId, Type};
@@ -52,8 +53,10 @@ impl<'a> Printer<'a> {
         inputs: &[ScalarType],
         scalars: &[ScalarType],
     ) -> Result<Self, Unspellable> {
-        let types = polyfill::types(graph, inputs, scalars)
-            .map_err(|(node, message)| Unspellable { message, node: Some((role, node)) })?;
+        let fixed = |types: &[ScalarType]| types.iter().copied().map(Type::Fixed).collect::<Vec<_>>();
+        // Concrete graphs have no compute type left, so any will do.
+        let types = check::types(graph, ScalarType::Float32, &fixed(inputs), &fixed(scalars))
+            .map_err(|error| Unspellable { message: error.message, node: Some((role, error.node)) })?;
         Ok(Printer { graph, types, role, counter: 0, visible: vec![None; graph.nodes.len()] })
     }
 
@@ -191,7 +194,7 @@ impl<'a> Printer<'a> {
         match node {
             Node::Unary(primitive, value) | Node::Binary(primitive, value, _) => {
                 let ty = self.types[value.0 as usize];
-                polyfill::apply(primitive, ty, operands, helpers).map_err(unspellable)
+                spelling::apply(primitive, ty, operands, helpers).map_err(unspellable)
             }
             Node::Select { .. } => Ok(format!(
                 "select({}, {}, {})",
@@ -204,44 +207,9 @@ impl<'a> Printer<'a> {
                 let Type::Fixed(to) = to else {
                     return Err(unspellable("a cast to a type that is not known yet".to_owned()));
                 };
-                Ok(polyfill::cast(from, to, &operands[0], helpers))
+                spelling::cast(from, to, &operands[0], helpers).map_err(unspellable)
             }
             _ => Err(unspellable("a reduction outside a row kernel".to_owned())),
         }
     }
-}
-
-/// Puts operands in the place of `{0}` and `{1}`. An operand that stands alone as an argument needs no parentheses.
-pub(super) fn fill(pattern: &str, operands: &[String]) -> String {
-    let mut text = String::with_capacity(pattern.len() + 16 * operands.len());
-    let mut rest = pattern;
-    while let Some(start) = rest.find('{') {
-        text.push_str(&rest[..start]);
-        let number = rest[start + 1..].chars().next().and_then(|digit| digit.to_digit(10)).unwrap_or(0) as usize;
-        let after = rest.get(start + 3..).unwrap_or_default();
-        let alone = (text.ends_with('(') || text.ends_with(", ")) && (after.starts_with(')') || after.starts_with(','));
-        let operand = operands.get(number).map_or("", String::as_str);
-        // `(-(a + b))` ends in a parenthesis too, but there the operand follows the minus sign.
-        text.push_str(if alone { without_parentheses(operand) } else { operand });
-        rest = after;
-    }
-    text.push_str(rest);
-    text
-}
-
-/// `(a + b)` as `a + b`, when the two parentheses belong together.
-pub(super) fn without_parentheses(text: &str) -> &str {
-    let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) else { return text };
-    let mut depth = 0_i32;
-    for character in inner.chars() {
-        match character {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        if depth < 0 {
-            return text;
-        }
-    }
-    inner
 }

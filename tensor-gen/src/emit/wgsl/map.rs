@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::expression::{Leaf, Printer, without_parentheses};
+use super::expression::{Leaf, Printer};
+use super::spelling::without_parentheses;
 use super::{Header, Kernel, Unspellable, index, render, texts, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Node};

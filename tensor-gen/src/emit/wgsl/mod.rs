@@ -9,9 +9,10 @@ mod expression;
 mod index;
 mod indexed;
 mod map;
-mod polyfill;
+
 mod reduce;
 mod row;
+mod spelling;
 mod types;
 mod window;
 
@@ -110,7 +111,7 @@ impl<'a> Kernel<'a> {
     }
 
     fn header(&self, mut functions: Vec<String>) -> Result<Header, Unspellable> {
-        let mut texts: Vec<String> = polyfill::texts(&self.helpers).into_iter().map(str::to_owned).collect();
+        let mut texts = spelling::helper_texts(&self.helpers);
         texts.append(&mut functions);
         let inputs = self.plan.inputs().len();
         let mut bindings = Vec::new();

@@ -5,9 +5,10 @@
 
 use serde::Serialize;
 
-use super::expression::{Leaf, Printer, without_parentheses};
+use super::expression::{Leaf, Printer};
 use super::map::{axis, misplaced, scalar};
-use super::{Header, Kernel, Unspellable, index, polyfill, render, texts, types};
+use super::spelling::without_parentheses;
+use super::{Header, Kernel, Unspellable, index, render, spelling, texts, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Literal, Monoid, Node, NodeId};
 use crate::kernel::params::GraphRole;
@@ -232,7 +233,7 @@ impl Writer<'_> {
             Monoid::Min => Primitive::Min,
         };
         let operands = [left.to_owned(), right.to_owned()];
-        polyfill::apply(primitive, ty, &operands, &mut self.kernel.helpers)
+        spelling::apply(primitive, ty, &operands, &mut self.kernel.helpers)
             .map_err(|message| Unspellable { message, node: Some((GraphRole::Body, node)) })
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{Header, Kernel, Unspellable, compute, polyfill, render, types};
+use super::{Header, Kernel, Unspellable, compute, render, spelling, types};
 use crate::dtype::ScalarType;
 use crate::ir::Literal;
 use crate::kernel::{WORKGROUP_SIZE, WindowPlan};
@@ -52,7 +52,7 @@ pub(super) fn generate(mut kernel: Kernel, plan: &WindowPlan) -> Result<String, 
     let is_nan = match (plan.window, plan.compute) {
         (Window::MaxPool2d, ScalarType::Float32 | ScalarType::Float64) => {
             let element = ["element".to_owned()];
-            polyfill::apply(Primitive::IsNan, plan.compute, &element, &mut kernel.helpers)
+            spelling::apply(Primitive::IsNan, plan.compute, &element, &mut kernel.helpers)
                 .map_err(|message| Unspellable { message, node: None })?
         }
         _ => "false".to_owned(),
