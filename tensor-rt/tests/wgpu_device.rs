@@ -398,7 +398,7 @@ fn several_threads_share_a_device() {
                     device.write_tensor(ids[0], 0..10, &bytes_of(&[value; 10])).unwrap();
                     device.dispatch_kernel(exp, &ids[..1], &ids[1..], &params(&[10], &[&[], &[]])).unwrap();
                     assert_eq!(floats(&**device, ids[1], 10), [-value; 10]);
-                    ids.map(|id| device.drop_tensor(id));
+                    ids.into_iter().for_each(|id| device.drop_tensor(id));
                 }
             });
         }
