@@ -256,9 +256,14 @@ impl Fields {
 impl Params {
     /// The bytes of the parameter block, a multiple of 16.
     pub fn pack(&self, plan: &Plan) -> Vec<u8> {
+        self.pack_fields(&plan.fields())
+    }
+
+    /// [`Params::pack`] for whoever keeps the plan's fields.
+    pub fn pack_fields(&self, fields: &[Field]) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(128);
-        for field in plan.fields() {
-            self.append(&mut bytes, &field);
+        for field in fields {
+            self.append(&mut bytes, field);
         }
         bytes.resize(bytes.len().next_multiple_of(16), 0);
         bytes

@@ -32,6 +32,7 @@ pub(super) fn reach(name: &str, plan: &Plan, params: &Params) -> Result<Reach> {
             params.extents, params.integers
         ))
     })?;
+    geometry.check(name)?;
     if product(&params.extents) > MAX_ELEMENTS {
         return Err(Error::Unsupported(format!(
             "kernel {name}: {:?} elements to go over; kernels count with 32 bits",
@@ -60,19 +61,48 @@ struct Geometry<'a> {
 }
 
 impl<'a> Geometry<'a> {
-    /// `None` when extents or integers are too few.
+    /// `None` when there are not as many extents and integers as the plan says. A flat map may have any number of extents.
     fn new(plan: &'a Plan, params: &'a Params) -> Option<Geometry<'a>> {
         let (extents, integers) = match plan {
             Plan::Map(plan) => (usize::from(plan.rank), 0),
             Plan::Reduce(plan) => (usize::from(plan.kept_rank) + usize::from(plan.reduced_rank), 0),
             Plan::Row(plan) => (usize::from(plan.rank), 0),
             Plan::Contract(plan) => (usize::from(plan.batch_rank), 7),
-            Plan::Window(_) => (0, 16),
+            Plan::Window(_) => (params.extents.len(), 16),
             Plan::Gather(plan) => (usize::from(plan.rank), 2),
             Plan::Scatter(plan) => (usize::from(plan.rank), 5),
         };
-        let enough = params.extents.len() >= extents && params.integers.len() >= integers;
-        enough.then_some(Geometry { plan, params, inputs: plan.inputs().len() })
+        let is_flat = matches!(plan, Plan::Map(plan) if plan.rank == 0) && !params.extents.is_empty();
+        let fits = (is_flat || params.extents.len() == extents) && params.integers.len() >= integers;
+        fits.then_some(Geometry { plan, params, inputs: plan.inputs().len() })
+    }
+
+    /// Sizes that no kernel of the kind can work with, and that its text does not test.
+    fn check(&self, name: &str) -> Result<()> {
+        match self.plan {
+            Plan::Gather(_) | Plan::Scatter(_) => {
+                let (indices, size) = match self.plan {
+                    Plan::Gather(_) => (product(&self.params.extents), self.integer(1)),
+                    _ => (product(&self.params.extents).saturating_mul(self.integer(0)), self.integer(4)),
+                };
+                if indices > 0 && size == 0 {
+                    return Err(Error::Index(format!("{name}: no index is in bounds for a dimension of size 0")));
+                }
+            }
+            Plan::Window(plan) => {
+                let [channels, outputs, groups] = [self.integer(1), self.integer(4), self.integer(15)];
+                let is_pool = matches!(plan.window, Window::MaxPool2d | Window::MaxPool2dGradient);
+                let groups_divide = groups > 0 && channels.is_multiple_of(groups) && outputs.is_multiple_of(groups);
+                if self.integer(9) == 0 || self.integer(10) == 0 || !groups_divide || is_pool && channels != outputs {
+                    return Err(Error::argument(format!(
+                        "kernel {name}: strides {:?}, {channels} channels, {outputs} output channels in {groups} groups",
+                        &self.params.integers[9..11]
+                    )));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     fn reach(&self, number: usize, operand: &Operand, layout: &OperandLayout) -> u64 {
@@ -82,19 +112,21 @@ impl<'a> Geometry<'a> {
             Plan::Map(_) => walk(operand.access, extents, layout),
             Plan::Reduce(plan) if is_output => product(&extents[..usize::from(plan.kept_rank)]),
             Plan::Reduce(_) => walk(operand.access, extents, layout),
-            Plan::Row(plan) if is_output && !plan.per_element => product(&extents[..usize::from(plan.rank) - 1]),
+            Plan::Row(plan) if is_output && !plan.per_element => {
+                product(&extents[..usize::from(plan.rank).saturating_sub(1)])
+            }
             Plan::Row(_) => walk(operand.access, extents, layout),
             Plan::Contract(_) => self.contract(number, is_output, operand, layout),
             Plan::Window(plan) => self.window(plan.window, number, is_output),
             Plan::Gather(_) if number == 0 => {
                 let [stride, size] = [self.integer(0), self.integer(1)];
-                along(strided(extents, layout), size, stride)
+                along(walk(operand.access, extents, layout), size, stride)
             }
             Plan::Gather(_) => walk(operand.access, extents, layout),
             Plan::Scatter(_) => {
                 let size = self.integer(if is_output { 4 } else { 0 });
                 let stride = self.integer(if is_output { 3 } else { 1 + number });
-                along(strided(extents, layout), size, stride)
+                along(walk(operand.access, extents, layout), size, stride)
             }
         };
         if elements == 0 { 0 } else { elements.saturating_add(layout.offset) }

@@ -212,7 +212,7 @@ impl Device for WgpuDevice {
                 kernel.name, self.max_workgroups
             )));
         }
-        let block = params.pack(plan);
+        let block = params.pack_fields(&kernel.fields);
         if block.len() > BLOCK_WINDOW {
             return Err(Error::Unsupported(format!(
                 "kernel {}: a parameter block of {} bytes; at most {BLOCK_WINDOW} are bound",

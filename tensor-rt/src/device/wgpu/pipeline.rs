@@ -17,7 +17,7 @@ use slotmap::SlotMap;
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::emit::wgsl;
 use tensor_gen::ir::{Graph, Node, Type};
-use tensor_gen::kernel::{KernelSpec, Plan};
+use tensor_gen::kernel::{Field, KernelSpec, Plan};
 
 use crate::device::{DeviceLimits, KernelId};
 use crate::error::{Error, Result};
@@ -46,6 +46,8 @@ pub(super) struct Layout {
 pub(super) struct Kernel {
     pub(super) name: String,
     pub(super) plan: Arc<Plan>,
+    /// Of the parameter block.
+    pub(super) fields: Vec<Field>,
     pub(super) layout: Arc<Layout>,
     wgsl: Arc<str>,
     /// Whether `wgsl` is what our generator makes of `plan`.
@@ -96,6 +98,7 @@ impl Kernels {
         let mut kernel = Kernel {
             name: spec.name.clone(),
             plan: identity.plan.clone(),
+            fields: spec.plan.fields(),
             layout,
             wgsl: identity.wgsl.clone(),
             is_generated,
