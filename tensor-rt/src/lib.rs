@@ -7,6 +7,7 @@ pub mod apply;
 pub mod device;
 pub mod error;
 pub mod formula;
+pub mod indexing;
 pub mod js;
 pub mod layout;
 pub mod lazy;

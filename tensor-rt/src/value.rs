@@ -186,6 +186,12 @@ impl From<bool> for Value {
     }
 }
 
+impl From<&[usize]> for Value {
+    fn from(sizes: &[usize]) -> Value {
+        Value::IntList(sizes.iter().map(|&size| size as i64).collect())
+    }
+}
+
 impl From<Vec<i64>> for Value {
     fn from(values: Vec<i64>) -> Value {
         Value::IntList(values)
