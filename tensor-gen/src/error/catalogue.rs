@@ -14,6 +14,11 @@ pub fn argument_is_list(name: &str) -> String {
     )
 }
 
+/// A tensor in a body of a reduction that sees only states.
+pub fn argument_is_mapped(name: &str) -> String {
+    format!("`{name}` is one element, which only `map` sees\nhelp: carry what is needed of it in the state")
+}
+
 pub fn argument_is_optional(name: &str) -> String {
     format!(
         "`{name}` may be `None`, which a scalar body cannot ask about\nhelp: make it required here, and choose in a composite: `if is_none({name}) {{ … }} else {{ … }}`"
@@ -32,8 +37,8 @@ pub fn argument_keeps_its_dtype(name: &str) -> String {
     )
 }
 
-pub fn argument_steers(name: &str, kind: &str) -> String {
-    format!("`{name}` steers the {kind} and is no number in its bodies\nhelp: `count` is how many elements are reduced")
+pub fn argument_steers(name: &str) -> String {
+    format!("`{name}` says over what the op runs; it is no number in its bodies\nhelp: `count` is how many elements there are")
 }
 
 pub fn assignment_as_value() -> String {
@@ -284,7 +289,9 @@ pub fn unknown_name<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
                     shown.push(name);
                 }
             }
-            format!("\nhelp: the names here are {}", list(shown))
+            let more = if shown.len() > 12 { " (and more)" } else { "" };
+            shown.truncate(12);
+            format!("\nhelp: the names here are {}{more}", list(shown))
         }
     };
     format!("there is no `{name}` here{help}")
@@ -313,6 +320,7 @@ pub fn wrong_number_of_arguments(name: &str, given: usize, wanted: usize) -> Str
     let s = if wanted == 1 { "" } else { "s" };
     let example = match wanted {
         0 => format!("{name}()"),
+        1 if name == "axis" => "axis(-1)".to_owned(),
         1 => format!("{name}(x)"),
         _ => format!("{name}(x, y)"),
     };
@@ -324,7 +332,8 @@ pub fn wrong_number_of_values(given: usize, wanted: usize) -> String {
         1 => "end it with one expression".to_owned(),
         _ => format!("end it with a tuple of {wanted}, such as `(a, b)`"),
     };
-    format!("this body gives {given} value{}, but {wanted} are needed\nhelp: {help}", if given == 1 { "" } else { "s" })
+    let (s, are) = (if given == 1 { "" } else { "s" }, if wanted == 1 { "is" } else { "are" });
+    format!("this body gives {given} value{s}, but {wanted} {are} needed\nhelp: {help}")
 }
 
 pub fn wrong_result(what: &str, found: &impl Display, wanted: impl Display) -> String {

@@ -38,7 +38,7 @@ pub const CONSTANTS: &[(&str, &str)] = &[
 
 /// What one spec means. Calls of other ops are not looked up.
 pub fn lower(spec: &OpSpec) -> syn::Result<OpDef> {
-    op::lower(spec).map(|(op, _)| op)
+    op::lower(spec).0
 }
 
 /// What the specs mean, as one closed library: names are unique, and formulas call only ops that are in it.
@@ -49,7 +49,13 @@ pub fn lower_all(specs: &[OpSpec]) -> syn::Result<Vec<OpDef>> {
 /// The same for specs that build on another library, whose op names are `known`.
 pub fn lower_onto(specs: &[OpSpec], known: &[&str]) -> syn::Result<Vec<OpDef>> {
     let mut errors = Errors::new();
-    let lowered: Vec<_> = specs.iter().map(|spec| errors.take(op::lower(spec))).collect();
+    let mut ops = Vec::new();
+    let mut calls = Vec::new();
+    for spec in specs {
+        let (op, more) = op::lower(spec);
+        ops.extend(errors.take(op));
+        calls.extend(more);
+    }
     refuse_duplicates(specs, &mut errors);
     let mut names: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
     for spec in specs {
@@ -57,21 +63,19 @@ pub fn lower_onto(specs: &[OpSpec], known: &[&str]) -> syn::Result<Vec<OpDef>> {
         names.extend([schema.name.to_string(), schema.identifier()]);
         names.extend(spec.aliases.iter().map(|alias| bare(&alias.value).to_owned()));
     }
-    for (_, calls) in lowered.iter().flatten() {
-        for call in calls.iter().filter(|call| !names.contains(&call.op)) {
-            let near = nearest(&call.op, names.iter().map(String::as_str));
-            let help = match near {
-                Some(_) => catalogue::did_you_mean(near),
-                None if Primitive::by_name(&call.op).is_some() => {
-                    "\nhelp: this is a function of scalar bodies; here a call is a call of an op".to_owned()
-                }
-                None => String::new(),
-            };
-            errors.push(&call.place, format!("there is no op `{}`{help}", call.op));
-        }
+    for call in calls.iter().filter(|call| !names.contains(&call.op)) {
+        let near = nearest(&call.op, names.iter().map(String::as_str));
+        let help = match near {
+            Some(_) => catalogue::did_you_mean(near),
+            None if Primitive::by_name(&call.op).is_some() => {
+                "\nhelp: this is a function of scalar bodies; here a call is a call of an op".to_owned()
+            }
+            None => String::new(),
+        };
+        errors.push(&call.place, format!("there is no op `{}`{help}", call.op));
     }
     errors.propagate()?;
-    Ok(lowered.into_iter().flatten().map(|(op, _)| op).collect())
+    Ok(ops)
 }
 
 /// A call of another op in a formula.

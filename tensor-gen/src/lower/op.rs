@@ -29,20 +29,26 @@ pub struct Frame<'s> {
     pub scalar_types: Vec<Type>,
 }
 
-pub fn lower(spec: &OpSpec) -> syn::Result<(OpDef, Vec<OpCall>)> {
-    let mut errors = Errors::new();
+/// The calls of other ops are for whoever knows all ops; they are there even if the rest failed.
+pub fn lower(spec: &OpSpec) -> (syn::Result<OpDef>, Vec<OpCall>) {
     let mut calls = Vec::new();
+    let op = lower_parts(spec, &mut calls);
+    (op, calls)
+}
+
+fn lower_parts(spec: &OpSpec, calls: &mut Vec<OpCall>) -> syn::Result<OpDef> {
+    let mut errors = Errors::new();
     let frame = Frame::new(spec, &mut errors);
-    let kind = frame.kind(&mut errors, &mut calls);
-    let gradients = gradients::lower(&frame, kind.as_ref(), &mut errors, &mut calls);
-    let samples = samples::lower(&frame, &mut errors, &mut calls);
+    let kind = frame.kind(&mut errors, calls);
+    let gradients = gradients::lower(&frame, kind.as_ref(), &mut errors, calls);
+    let samples = samples::lower(&frame, &mut errors, calls);
     let variants = frame.variants(&mut errors);
     let aliases = frame.aliases(&mut errors);
     errors.propagate()?;
     let Some(kind) = kind else {
         return Err(syn::Error::new(spec.schema.span, "this op could not be understood"));
     };
-    let op = OpDef {
+    Ok(OpDef {
         schema: frame.schema.clone(),
         doc: spec.doc.value.clone().into(),
         aliases,
@@ -55,8 +61,7 @@ pub fn lower(spec: &OpSpec) -> syn::Result<(OpDef, Vec<OpCall>)> {
         gradients: gradients.into(),
         samples,
         source: Source { location: spec.location.clone().into(), body: spec.body.clone().into() },
-    };
-    Ok((op, calls))
+    })
 }
 
 impl<'s> Frame<'s> {
@@ -129,7 +134,7 @@ impl<'s> Frame<'s> {
             let name = argument.name.as_ref();
             let scalar_type = argument.ty.scalar_type();
             let meaning = if steering.contains(&name) {
-                Name::Unusable(catalogue::argument_steers(name, kind))
+                Name::Unusable(catalogue::argument_steers(name))
             } else if argument.optional && (argument.ty == ArgumentType::Tensor || scalar_type.is_some()) {
                 Name::Unusable(catalogue::argument_is_optional(name))
             } else if argument.ty == ArgumentType::Tensor {
@@ -185,11 +190,10 @@ impl<'s> Frame<'s> {
     pub fn check(&self, placed: &Placed, inputs: &[Type], errors: &mut Errors) -> Option<()> {
         for (compute, dtype) in self.compute_types() {
             if let Err(error) = check::types(&placed.graph, compute, inputs, &self.scalar_types) {
-                let first = self.dtypes.first() == Some(&dtype);
-                let help = if first {
+                let help = if compute.is_float() {
                     String::new()
                 } else {
-                    format!("\nhelp: the op claims {dtype}; leave it out of `dtypes`, or promote with `int_to_float`")
+                    format!("\nhelp: the op claims {dtype}: leave it out of `dtypes`, or promote with `int_to_float`")
                 };
                 errors.push(&placed.place(error.node), format!("{} (computing in {compute}){help}", error.message));
                 return None;

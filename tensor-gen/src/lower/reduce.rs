@@ -1,7 +1,7 @@
 //! The four bodies of a reduction: identity, map, combine, finish.
 
 use crate::dtype::ScalarType;
-use crate::error::Errors;
+use crate::error::{Errors, catalogue};
 use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
 use crate::op::{ReduceBody, StateField};
 use crate::primitive::Primitive;
@@ -24,7 +24,7 @@ pub fn lower(frame: &Frame, spec: &ReduceSpec, errors: &mut Errors) -> Option<Re
         ReduceSpec::Custom { state, identity, map, combine, finish, needs_elements } => {
             let state = state_fields(state, errors)?;
             let fields = expectations(&state);
-            let none = frame.environment("reduction", &all_tensors(frame));
+            let none = state_environment(frame);
             let identity = one(frame, identity, &none, &fields, &[], errors);
             let map = one(frame, map, &map_environment(frame), &fields, &frame.input_types, errors);
             let pairs = two_states(&state);
@@ -111,7 +111,7 @@ fn finish(frame: &Frame, body: Option<&syn::Expr>, state: &[StateField], errors:
     let results = frame.expected_results(errors)?;
     let types: Vec<Type> = state.iter().map(|field| field.ty).collect();
     let Some(body) = body else { return Some(leaf(Node::Input(0))) };
-    let mut environment = frame.environment("reduction", &all_tensors(frame));
+    let mut environment = state_environment(frame);
     let single = state.len() == 1 && state[0].name == "value";
     let meaning = if single { Name::Leaf(Node::Input(0), types[0]) } else { state_name(state, 0) };
     environment.names.insert(0, ("state".into(), meaning));
@@ -139,10 +139,15 @@ fn map_environment(frame: &Frame) -> Environment {
     environment
 }
 
-/// Arguments that only the map sees: the tensors, and what steers.
-fn all_tensors<'f>(frame: &'f Frame) -> Vec<&'f str> {
-    let tensors = frame.schema.tensor_arguments().map(|position| frame.schema.arguments[position].name.as_ref());
-    tensors.chain(STEERING).collect()
+/// The environment of a body that sees states, not elements.
+fn state_environment(frame: &Frame) -> Environment {
+    let mut environment = frame.environment("reduction", &STEERING);
+    for (name, meaning) in &mut environment.names {
+        if matches!(meaning, Name::Leaf(Node::Input(_), _)) {
+            *meaning = Name::Unusable(catalogue::argument_is_mapped(name));
+        }
+    }
+    environment
 }
 
 fn two_states(state: &[StateField]) -> Vec<(String, Name)> {
@@ -173,7 +178,7 @@ fn state_fields(fields: &[(Spanned<String>, Spanned<String>)], errors: &mut Erro
         match scalar::type_named(&ty.value) {
             Some(ty) => state.push(StateField { name: name.value.clone().into(), ty }),
             None => {
-                errors.add(syn::Error::new(ty.span, crate::error::catalogue::unknown_type(&ty.value)));
+                errors.add(syn::Error::new(ty.span, catalogue::unknown_type(&ty.value)));
                 failed = true;
             }
         }

@@ -231,17 +231,21 @@ impl<'e> Scalar<'e> {
             "E" => std::f64::consts::E,
             _ => {
                 let known = self.known_names();
-                return self.refuse(path, say::unknown_name(&name, known.iter().map(String::as_str)));
+                let constants = super::CONSTANTS.iter().map(|&(name, _)| name);
+                let message = match crate::error::nearest(&name, constants) {
+                    Some(near) => say::unknown_name(&name, [near]),
+                    None => say::unknown_name(&name, known.iter().map(String::as_str)),
+                };
+                return self.refuse(path, message);
             }
         };
         Some(Value::Scalar(self.draft.literal(Literal::float(constant), place)))
     }
 
-    /// Every name that could stand here, for "did you mean".
+    /// The author's own names, for "did you mean".
     fn known_names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.bindings.iter().rev().map(|binding| binding.name.clone()).collect();
-        names.extend(self.environment.names.iter().map(|(name, _)| name.clone()));
-        names.extend(super::CONSTANTS.iter().map(|(name, _)| (*name).to_owned()));
+        let mut names: Vec<String> = self.environment.names.iter().map(|(name, _)| name.clone()).collect();
+        names.extend(self.bindings.iter().map(|binding| binding.name.clone()));
         names
     }
 
@@ -418,6 +422,9 @@ impl<'e> Scalar<'e> {
     }
 
     fn if_expression(&mut self, branch: &syn::ExprIf) -> Lowering<Value> {
+        if let Expr::Let(_) = branch.cond.as_ref() {
+            return self.refuse(&branch.cond, say::if_let());
+        }
         let condition = self.condition(&branch.cond);
         let Some((_, otherwise)) = &branch.else_branch else {
             return self.refuse(branch, say::if_without_else());
@@ -434,9 +441,6 @@ impl<'e> Scalar<'e> {
     }
 
     fn condition(&mut self, condition: &Expr) -> Lowering<DraftId> {
-        if let Expr::Let(_) = condition {
-            return self.refuse(condition, say::if_let());
-        }
         let id = self.scalar(condition)?;
         self.expect_bool(id, condition, "the condition of `if`")?;
         Some(id)
@@ -501,6 +505,10 @@ impl<'e> Scalar<'e> {
                 Stmt::Expr(expression, None) if position + 1 == block.stmts.len() && !is_statement(expression) => {
                     valued = true;
                     value = self.expression(expression);
+                }
+                // Its only mistake may be the semicolon, which is said below.
+                Stmt::Expr(expression, Some(_)) if position + 1 == block.stmts.len() && !is_statement(expression) => {
+                    self.expression(expression);
                 }
                 other => failed |= self.statement(other).is_none(),
             }
@@ -662,6 +670,9 @@ impl<'e> Scalar<'e> {
     }
 
     fn if_statement(&mut self, branch: &syn::ExprIf) -> Lowering<()> {
+        if let Expr::Let(_) = branch.cond.as_ref() {
+            return self.refuse(&branch.cond, say::if_let());
+        }
         let condition = self.condition(&branch.cond);
         let before = self.bindings.clone();
         let then = self.statements(&branch.then_branch);
@@ -765,6 +776,7 @@ impl<'e> Scalar<'e> {
 fn is_statement(expression: &Expr) -> bool {
     match expression {
         Expr::ForLoop(_) | Expr::Assign(_) | Expr::While(_) | Expr::Loop(_) => true,
+        Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => true,
         Expr::Binary(binary) => compound_primitive(&binary.op).is_some(),
         Expr::If(branch) => branch.else_branch.is_none(),
         _ => false,

@@ -185,7 +185,7 @@ fn argument_type(input: ParseStream) -> syn::Result<(ArgumentType, bool)> {
         }
     };
     if input.peek(syn::token::Paren) {
-        return Err(input.error("alias annotations are not written here\nhelp: leave out the parentheses after `Tensor`; in-place forms are derived"));
+        return Err(syn::Error::new(input.span(), "alias annotations are not written here\nhelp: leave out the parentheses after `Tensor`; in-place forms are derived"));
     }
     if input.peek(syn::token::Bracket) {
         let content;
@@ -283,7 +283,7 @@ fn value(input: ParseStream) -> syn::Result<Default> {
     if input.peek(syn::LitInt) {
         return literal_integer(input, negative).map(Default::Int);
     }
-    Err(input.error("a default is a number, `True`, `False`, `None`, a text in double quotes or a list of integers"))
+    Err(syn::Error::new(input.span(), "a default is a number, `True`, `False`, `None`, a text in double quotes or a list of integers"))
 }
 
 fn integer(input: ParseStream) -> syn::Result<i64> {
@@ -335,7 +335,7 @@ fn one_return(input: ParseStream) -> syn::Result<Return> {
         let content;
         bracketed!(content in input);
         if !content.is_empty() {
-            return Err(content.error("a list of results has no fixed size\nhelp: write `Tensor[]`"));
+            return Err(syn::Error::new(content.span(), "a list of results has no fixed size\nhelp: write `Tensor[]`"));
         }
     }
     let ty = match (word.to_string().as_str(), list) {

@@ -117,7 +117,11 @@ pub fn parse_within<T>(
             let content;
             syn::parenthesized!(content in input);
             let value = parser(&content)?;
-            if content.is_empty() { Ok(value) } else { Err(content.error("this is more than was expected here")) }
+            if content.is_empty() {
+                Ok(value)
+            } else {
+                Err(syn::Error::new(content.span(), "this is more than was expected here"))
+            }
         },
         TokenTree::Group(group).into(),
     )
@@ -126,7 +130,7 @@ pub fn parse_within<T>(
 /// A body: an expression, or statements that end in one.
 pub fn body(input: ParseStream) -> syn::Result<syn::Expr> {
     if input.is_empty() {
-        return Err(input.error("the body is empty\nhelp: write an expression, such as `input * 2`"));
+        return Err(syn::Error::new(input.span(), "the body is empty\nhelp: write an expression, such as `input * 2`"));
     }
     let begin = input.span();
     let mut statements = input.call(syn::Block::parse_within)?;
