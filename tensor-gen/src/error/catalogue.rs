@@ -38,7 +38,9 @@ pub fn argument_keeps_its_dtype(name: &str) -> String {
 }
 
 pub fn argument_steers(name: &str) -> String {
-    format!("`{name}` says over what the op runs; it is no number in its bodies\nhelp: `count` is how many elements there are")
+    format!(
+        "`{name}` says over what the op runs; it is no number in its bodies\nhelp: `count` is how many elements there are"
+    )
 }
 
 pub fn assignment_as_value() -> String {

@@ -185,7 +185,10 @@ fn argument_type(input: ParseStream) -> syn::Result<(ArgumentType, bool)> {
         }
     };
     if input.peek(syn::token::Paren) {
-        return Err(syn::Error::new(input.span(), "alias annotations are not written here\nhelp: leave out the parentheses after `Tensor`; in-place forms are derived"));
+        return Err(syn::Error::new(
+            input.span(),
+            "alias annotations are not written here\nhelp: leave out the parentheses after `Tensor`; in-place forms are derived",
+        ));
     }
     if input.peek(syn::token::Bracket) {
         let content;
@@ -283,7 +286,10 @@ fn value(input: ParseStream) -> syn::Result<Default> {
     if input.peek(syn::LitInt) {
         return literal_integer(input, negative).map(Default::Int);
     }
-    Err(syn::Error::new(input.span(), "a default is a number, `True`, `False`, `None`, a text in double quotes or a list of integers"))
+    Err(syn::Error::new(
+        input.span(),
+        "a default is a number, `True`, `False`, `None`, a text in double quotes or a list of integers",
+    ))
 }
 
 fn integer(input: ParseStream) -> syn::Result<i64> {
