@@ -269,7 +269,8 @@ pub static TABLE: [Row; 58] = [
         Zero, Exact),
     row!(NotEqual "!=" Infix BOOL, "Not equal.",
         [Compare not_equal on f32 f64 i32 i64 u32, Compare exclusive_or on bool],
-        ["({0} != {1})" on f32 f64 i32 i64 u32, "({0} != {1})" on bool],
+        // Backends may make a float `!=` ordered, so that NaN would equal everything.
+        ["(!({0} == {1}))" on f32 f64, "({0} != {1})" on i32 i64 u32 bool],
         Zero, Exact),
     row!(Less "<" Infix BOOL, "Less; false < true.",
         [Compare less on f32 f64 i32 i64 u32, Compare less on bool],

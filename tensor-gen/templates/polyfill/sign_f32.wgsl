@@ -1,3 +1,4 @@
+// Through an integer: a compiler may turn a choice between 0 and -1 into -0.
 fn sign_f32(x: f32) -> f32 {
-    return select(select(0.0f, -1.0f, x < 0.0f), 1.0f, x > 0.0f);
+    return f32(select(select(0i, -1i, x < 0.0f), 1i, x > 0.0f));
 }

@@ -8,6 +8,7 @@ use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{GraphBuilder, Literal, Node, NodeId, Type};
 use tensor_gen::kernel::{Access, KernelSpec, MapPlan, Operand, OperandLayout, Params, Plan};
 use tensor_gen::primitive::Primitive;
+use tensor_rt::Result;
 use tensor_rt::device::wgpu::WgpuDevice;
 use tensor_rt::device::{BufferId, Device, KernelId};
 
@@ -109,4 +110,31 @@ pub fn bools(device: &dyn Device, id: BufferId, count: usize) -> Vec<bool> {
 
 fn read(device: &dyn Device, id: BufferId, count: usize) -> Vec<u8> {
     device.read_tensor(id, 0..count).unwrap()
+}
+
+/// Runs a kernel over fresh buffers and gives the outputs' bytes.
+pub fn run(
+    device: &dyn Device,
+    kernel: KernelId,
+    params: &Params,
+    inputs: &[(DType, Vec<u8>)],
+    outputs: &[(DType, usize)],
+) -> Result<Vec<Vec<u8>>> {
+    let mut inputs_given = Vec::new();
+    for (dtype, bytes) in inputs {
+        let elements = bytes.len() / dtype.size();
+        let id = device.create_tensor(*dtype, elements)?;
+        device.write_tensor(id, 0..elements, bytes)?;
+        inputs_given.push(id);
+    }
+    let outputs_given =
+        outputs.iter().map(|&(dtype, elements)| device.create_tensor(dtype, elements)).collect::<Result<Vec<_>>>()?;
+    device.dispatch_kernel(kernel, &inputs_given, &outputs_given, params)?;
+    inputs_given.iter().for_each(|&id| device.drop_tensor(id));
+    let read = |(&id, &(_, elements)): (&BufferId, &(DType, usize))| {
+        let bytes = device.read_tensor(id, 0..elements);
+        device.drop_tensor(id);
+        bytes
+    };
+    outputs_given.iter().zip(outputs).map(read).collect()
 }
