@@ -15,8 +15,10 @@ use tensor_gen::op::OpDef;
 
 pub use device_handle::DeviceHandle;
 
+use crate::apply::OpInfo;
 use crate::device::Device;
 use crate::error::{Error, Result};
+use crate::random::RandomState;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
@@ -58,6 +60,9 @@ pub struct Runtime {
     default_dtype: Cell<DType>,
     grad_enabled: Cell<bool>,
     call_site: RefCell<Option<Rc<str>>>,
+    random: RandomState,
+    /// What was worked out about each op, by address.
+    infos: RefCell<FxHashMap<usize, Rc<OpInfo>>>,
 }
 
 /// Ops by identifier (`max_dim`) and by name (`max`: all overloads in order of registration).
@@ -76,6 +81,7 @@ impl Runtime {
     /// A runtime whose default device is `device`, whatever the options name.
     pub fn with_device(library: Library, device: Arc<dyn Device>, options: RuntimeOptions) -> Result<Rc<Runtime>> {
         let device = DeviceHandle::new(device, options.max_device_memory);
+        let random = RandomState::new(options.seed);
         let runtime = Runtime {
             natives: library.natives.iter().copied().collect(),
             ops: RefCell::default(),
@@ -85,6 +91,8 @@ impl Runtime {
             default_dtype: Cell::new(DType::Float32),
             grad_enabled: Cell::new(true),
             call_site: RefCell::new(None),
+            random,
+            infos: RefCell::default(),
         };
         for &op in library.ops {
             runtime.register(op)?;
@@ -177,6 +185,21 @@ impl Runtime {
 
     pub(crate) fn call_site(&self) -> Option<Rc<str>> {
         self.call_site.borrow().clone()
+    }
+
+    /// The random stream that random ops draw from.
+    pub fn random(&self) -> &RandomState {
+        &self.random
+    }
+
+    pub(crate) fn info(&self, op: &'static OpDef) -> Rc<OpInfo> {
+        let address = std::ptr::from_ref(op) as usize;
+        if let Some(info) = self.infos.borrow().get(&address) {
+            return info.clone();
+        }
+        let info = Rc::new(OpInfo::new(op));
+        self.infos.borrow_mut().insert(address, info.clone());
+        info
     }
 
     /// Adds gradients of `roots` into the leaves they were computed from.

@@ -78,6 +78,11 @@ impl Storage {
     /// Swaps the content: a write, so the version moves.
     pub(crate) fn replace(&self, data: Rc<Data>) {
         self.data.replace(data);
+        self.bump();
+    }
+
+    /// Counts a write into the current value's own buffer.
+    pub(crate) fn bump(&self) {
         self.version.set(self.version.get() + 1);
     }
 
@@ -99,10 +104,6 @@ impl Data {
     pub(crate) fn from_buffer(buffer: OwnedBuffer, dtype: DType, elements: usize) -> Rc<Data> {
         let device = buffer.device.clone();
         Rc::new(Data { dtype, elements, device, state: RefCell::new(State::Buffer(buffer)) })
-    }
-
-    pub(crate) fn is_pending(&self) -> bool {
-        matches!(*self.state.borrow(), State::Pending(_))
     }
 
     /// Computes the value if it is pending; after an error (no memory, say) it stays pending. The id is valid as long as `self` lives.

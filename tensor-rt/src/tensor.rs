@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::layout::Layout;
 use crate::runtime::DeviceHandle;
 use crate::storage::{Data, Storage};
-use crate::tape::GradientEdge;
+use crate::tape::{self, GradientEdge, HookEntry, Target};
 
 /// A handle; clones are the same tensor (same `grad`, same flags), as in PyTorch.
 #[derive(Clone, Debug)]
@@ -24,8 +24,12 @@ pub(crate) struct TensorInner {
     /// The tape node that produced this tensor; replaced by in-place ops.
     pub(crate) edge: RefCell<Option<GradientEdge>>,
     pub(crate) grad: RefCell<Option<Tensor>>,
-    /// For views of tensors that need gradients: what in-place ops must write through to.
+    /// For views: the tensor that is not a view, whose history in-place ops rewrite.
     pub(crate) base: Option<Tensor>,
+    /// How often the history of this tensor was rewritten; for a view, of its base when `edge` was made.
+    pub(crate) history: Cell<u32>,
+    /// Called with the gradient of a leaf when it has all arrived.
+    pub(crate) hooks: RefCell<Vec<HookEntry>>,
 }
 
 impl Tensor {
@@ -35,6 +39,7 @@ impl Tensor {
     }
 
     pub(crate) fn over(storage: Rc<Storage>, layout: Layout, base: Option<Tensor>) -> Tensor {
+        let history = base.as_ref().map_or(0, |base| base.0.history.get());
         Tensor(Rc::new(TensorInner {
             storage,
             layout,
@@ -42,6 +47,8 @@ impl Tensor {
             edge: RefCell::new(None),
             grad: RefCell::new(None),
             base,
+            history: Cell::new(history),
+            hooks: RefCell::default(),
         }))
     }
 
@@ -105,12 +112,62 @@ impl Tensor {
         self.0.storage.version()
     }
 
-    pub fn requires_grad(&self) -> bool {
-        self.0.requires_grad.get() || self.0.edge.borrow().is_some()
+    pub fn is_contiguous(&self) -> bool {
+        self.0.layout.is_contiguous()
     }
 
+    pub fn requires_grad(&self) -> bool {
+        self.0.requires_grad.get() || !self.is_leaf()
+    }
+
+    /// Whether no recorded op made it.
     pub fn is_leaf(&self) -> bool {
+        self.refresh_edge();
         self.0.edge.borrow().is_none()
+    }
+
+    /// The name of the op that made it, when recorded (PyTorch's `grad_fn`).
+    pub fn grad_fn(&self) -> Option<Rc<str>> {
+        self.edge().map(|edge| edge.node.name.clone())
+    }
+
+    pub(crate) fn edge(&self) -> Option<GradientEdge> {
+        self.refresh_edge();
+        self.0.edge.borrow().clone()
+    }
+
+    pub(crate) fn set_edge(&self, edge: Option<GradientEdge>) {
+        self.0.edge.replace(edge);
+    }
+
+    /// Replaces the history of a tensor that was written in place; its views follow.
+    pub(crate) fn rewrite_history(&self, edge: Option<GradientEdge>) {
+        self.set_edge(edge);
+        self.0.history.set(self.0.history.get() + 1);
+    }
+
+    /// A view whose base was rewritten belongs to the base's new history.
+    fn refresh_edge(&self) {
+        if let Some(base) = &self.0.base
+            && self.0.history.get() != base.0.history.get()
+        {
+            self.0.history.set(base.0.history.get());
+            self.set_edge(tape::regenerate(base, self.layout()));
+        }
+    }
+
+    /// Where its gradient goes.
+    pub(crate) fn target(&self) -> Option<Target> {
+        match self.edge() {
+            Some(edge) => Some(Target::Node(edge)),
+            None if self.0.requires_grad.get() => Some(Target::Leaf(self.clone())),
+            None => None,
+        }
+    }
+
+    /// The same elements seen with a larger shape, cut off from autograd.
+    pub(crate) fn expanded(&self, shape: &[usize]) -> Result<Tensor> {
+        Ok(Tensor::over(self.0.storage.clone(), self.0.layout.broadcast_to(shape)?, None))
     }
 
     pub fn set_requires_grad(&self, on: bool) -> Result<()> {

@@ -21,7 +21,6 @@ pub(crate) struct MapForm {
     /// What a kernel of only this op calls its operands: inputs, then results.
     pub(crate) input_names: Vec<String>,
     pub(crate) output_names: Vec<String>,
-    pub(crate) scalars: SmallVec<[ScalarType; 2]>,
     pub(crate) costly: bool,
     /// How many last dimensions `Axis` nodes name.
     pub(crate) apart: u8,
@@ -33,8 +32,8 @@ pub(crate) struct MapForm {
 pub(crate) enum InputForm {
     /// By a tensor whose dtype computes in `actual`; the graph reads it as `expected`.
     Tensor { actual: ScalarType, expected: ScalarType },
-    /// By a plain number, which becomes a run-time scalar of that type after the op's own scalars.
-    Number(ScalarType),
+    /// By a plain number, which becomes a run-time scalar of the expected type after the op's own scalars.
+    Number,
 }
 
 impl MapForm {
@@ -46,13 +45,14 @@ impl MapForm {
         inputs: &[InputForm],
         input_names: &[&str],
         output_names: Vec<String>,
-        mut scalars: SmallVec<[ScalarType; 2]>,
+        own_scalars: usize,
     ) -> MapForm {
         let mut numbers: SmallVec<[u16; 4]> = SmallVec::from_elem(0, inputs.len());
+        let mut next = own_scalars as u16;
         for (position, input) in inputs.iter().enumerate() {
-            if let InputForm::Number(ty) = input {
-                numbers[position] = scalars.len() as u16;
-                scalars.push(*ty);
+            if *input == InputForm::Number {
+                numbers[position] = next;
+                next += 1;
             }
         }
         let mut arguments: SmallVec<[u16; 4]> = SmallVec::new();
@@ -66,7 +66,7 @@ impl MapForm {
         let roots = builder.inline(&graph.instantiate(compute), |builder, leaf| {
             let Node::Input(argument) = leaf else { return builder.push(leaf) };
             match inputs[argument as usize] {
-                InputForm::Number(_) => builder.push(Node::Scalar(numbers[argument as usize])),
+                InputForm::Number => builder.push(Node::Scalar(numbers[argument as usize])),
                 InputForm::Tensor { actual, expected } => {
                     let slot = arguments.iter().position(|&other| other == argument).unwrap_or(0);
                     let value = builder.push(Node::Input(slot as u16));
@@ -80,7 +80,7 @@ impl MapForm {
                 input_names.get(argument as usize).map_or_else(|| format!("in{argument}"), ToString::to_string)
             })
             .collect();
-        MapForm::concrete(name, builder.finish(roots), arguments, input_names, output_names, scalars)
+        MapForm::concrete(name, builder.finish(roots), arguments, input_names, output_names)
     }
 
     /// A form around a graph that is concrete already.
@@ -90,7 +90,6 @@ impl MapForm {
         arguments: SmallVec<[u16; 4]>,
         input_names: Vec<String>,
         output_names: Vec<String>,
-        scalars: SmallVec<[ScalarType; 2]>,
     ) -> MapForm {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let apart = graph.nodes.iter().map(|node| if let Node::Axis(dim) = node { dim + 1 } else { 0 }).max();
@@ -100,7 +99,6 @@ impl MapForm {
             arguments,
             input_names,
             output_names,
-            scalars,
             costly: graph.any(is_costly),
             apart: apart.unwrap_or(0),
             random: graph.any(|node| matches!(node, Node::RandomBits(_))),

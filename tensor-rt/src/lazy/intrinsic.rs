@@ -38,6 +38,19 @@ pub(crate) fn filled(device: &Rc<DeviceHandle>, dtype: DType, shape: Shape, valu
     Ok(pending(call, device, &[dtype])?.remove(0))
 }
 
+/// `0, 1, 2, …` as int32.
+pub(crate) fn counted(device: &Rc<DeviceHandle>, elements: usize) -> Result<Rc<Data>> {
+    let call = Call {
+        form: form(Intrinsic::Count),
+        inputs: SmallVec::new(),
+        scalars: SmallVec::new(),
+        random: None,
+        shape: smallvec![elements],
+        call_site: None,
+    };
+    Ok(pending(call, device, &[DType::Int32])?.remove(0))
+}
+
 fn compute(dtype: DType) -> Result<ScalarType> {
     dtype
         .compute()
@@ -48,6 +61,7 @@ fn compute(dtype: DType) -> Result<ScalarType> {
 enum Intrinsic {
     Convert { from: ScalarType, to: ScalarType },
     Fill(ScalarType),
+    Count,
 }
 
 fn form(intrinsic: Intrinsic) -> Rc<MapForm> {
@@ -59,15 +73,16 @@ fn form(intrinsic: Intrinsic) -> Rc<MapForm> {
 
 fn make(intrinsic: Intrinsic) -> MapForm {
     let mut builder = GraphBuilder::new();
-    let (name, root, inputs, scalars) = match intrinsic {
+    let (name, root, inputs) = match intrinsic {
         Intrinsic::Convert { from, to } => {
             let input = builder.push(Node::Input(0));
             let root = cast(&mut builder, input, from, to);
-            (if from == to { "copy" } else { "convert" }, root, vec!["input".to_owned()], SmallVec::new())
+            (if from == to { "copy" } else { "convert" }, root, vec!["input".to_owned()])
         }
-        Intrinsic::Fill(ty) => ("fill", builder.push(Node::Scalar(0)), Vec::new(), smallvec![ty]),
+        Intrinsic::Fill(_) => ("fill", builder.push(Node::Scalar(0)), Vec::new()),
+        Intrinsic::Count => ("count", builder.push(Node::Axis(0)), Vec::new()),
     };
     let graph = builder.finish(vec![root]);
     let arguments = (0..inputs.len() as u16).collect();
-    MapForm::concrete(name.into(), graph, arguments, inputs, vec!["output".to_owned()], scalars)
+    MapForm::concrete(name.into(), graph, arguments, inputs, vec!["output".to_owned()])
 }

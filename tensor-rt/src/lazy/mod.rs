@@ -31,7 +31,7 @@ use tensor_gen::kernel::{RandomKey, ScalarValue};
 
 pub(crate) use form::{InputForm, MapForm, cast};
 pub(crate) use fuse::{Absorb, Fusion, Signature};
-pub(crate) use intrinsic::{converted, copied, filled};
+pub(crate) use intrinsic::{converted, copied, counted, filled};
 pub(crate) use run::{evaluate_into, flush, kernel_params};
 
 use crate::error::Result;

@@ -1,10 +1,49 @@
 //! Autograd: the tape of applied ops and the backward pass.
+//!
+//! # A page of prose
+//!
+//! Applying an op to tensors that need gradients makes a [`Node`]: where its gradients go (one [`Target`] per
+//! tensor argument), what its results looked like, and a [`Rule`] that turns gradients of results into
+//! gradients of arguments. A result points to its node by a [`GradientEdge`]; a node points to the nodes and leaves its arguments
+//! came from. So the tape is a graph that lives exactly as long as somebody holds a result of it.
+//!
+//! A rule saves only what its gradient reads. What it saves is `Data` (immutable), so a later write cannot make a gradient
+//! wrong; it is refused all the same, in PyTorch's words, by comparing version counters. A saved argument does not
+//! hold the graph behind it: that is in the node's targets already, so dropping a chain of any length is a loop
+//! over targets, not a recursion.
+//!
+//! Gradients are computed through `apply` like any op: scalar gradients are map ops made from the gradient graph
+//! (`derived`), so they wait, fuse, and are differentiable again when the caller asked for `create_graph`.
+//!
+//! The pass (`engine`) visits nodes from the newest to the oldest. A node is always newer than what it was computed from, so
+//! when a node's turn comes all its gradients have arrived, and every node is visited once.
 
-use std::rc::Rc;
+mod basic;
+mod custom;
+mod derived;
+mod engine;
+mod op_rule;
+mod saved;
+mod view;
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use smallvec::SmallVec;
+use tensor_gen::dtype::DType;
+
+pub use custom::CustomBackward;
+pub(crate) use basic::{record_cast, sum_to_size};
+pub(crate) use derived::Derived;
+pub(crate) use engine::{backward, grad};
+pub(crate) use op_rule::{record_formula, record_map, record_reduce};
+pub(crate) use view::{regenerate, view, write_through};
 
 use crate::error::{Error, Result};
-use crate::runtime::Runtime;
-use crate::tensor::Tensor;
+use crate::layout::Shape;
+use crate::runtime::{DeviceHandle, Runtime};
+use crate::scalar::Scalar;
+use crate::tensor::{Tensor, TensorInner};
 
 /// A reference to one result of a tape node.
 #[derive(Clone, Debug)]
@@ -13,28 +52,178 @@ pub struct GradientEdge {
     pub(crate) result: u16,
 }
 
-/// One applied op. Filled in by the tape's author.
-#[derive(Debug)]
-pub struct Node {}
-
-pub(crate) fn backward(
-    _runtime: &Runtime,
-    _roots: &[Tensor],
-    _gradients: &[Option<Tensor>],
-    _retain_graph: bool,
-    _create_graph: bool,
-) -> Result<()> {
-    Err(Error::Autograd("element 0 of tensors does not require grad and does not have a grad_fn".to_owned()))
+/// Where a gradient goes.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    Node(GradientEdge),
+    Leaf(Tensor),
 }
 
-pub(crate) fn grad(
-    _runtime: &Runtime,
-    _roots: &[Tensor],
-    _inputs: &[Tensor],
-    _gradients: &[Option<Tensor>],
-    _retain_graph: bool,
-    _create_graph: bool,
-    _allow_unused: bool,
-) -> Result<Vec<Option<Tensor>>> {
-    Err(Error::Autograd("element 0 of tensors does not require grad and does not have a grad_fn".to_owned()))
+pub(crate) type Targets = SmallVec<[Option<Target>; 3]>;
+pub(crate) type Gradients = SmallVec<[Option<Tensor>; 3]>;
+
+/// One applied op.
+pub struct Node {
+    sequence: u64,
+    pub(crate) name: Rc<str>,
+    /// One per tensor argument of the rule.
+    targets: Targets,
+    results: SmallVec<[ResultInfo; 1]>,
+    /// `None` once a backward pass has freed it.
+    rule: RefCell<Option<Rc<dyn Rule>>>,
+    hooks: RefCell<Vec<(u16, HookEntry)>>,
+    /// Results whose gradients are kept (`retain_grad`).
+    retained: RefCell<Vec<(u16, Weak<TensorInner>)>>,
+}
+
+/// What a result was, to make zeros like it and to check gradients against.
+#[derive(Clone, Debug)]
+pub(crate) struct ResultInfo {
+    pub(crate) shape: Shape,
+    pub(crate) dtype: DType,
+    pub(crate) device: Rc<DeviceHandle>,
+}
+
+/// How gradients of results become gradients of arguments. Holds what was saved.
+pub(crate) trait Rule {
+    /// One gradient per target; `None` where it is zero or nobody wants it. Of `gradients`, one per result, `None` is zero.
+    fn backward(&self, runtime: &Runtime, node: &Rc<Node>, gradients: &[Option<Tensor>]) -> Result<Gradients>;
+}
+
+/// A hook sees a gradient and may replace it.
+pub type Hook = Rc<dyn Fn(&Runtime, &Tensor) -> Result<Option<Tensor>>>;
+
+#[derive(Clone)]
+pub(crate) struct HookEntry {
+    pub(crate) id: u64,
+    pub(crate) hook: Hook,
+}
+
+impl Node {
+    pub(crate) fn new(name: Rc<str>, targets: Targets, results: &[Tensor], rule: Rc<dyn Rule>) -> Rc<Node> {
+        let results = results.iter().map(ResultInfo::of).collect();
+        Rc::new(Node {
+            sequence: next_sequence(),
+            name,
+            targets,
+            results,
+            rule: RefCell::new(Some(rule)),
+            hooks: RefCell::default(),
+            retained: RefCell::default(),
+        })
+    }
+
+    pub(crate) fn wants(&self, argument: usize) -> bool {
+        self.targets.get(argument).is_some_and(Option::is_some)
+    }
+
+    /// The gradient of result `index`, with zeros for none.
+    pub(crate) fn gradient(
+        &self,
+        runtime: &Runtime,
+        gradients: &[Option<Tensor>],
+        index: usize,
+    ) -> Result<Tensor> {
+        match &gradients[index] {
+            Some(gradient) => Ok(gradient.clone()),
+            None => self.results[index].zeros(runtime),
+        }
+    }
+}
+
+impl ResultInfo {
+    fn of(tensor: &Tensor) -> ResultInfo {
+        let data = tensor.data();
+        ResultInfo { shape: tensor.layout().shape.clone(), dtype: data.dtype, device: data.device.clone() }
+    }
+
+    pub(crate) fn zeros(&self, runtime: &Runtime) -> Result<Tensor> {
+        runtime.full(&self.shape, Scalar::Int(0), self.dtype, &self.device)
+    }
+}
+
+/// Dropping a graph is a loop: a chain may be longer than the stack is deep.
+impl Drop for Node {
+    fn drop(&mut self) {
+        let mut waiting: SmallVec<[Target; 8]> = self.targets.drain(..).flatten().collect();
+        while let Some(target) = waiting.pop() {
+            if let Target::Node(edge) = target
+                && let Some(mut node) = Rc::into_inner(edge.node)
+            {
+                waiting.extend(node.targets.drain(..).flatten());
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Node {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} #{}", self.name, self.sequence)
+    }
+}
+
+impl std::fmt::Debug for HookEntry {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "hook {}", self.id)
+    }
+}
+
+/// Makes `results` the results of a new node.
+pub(crate) fn attach(
+    name: Rc<str>,
+    targets: Targets,
+    results: &[Tensor],
+    differentiable: impl Fn(usize) -> bool,
+    rule: Rc<dyn Rule>,
+) {
+    let node = Node::new(name, targets, results, rule);
+    for (index, result) in results.iter().enumerate() {
+        if differentiable(index) && result.dtype().is_floating_point() {
+            result.set_edge(Some(GradientEdge { node: node.clone(), result: index as u16 }));
+        }
+    }
+}
+
+fn next_sequence() -> u64 {
+    thread_local! {
+        static NEXT: Cell<u64> = const { Cell::new(0) };
+    }
+    NEXT.with(|next| next.replace(next.get() + 1))
+}
+
+impl Tensor {
+    /// Calls `hook` with each gradient of this tensor; what it returns replaces the gradient. The number is for
+    /// [`Tensor::remove_hook`].
+    pub fn register_hook(&self, hook: Hook) -> Result<u64> {
+        let id = next_sequence();
+        match self.target() {
+            Some(Target::Node(edge)) => edge.node.hooks.borrow_mut().push((edge.result, HookEntry { id, hook })),
+            Some(Target::Leaf(leaf)) => leaf.0.hooks.borrow_mut().push(HookEntry { id, hook }),
+            None => {
+                return Err(Error::Autograd(
+                    "cannot register a hook on a tensor that doesn't require gradient".to_owned(),
+                ));
+            }
+        }
+        Ok(id)
+    }
+
+    pub fn remove_hook(&self, id: u64) {
+        self.0.hooks.borrow_mut().retain(|entry| entry.id != id);
+        if let Some(edge) = self.edge() {
+            edge.node.hooks.borrow_mut().retain(|(_, entry)| entry.id != id);
+        }
+    }
+
+    /// Keeps the gradient of a computed tensor in `grad` too.
+    pub fn retain_grad(&self) -> Result<()> {
+        match self.target() {
+            Some(Target::Node(edge)) => {
+                edge.node.retained.borrow_mut().push((edge.result, Rc::downgrade(&self.0)));
+                Ok(())
+            }
+            Some(Target::Leaf(_)) => Ok(()),
+            None => Err(Error::Autograd("can't retain_grad on Tensor that has requires_grad=False".to_owned())),
+        }
+    }
 }

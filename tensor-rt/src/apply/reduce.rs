@@ -1,0 +1,190 @@
+//! Reduce ops: run at once, with pending producers absorbed into their map part.
+
+use std::rc::Rc;
+
+use smallvec::{SmallVec, smallvec};
+use tensor_gen::dtype::DType;
+use tensor_gen::kernel::{Operand as KernelOperand, Plan, ReducePlan, ScalarValue, Schedule};
+use tensor_gen::op::ReduceBody;
+
+use super::info::ReduceForm;
+use super::map::{Arguments, compute_type, input_forms, operands, scalar_values, tensor_arguments};
+use super::{Argument, OpInfo};
+use crate::error::{Error, Result};
+use crate::layout::{Layout, Shape, broadcast_all, normalize_dim, normalize_dims};
+use crate::lazy::{Absorb, Fusion, Signature, kernel_params};
+use crate::plan::{self, Reduction};
+use crate::promote;
+use crate::runtime::{DeviceHandle, Runtime};
+use crate::storage::Data;
+use crate::tensor::Tensor;
+use crate::value::Value;
+
+/// A reduction with all decisions made.
+#[derive(Debug)]
+pub(crate) struct ReduceCall {
+    pub(crate) info: Rc<OpInfo>,
+    pub(crate) arguments: Arguments,
+    pub(crate) dtype: DType,
+    pub(crate) scalars: SmallVec<[ScalarValue; 2]>,
+    /// The inputs' common shape.
+    pub(crate) shape: Shape,
+    /// Reduced dimensions, not negative.
+    pub(crate) dims: SmallVec<[usize; 6]>,
+    pub(crate) keepdim: bool,
+    pub(crate) device: Rc<DeviceHandle>,
+}
+
+impl Runtime {
+    pub(super) fn reduce_call(&self, info: &Rc<OpInfo>, values: &[Value]) -> Result<ReduceCall> {
+        let arguments = tensor_arguments(info, values)?;
+        let device = self.common_device(info, &arguments, values)?;
+        let dtype = promote::promote(info.op, values, self.default_dtype())?;
+        promote::check_dtype(info.op, dtype)?;
+        let shape = broadcast_all(arguments.iter().filter_map(Argument::tensor).map(Tensor::shape))?;
+        let dims = match info.dim.and_then(|position| values.get(position)) {
+            None | Some(Value::None) => (0..shape.len()).collect(),
+            Some(Value::Scalar(_)) if shape.is_empty() => {
+                normalize_dim(values[info.dim.unwrap_or(0)].int()?, 0)?;
+                SmallVec::new()
+            }
+            Some(value) => {
+                let dims = value.ints()?;
+                let dims = normalize_dims(&dims, shape.len())?;
+                // PyTorch: an empty list means all.
+                if dims.is_empty() || shape.is_empty() { (0..shape.len()).collect() } else { dims }
+            }
+        };
+        let keepdim = info.keepdim.map_or(Ok(false), |position| values[position].bool())?;
+        let scalars = scalar_values(info, values, compute_type(info, dtype)?)?;
+        Ok(ReduceCall { info: info.clone(), arguments, dtype, scalars, shape, dims, keepdim, device })
+    }
+
+    pub(crate) fn run_reduce(&self, body: &ReduceBody, call: &ReduceCall) -> Result<SmallVec<[Tensor; 1]>> {
+        let compute = compute_type(&call.info, call.dtype)?;
+        if body.needs_elements {
+            call.refuse_nothing()?;
+        }
+        let (forms, numbers) = input_forms(&call.info, &call.arguments, compute)?;
+        let form = call.info.reduce_form(body, compute, &forms)?;
+        let mut scalars = call.scalars.clone();
+        scalars.extend(numbers);
+        let operands =
+            operands(&form.map.arguments, &call.arguments, |tensor| tensor.layout().broadcast_to(&call.shape))?;
+        let fusion = Fusion::under(&form.map, &operands, &scalars, call.shape.clone(), Absorb::Unkept)?;
+        let results = call.results()?;
+        if results.first().is_some_and(|result| result.elements > 0) {
+            call.dispatch(body, &form, &fusion, &results)?;
+        }
+        let layout = Layout::contiguous(call.result_shape());
+        Ok(results.into_iter().map(|data| Tensor::from_data(data, layout.clone())).collect())
+    }
+}
+
+impl ReduceCall {
+    /// The shape of every result.
+    pub(crate) fn result_shape(&self) -> Shape {
+        let kept = |dim: usize| !self.dims.contains(&dim);
+        match self.keepdim {
+            true => (0..self.shape.len()).map(|dim| if kept(dim) { self.shape[dim] } else { 1 }).collect(),
+            false => (0..self.shape.len()).filter(|&dim| kept(dim)).map(|dim| self.shape[dim]).collect(),
+        }
+    }
+
+    /// How many elements each result is made of.
+    pub(crate) fn count(&self) -> usize {
+        self.dims.iter().map(|&dim| self.shape[dim]).product()
+    }
+
+    fn results(&self) -> Result<SmallVec<[Rc<Data>; 1]>> {
+        let elements = self.result_shape().iter().product();
+        let results = self.info.op.results.iter();
+        results
+            .map(|&result| self.device.create_data(promote::result_dtype(result, self.dtype), elements))
+            .collect()
+    }
+
+    fn refuse_nothing(&self) -> Result<()> {
+        let Some(&empty) = self.dims.iter().find(|&&dim| self.shape[dim] == 0) else { return Ok(()) };
+        let name = self.info.op.name();
+        if self.result_shape().contains(&0) {
+            return Ok(());
+        }
+        Err(Error::argument(if self.dims.len() == self.shape.len() {
+            format!("{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
+        } else {
+            format!("{name}(): Expected reduction dim {empty} to have non-zero size.")
+        }))
+    }
+
+    fn dispatch(&self, body: &ReduceBody, form: &ReduceForm, fusion: &Fusion, results: &[Rc<Data>]) -> Result<()> {
+        let layouts: SmallVec<[&Layout; 8]> = fusion.leaves.iter().map(|leaf| &leaf.layout).collect();
+        let mut walk = plan::reduction(&self.shape, &self.dims, &layouts);
+        for _ in results {
+            walk.iteration.access.push(tensor_gen::kernel::Access::Contiguous);
+            walk.iteration.layouts.push(Default::default());
+        }
+        let schedule = schedule(results[0].elements, self.count());
+        let mut signature: Signature = smallvec![REDUCE];
+        fusion.sign(&mut signature);
+        signature.push(
+            u32::from(walk.kept_rank) << 16 | u32::from(walk.reduced_rank) << 8 | u32::from(schedule == Schedule::Workgroup),
+        );
+        signature.extend(walk.iteration.access.iter().map(|&access| access as u32));
+        signature.extend(results.iter().map(|result| result.dtype as u32));
+        let kernel = self
+            .device
+            .fused_kernel(&signature, || reduce_plan(body, form, fusion, &walk, results, schedule))?;
+        let inputs = fusion.leaves.iter().map(|leaf| leaf.data.evaluate()).collect::<Result<SmallVec<[_; 8]>>>()?;
+        let outputs = results.iter().map(Data::evaluate).collect::<Result<SmallVec<[_; 2]>>>()?;
+        self.device.device().dispatch_kernel(kernel, &inputs, &outputs, &kernel_params(fusion, walk.iteration))
+    }
+}
+
+/// Starts the signatures of reductions and rows, so that they never equal a map's.
+const REDUCE: u32 = u32::MAX;
+
+/// Few elements per result: one invocation each. Many: a workgroup.
+pub(super) fn schedule(results: usize, elements: usize) -> Schedule {
+    if elements >= 256 || (elements >= 32 && results < 1024) { Schedule::Workgroup } else { Schedule::Thread }
+}
+
+fn reduce_plan(
+    body: &ReduceBody,
+    form: &ReduceForm,
+    fusion: &Fusion,
+    walk: &Reduction,
+    results: &[Rc<Data>],
+    schedule: Schedule,
+) -> (String, Plan) {
+    let alone = fusion.steps.len() == 1;
+    let access = &walk.iteration.access;
+    let inputs = fusion.leaves.iter().enumerate().map(|(index, leaf)| KernelOperand {
+        name: match form.map.input_names.get(index) {
+            Some(name) if alone => name.clone(),
+            _ => format!("in{index}"),
+        },
+        dtype: leaf.data.dtype,
+        access: access[index],
+    });
+    let outputs = results.iter().enumerate().map(|(index, result)| KernelOperand {
+        name: form.output_names.get(index).cloned().unwrap_or_else(|| format!("out{index}")),
+        dtype: result.dtype,
+        access: access[fusion.leaves.len() + index],
+    });
+    let plan = ReducePlan {
+        state: form.state.clone(),
+        identity: form.identity.clone(),
+        map: fusion.graph_of_last(),
+        combine: form.combine.clone(),
+        finish: form.finish.clone(),
+        monoid: body.monoid,
+        inputs: inputs.collect(),
+        outputs: outputs.collect(),
+        scalars: fusion.scalar_types(),
+        kept_rank: walk.kept_rank,
+        reduced_rank: walk.reduced_rank,
+        schedule,
+    };
+    (fusion.name(), Plan::Reduce(plan))
+}

@@ -1,0 +1,185 @@
+//! Row ops: reductions over the dimension `dim`, then one value per element of the row, in one kernel.
+
+use std::rc::Rc;
+
+use smallvec::{SmallVec, smallvec};
+use tensor_gen::ir::{Graph, Node, NodeId};
+use tensor_gen::kernel::{Access, Operand as KernelOperand, Plan, RowPlan, Schedule};
+
+use super::map::{Argument, MapCall};
+use super::reduce::schedule;
+use super::{OpInfo, map};
+use crate::error::{Error, Result};
+use crate::layout::{Layout, Shape, broadcast_all, normalize_dim};
+use crate::lazy::{Absorb, Fusion, Operand, Signature, copied, kernel_params};
+use crate::plan::{self, Iteration};
+use crate::promote;
+use crate::runtime::Runtime;
+use crate::storage::Data;
+use crate::tensor::Tensor;
+use crate::value::Value;
+
+impl Runtime {
+    pub(super) fn run_row(&self, info: &Rc<OpInfo>, graph: &Graph, values: &[Value]) -> Result<SmallVec<[Tensor; 1]>> {
+        let arguments = map::tensor_arguments(info, values)?;
+        let device = self.common_device(info, &arguments, values)?;
+        let dtype = promote::promote(info.op, values, self.default_dtype())?;
+        promote::check_dtype(info.op, dtype)?;
+        let shape = broadcast_all(arguments.iter().filter_map(Argument::tensor).map(Tensor::shape))?;
+        let dim = match info.dim.map(|position| &values[position]) {
+            None | Some(Value::None) => shape.len().saturating_sub(1),
+            Some(value) => normalize_dim(row_dim(value, shape.len())?, shape.len())?,
+        };
+        let keepdim = info.keepdim.map_or(Ok(false), |position| values[position].bool())?;
+        let scalars = map::scalar_values(info, values, map::compute_type(info, dtype)?)?;
+        let moved = |layout: &Layout| move_last(layout, dim);
+        let row_shape = moved(&Layout::contiguous(shape.clone())).shape;
+        let call = MapCall { info: info.clone(), arguments, dtype, scalars, random: None, shape: shape.clone(), device };
+        let (form, operands, scalars) =
+            call.concrete(graph, &shape, |tensor| Ok(moved(&tensor.layout().broadcast_to(&shape)?)))?;
+        let fusion = Fusion::under(&form, &operands, &scalars, row_shape.clone(), Absorb::Cheap)?;
+        let per_element = varies_along_row(graph);
+        let kept: usize = row_shape[..row_shape.len() - 1].iter().product();
+        let length = row_shape[row_shape.len() - 1];
+        let elements = if per_element { kept * length } else { kept };
+        let results = info.op.results.iter();
+        let results: SmallVec<[Rc<Data>; 1]> = results
+            .map(|&result| call.device.create_data(promote::result_dtype(result, dtype), elements))
+            .collect::<Result<_>>()?;
+        if elements > 0 {
+            let walk = rows(&row_shape, &fusion, results.len());
+            dispatch(&call, &fusion, walk, &results, per_element, schedule(kept, length), &form.output_names)?;
+        }
+        results.into_iter().map(|data| result_tensor(data, &shape, &row_shape, dim, per_element, keepdim)).collect()
+    }
+}
+
+/// `dim` may be a list of one.
+fn row_dim(value: &Value, rank: usize) -> Result<i64> {
+    match value.ints()?.as_slice() {
+        &[dim] => Ok(dim),
+        [] if rank == 1 => Ok(0),
+        other => Err(Error::argument(format!("expected one dim, but got {}", other.len()))),
+    }
+}
+
+/// The same elements with dimension `dim` last; a 0-d tensor becomes a row of one.
+fn move_last(layout: &Layout, dim: usize) -> Layout {
+    let mut moved = layout.clone();
+    if moved.shape.is_empty() {
+        moved.shape.push(1);
+        moved.strides.push(0);
+    } else {
+        let (size, stride) = (moved.shape.remove(dim), moved.strides.remove(dim));
+        moved.shape.push(size);
+        moved.strides.push(stride);
+    }
+    moved
+}
+
+fn result_tensor(
+    data: Rc<Data>,
+    shape: &Shape,
+    row_shape: &Shape,
+    dim: usize,
+    per_element: bool,
+    keepdim: bool,
+) -> Result<Tensor> {
+    if !per_element {
+        let mut kept = shape.clone();
+        if keepdim && !kept.is_empty() {
+            kept[dim] = 1;
+        } else if !kept.is_empty() {
+            kept.remove(dim);
+        }
+        return Ok(Tensor::from_data(data, Layout::contiguous(kept)));
+    }
+    let mut layout = Layout::contiguous(row_shape.clone());
+    if shape.is_empty() {
+        return Ok(Tensor::from_data(data, Layout::contiguous(Shape::new())));
+    }
+    if dim + 1 == shape.len() {
+        return Ok(Tensor::from_data(data, layout));
+    }
+    let last = row_shape.len() - 1;
+    let (size, stride) = (layout.shape.remove(last), layout.strides.remove(last));
+    layout.shape.insert(dim, size);
+    layout.strides.insert(dim, stride);
+    let dense = copied(Operand { data, layout })?;
+    Ok(Tensor::from_data(dense, Layout::contiguous(shape.clone())))
+}
+
+/// Whether the root has a value per element, not one per row: it reaches an input without crossing a reduction.
+fn varies_along_row(graph: &Graph) -> bool {
+    let mut varies = vec![false; graph.nodes.len()];
+    for id in graph.ids() {
+        varies[id.0 as usize] = match graph.node(id) {
+            Node::Input(_) | Node::Axis(_) | Node::RandomBits(_) => true,
+            Node::Reduce { .. } => false,
+            other => other.operands().any(|NodeId(operand)| varies[operand as usize]),
+        };
+    }
+    graph.roots.iter().any(|&NodeId(root)| varies[root as usize])
+}
+
+fn rows(shape: &[usize], fusion: &Fusion, results: usize) -> Iteration {
+    let layouts: SmallVec<[&Layout; 8]> = fusion.leaves.iter().map(|leaf| &leaf.layout).collect();
+    let mut walk = plan::elementwise(shape, &layouts, 1);
+    if walk.extents.len() == 1 {
+        walk.extents.insert(0, 1);
+        for layout in walk.layouts.iter_mut().filter(|layout| !layout.strides.is_empty()) {
+            layout.strides.insert(0, 0);
+        }
+        walk.rank = 2;
+    }
+    for _ in 0..results {
+        walk.access.push(Access::Contiguous);
+        walk.layouts.push(Default::default());
+    }
+    walk
+}
+
+fn dispatch(
+    call: &MapCall,
+    fusion: &Fusion,
+    walk: Iteration,
+    results: &[Rc<Data>],
+    per_element: bool,
+    schedule: Schedule,
+    output_names: &[String],
+) -> Result<()> {
+    let mut signature: Signature = smallvec![ROW];
+    fusion.sign(&mut signature);
+    signature.push(u32::from(walk.rank) << 8 | u32::from(schedule == Schedule::Workgroup));
+    signature.extend(walk.access.iter().map(|&access| access as u32));
+    signature.extend(results.iter().map(|result| result.dtype as u32));
+    let kernel = call.device.fused_kernel(&signature, || {
+        let names = fusion.steps.last().filter(|_| fusion.steps.len() == 1).map(|step| &step.form.input_names);
+        let inputs = fusion.leaves.iter().enumerate().map(|(index, leaf)| KernelOperand {
+            name: names.and_then(|names| names.get(index).cloned()).unwrap_or_else(|| format!("in{index}")),
+            dtype: leaf.data.dtype,
+            access: walk.access[index],
+        });
+        let outputs = results.iter().enumerate().map(|(index, result)| KernelOperand {
+            name: output_names.get(index).cloned().unwrap_or_else(|| format!("out{index}")),
+            dtype: result.dtype,
+            access: Access::Contiguous,
+        });
+        let plan = RowPlan {
+            graph: fusion.graph_of_last(),
+            inputs: inputs.collect(),
+            outputs: outputs.collect(),
+            per_element,
+            scalars: fusion.scalar_types(),
+            rank: walk.rank,
+            schedule,
+        };
+        (fusion.name(), Plan::Row(plan))
+    })?;
+    let inputs = fusion.leaves.iter().map(|leaf| leaf.data.evaluate()).collect::<Result<SmallVec<[_; 8]>>>()?;
+    let outputs = results.iter().map(Data::evaluate).collect::<Result<SmallVec<[_; 2]>>>()?;
+    call.device.device().dispatch_kernel(kernel, &inputs, &outputs, &kernel_params(fusion, walk))
+}
+
+/// See `reduce::REDUCE`.
+const ROW: u32 = u32::MAX - 1;

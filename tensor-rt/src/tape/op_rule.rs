@@ -1,0 +1,369 @@
+//! The rule of an applied op: its declared gradients, run through `apply`.
+
+use std::rc::Rc;
+
+use smallvec::SmallVec;
+use tensor_gen::dtype::DType;
+use tensor_gen::formula::{Formula, FormulaNode};
+use tensor_gen::kernel::{RandomKey, ScalarValue};
+use tensor_gen::op::GradientRule;
+
+use super::derived::Part;
+use super::saved::{Origin, Saved};
+use super::{Derived, Gradients, Node, Rule, Targets, attach, sum_to_size};
+use crate::apply::{Argument, Arguments, MapCall, OpInfo, ReduceCall};
+use crate::error::Result;
+use crate::formula::{self, Scope};
+use crate::layout::Shape;
+use crate::runtime::{DeviceHandle, Runtime};
+use crate::scalar::Scalar;
+use crate::tensor::Tensor;
+use crate::value::Value;
+
+struct OpRule {
+    info: Rc<OpInfo>,
+    arguments: SmallVec<[Kept; 3]>,
+    results: SmallVec<[Option<Saved>; 1]>,
+    /// What scalar gradients run with; none when all rules are formulas.
+    map: Option<MapPart>,
+    /// The whole argument list for formulas, with `None` for tensors.
+    values: Vec<Value>,
+}
+
+/// A tensor argument: what it was, and itself if a gradient reads it.
+struct Kept {
+    dtype: DType,
+    shape: Shape,
+    value: KeptValue,
+}
+
+enum KeptValue {
+    Number(Scalar),
+    Saved(Saved),
+    /// Only its shape and dtype may be asked for.
+    Dropped(Rc<DeviceHandle>),
+}
+
+struct MapPart {
+    dtype: DType,
+    scalars: SmallVec<[ScalarValue; 2]>,
+    random: Option<RandomKey>,
+    /// What the op iterated over: for reductions the inputs' shape.
+    shape: Shape,
+    device: Rc<DeviceHandle>,
+    reduced: Option<Reduced>,
+}
+
+struct Reduced {
+    /// The results' shape with reduced dims of size 1.
+    kept_shape: Shape,
+    count: usize,
+}
+
+/// Records a map. `written`: the tensor that the first result will replace (and which is the first argument).
+pub(crate) fn record_map(call: MapCall, values: &[Value], results: &[Tensor], written: Option<&Tensor>) {
+    if !call.dtype.is_floating_point() {
+        return;
+    }
+    let Some(targets) = targets(&call.info, call.arguments.iter().map(Argument::tensor)) else { return };
+    let map = MapPart {
+        dtype: call.dtype,
+        scalars: call.scalars,
+        random: call.random,
+        shape: call.shape,
+        device: call.device,
+        reduced: None,
+    };
+    record(&call.info, targets, &call.arguments, values, Some(map), results, written);
+}
+
+pub(crate) fn record_reduce(call: ReduceCall, values: &[Value], results: &[Tensor]) {
+    if !call.dtype.is_floating_point() {
+        return;
+    }
+    let Some(targets) = targets(&call.info, call.arguments.iter().map(Argument::tensor)) else { return };
+    let kept_shape = (0..call.shape.len()).map(|dim| if call.dims.contains(&dim) { 1 } else { call.shape[dim] });
+    let reduced = Reduced { kept_shape: kept_shape.collect(), count: call.count() };
+    let map = MapPart {
+        dtype: call.dtype,
+        scalars: call.scalars,
+        random: None,
+        shape: call.shape,
+        device: call.device,
+        reduced: Some(reduced),
+    };
+    record(&call.info, targets, &call.arguments, values, Some(map), results, None);
+}
+
+/// Records an op whose gradients are formulas.
+pub(crate) fn record_formula(runtime: &Runtime, info: &Rc<OpInfo>, values: &[Value], results: &[Tensor]) {
+    if !runtime.is_grad_enabled() {
+        return;
+    }
+    let tensors = info.tensors.iter().map(|&position| match &values[position] {
+        Value::Tensor(tensor) => Some(tensor),
+        _ => None,
+    });
+    let Some(targets) = targets(info, tensors) else { return };
+    let arguments: Arguments = info
+        .tensors
+        .iter()
+        .map(|&position| match &values[position] {
+            Value::Tensor(tensor) => Argument::Tensor(tensor.clone()),
+            Value::Scalar(scalar) => Argument::Number(*scalar),
+            _ => Argument::Number(Scalar::Int(0)),
+        })
+        .collect();
+    record(info, targets, &arguments, values, None, results, None);
+}
+
+/// Where the gradients of the arguments go; none when nobody wants one.
+fn targets<'a>(info: &OpInfo, tensors: impl Iterator<Item = Option<&'a Tensor>>) -> Option<Targets> {
+    let tensors: SmallVec<[Option<&Tensor>; 3]> = tensors.collect();
+    if !tensors.iter().flatten().any(|tensor| tensor.requires_grad()) {
+        return None;
+    }
+    let rules = info.rules();
+    let targets: Targets = tensors
+        .iter()
+        .enumerate()
+        .map(|(input, tensor)| match rules.get(input) {
+            None | Some(GradientRule::None) => None,
+            Some(_) => tensor.and_then(Tensor::target),
+        })
+        .collect();
+    targets.iter().any(Option::is_some).then_some(targets)
+}
+
+fn record(
+    info: &Rc<OpInfo>,
+    targets: Targets,
+    arguments: &Arguments,
+    values: &[Value],
+    map: Option<MapPart>,
+    results: &[Tensor],
+    written: Option<&Tensor>,
+) {
+    let mut reads = Reads::default();
+    for (input, _) in targets.iter().enumerate().filter(|(_, target)| target.is_some()) {
+        match info.rules().get(input) {
+            Some(GradientRule::Scalar { .. }) => reads.scalar(info.derived(input).as_deref()),
+            Some(GradientRule::Formula(formula)) => reads.formula(info, formula),
+            _ => {}
+        }
+    }
+    let kept = arguments.iter().enumerate().map(|(input, argument)| match argument {
+        Argument::Number(number) => {
+            Kept { dtype: DType::Float32, shape: Shape::new(), value: KeptValue::Number(*number) }
+        }
+        Argument::Tensor(tensor) => {
+            let origin = Origin::Argument(input);
+            let overwritten = written.is_some_and(|written| input == 0 && written.is_same(tensor));
+            let value = match reads.inputs & (1 << input) != 0 {
+                true if overwritten => KeptValue::Saved(Saved::overwritten(tensor, origin)),
+                true => KeptValue::Saved(Saved::new(tensor, origin)),
+                false => KeptValue::Dropped(tensor.device()),
+            };
+            Kept { dtype: tensor.dtype(), shape: tensor.layout().shape.clone(), value }
+        }
+    });
+    let kept = kept.collect();
+    let saved_results = results
+        .iter()
+        .enumerate()
+        .map(|(index, result)| {
+            let origin = Origin::Result(index);
+            (reads.results & (1 << index) != 0).then(|| match written {
+                Some(written) if index == 0 => Saved::new_written(result, written, origin),
+                _ => Saved::new(result, origin),
+            })
+        })
+        .collect();
+    let values = if reads.formulas { plain_values(values) } else { Vec::new() };
+    let rule = OpRule { info: info.clone(), arguments: kept, results: saved_results, map, values };
+    attach(info.name.clone(), targets, results, |index| info.result_is_differentiable(index), Rc::new(rule));
+}
+
+/// Which arguments and results the wanted gradients read.
+#[derive(Default)]
+struct Reads {
+    inputs: u32,
+    results: u32,
+    formulas: bool,
+}
+
+impl Reads {
+    fn scalar(&mut self, derived: Option<&Derived>) {
+        for part in derived.map(|derived| derived.parts.as_slice()).unwrap_or_default() {
+            match *part {
+                Part::Input(input) => self.inputs |= 1 << input,
+                Part::Result(result) => self.results |= 1 << result,
+                Part::Gradient(_) => {}
+            }
+        }
+    }
+
+    fn formula(&mut self, info: &OpInfo, formula: &Formula) {
+        self.formulas = true;
+        // An argument of which only shape or dtype is asked for need not be kept.
+        let mut read = vec![false; formula.nodes.len()];
+        formula.roots.iter().chain(formula.lists.iter()).for_each(|id| read[id.0 as usize] = true);
+        for node in formula.nodes.iter() {
+            match *node {
+                FormulaNode::Index { list, index } => [list, index].iter().for_each(|id| read[id.0 as usize] = true),
+                FormulaNode::Operator { left, right, .. } => {
+                    [left, right].iter().for_each(|id| read[id.0 as usize] = true);
+                }
+                FormulaNode::Negate(value) | FormulaNode::Not(value) => read[value.0 as usize] = true,
+                FormulaNode::If { condition, then, otherwise } => {
+                    [condition, then, otherwise].iter().for_each(|id| read[id.0 as usize] = true);
+                }
+                _ => {}
+            }
+        }
+        for (id, node) in formula.nodes.iter().enumerate() {
+            match *node {
+                FormulaNode::Argument(position) if read[id] => {
+                    if let Some(input) = info.tensors.iter().position(|&other| other == position as usize) {
+                        self.inputs |= 1 << input;
+                    }
+                }
+                FormulaNode::Output(result) => self.results |= 1 << result,
+                _ => {}
+            }
+        }
+    }
+}
+
+fn plain_values(values: &[Value]) -> Vec<Value> {
+    let plain = |value: &Value| match value {
+        Value::Tensor(_) | Value::TensorList(_) => Value::None,
+        other => other.clone(),
+    };
+    values.iter().map(plain).collect()
+}
+
+impl Rule for OpRule {
+    fn backward(&self, runtime: &Runtime, node: &Rc<Node>, gradients: &[Option<Tensor>]) -> Result<Gradients> {
+        let mut formulas = None;
+        let mut result = Gradients::new();
+        for (input, kept) in self.arguments.iter().enumerate() {
+            if !node.wants(input) {
+                result.push(None);
+                continue;
+            }
+            let gradient = match self.info.rules().get(input) {
+                Some(GradientRule::Scalar { .. }) => match (self.info.derived(input), &self.map) {
+                    (Some(derived), Some(map)) => Some(self.scalar(runtime, node, gradients, &derived, map)?),
+                    _ => None,
+                },
+                Some(GradientRule::Formula(formula)) => {
+                    let scope = match &formulas {
+                        Some(scope) => scope,
+                        None => formulas.insert(self.scope(runtime, node, gradients)?),
+                    };
+                    scope.evaluate(runtime, formula)?
+                }
+                _ => None,
+            };
+            result.push(match gradient {
+                Some(gradient) => {
+                    let gradient = sum_to_size(runtime, &gradient, &kept.shape)?;
+                    Some(runtime.cast(&gradient, kept.dtype)?)
+                }
+                None => None,
+            });
+        }
+        Ok(result)
+    }
+}
+
+impl OpRule {
+    fn scalar(
+        &self,
+        runtime: &Runtime,
+        node: &Rc<Node>,
+        gradients: &[Option<Tensor>],
+        derived: &Derived,
+        map: &MapPart,
+    ) -> Result<Tensor> {
+        let kept_dims = |tensor: Tensor| match &map.reduced {
+            Some(reduced) => runtime.reshape(&tensor, &reduced.kept_shape),
+            None => Ok(tensor),
+        };
+        let mut arguments = Arguments::new();
+        for part in &derived.parts {
+            arguments.push(match *part {
+                Part::Input(input) => match &self.arguments[input].value {
+                    KeptValue::Number(number) => Argument::Number(*number),
+                    KeptValue::Saved(saved) => Argument::Tensor(saved.unpack(runtime, node)?),
+                    KeptValue::Dropped(_) => Argument::Number(Scalar::Int(0)),
+                },
+                Part::Gradient(result) => Argument::Tensor(kept_dims(node.gradient(runtime, gradients, result)?)?),
+                Part::Result(result) => match &self.results[result] {
+                    Some(saved) => Argument::Tensor(kept_dims(saved.unpack(runtime, node)?)?),
+                    None => Argument::Number(Scalar::Int(0)),
+                },
+            });
+        }
+        let mut scalars = map.scalars.clone();
+        if derived.counts {
+            let count = map.reduced.as_ref().map_or(1, |reduced| reduced.count);
+            scalars.push(ScalarValue::Int32(i32::try_from(count).unwrap_or(i32::MAX)));
+        }
+        let call = MapCall {
+            info: derived.info.clone(),
+            arguments,
+            dtype: map.dtype,
+            scalars,
+            random: map.random,
+            shape: map.shape.clone(),
+            device: map.device.clone(),
+        };
+        let results = runtime.run_map(&call)?;
+        if runtime.is_grad_enabled() {
+            record_map(call, &[], &results, None);
+        }
+        Ok(results[0].clone())
+    }
+
+    fn scope(&self, runtime: &Runtime, node: &Rc<Node>, gradients: &[Option<Tensor>]) -> Result<Formulas> {
+        let mut values = self.values.clone();
+        for (&position, kept) in self.info.tensors.iter().zip(&self.arguments) {
+            values[position] = match &kept.value {
+                // The number, or the `None` of an optional tensor, is among the plain values.
+                KeptValue::Number(_) => continue,
+                KeptValue::Saved(saved) => Value::Tensor(saved.unpack(runtime, node)?),
+                // One number seen at that shape: enough to be asked for shape and dtype.
+                KeptValue::Dropped(device) => Value::Tensor(
+                    runtime.full(&[], Scalar::Int(0), kept.dtype, device)?.expanded(&kept.shape)?,
+                ),
+            };
+        }
+        let gradients = (0..gradients.len())
+            .map(|index| node.gradient(runtime, gradients, index).map(Value::Tensor))
+            .collect::<Result<_>>()?;
+        let outputs = self.results.iter().map(|saved| match saved {
+            Some(saved) => saved.unpack(runtime, node).map(Value::Tensor),
+            None => Ok(Value::None),
+        });
+        Ok(Formulas { values, gradients, outputs: outputs.collect::<Result<_>>()? })
+    }
+}
+
+/// What the names of gradient formulas stand for.
+struct Formulas {
+    values: Vec<Value>,
+    gradients: Vec<Value>,
+    outputs: Vec<Value>,
+}
+
+impl Formulas {
+    fn evaluate(&self, runtime: &Runtime, formula: &Formula) -> Result<Option<Tensor>> {
+        let scope = Scope { arguments: &self.values, gradients: &self.gradients, outputs: &self.outputs };
+        match formula::evaluate(runtime, formula, scope)?.first() {
+            None | Some(Value::None) => Ok(None),
+            Some(value) => value.tensor().cloned().map(Some),
+        }
+    }
+}
