@@ -62,9 +62,9 @@ impl Runtime {
     /// `value` everywhere. Nothing is computed until it is needed.
     pub fn full(&self, shape: &[usize], value: Scalar, dtype: DType, device: &Rc<DeviceHandle>) -> Result<Tensor> {
         checked_elements(shape)?;
-        let compute = dtype
-            .compute()
-            .ok_or_else(|| Error::Unsupported(format!("tensors of dtype {dtype} can only be stored, read and viewed")))?;
+        let compute = dtype.compute().ok_or_else(|| {
+            Error::Unsupported(format!("tensors of dtype {dtype} can only be stored, read and viewed"))
+        })?;
         let value = value.to_element(dtype)?.to_value(compute)?;
         let shape = Shape::from_slice(shape);
         let data = lazy::filled(device, dtype, shape.clone(), value)?;

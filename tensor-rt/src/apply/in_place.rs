@@ -19,7 +19,8 @@ use crate::value::Value;
 impl Runtime {
     /// The in-place form: the result goes into the first argument, which is returned.
     pub fn apply_in_place(&self, op: &'static OpDef, arguments: &[Value]) -> Result<Tensor> {
-        let target = arguments.first().ok_or_else(|| Error::argument("an in-place op needs a tensor"))?.tensor()?.clone();
+        let target =
+            arguments.first().ok_or_else(|| Error::argument("an in-place op needs a tensor"))?.tensor()?.clone();
         self.check_writable(&target)?;
         let result = match &op.kind {
             Kind::Composite(_) => match self.apply(op, arguments)?.into_iter().next() {

@@ -69,7 +69,8 @@ impl Runtime {
         let Kind::Map(graph) = &call.info.op.kind else {
             return Err(Error::argument(format!("{} is not an elementwise op", call.info.name)));
         };
-        let (form, inputs, scalars) = call.concrete(graph, &call.shape, |tensor| tensor.layout().broadcast_to(&call.shape))?;
+        let (form, inputs, scalars) =
+            call.concrete(graph, &call.shape, |tensor| tensor.layout().broadcast_to(&call.shape))?;
         let dtypes: SmallVec<[DType; 1]> =
             call.info.op.results.iter().map(|&result| promote::result_dtype(result, call.dtype)).collect();
         let pending = lazy::pending(
@@ -218,7 +219,11 @@ pub(super) fn scalar_values(
             other => Err(Error::argument(format!("must be a number, not {}", other.kind()))),
         };
         scalars.push(value.map_err(|error| {
-            Error::argument(format!("{}: argument '{}': {error}", info.op.name(), info.op.schema.arguments[position].name))
+            Error::argument(format!(
+                "{}: argument '{}': {error}",
+                info.op.name(),
+                info.op.schema.arguments[position].name
+            ))
         })?);
     }
     Ok(scalars)

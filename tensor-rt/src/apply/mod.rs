@@ -97,7 +97,8 @@ impl Runtime {
 fn dense_view(view: View, input: &Tensor, arguments: &[Value]) -> Result<Layout> {
     if view == View::AsStrided {
         return Err(Error::Autograd(
-            "as_strided: the gradient of a tensor that is not contiguous is not known; call .contiguous() first".to_owned(),
+            "as_strided: the gradient of a tensor that is not contiguous is not known; call .contiguous() first"
+                .to_owned(),
         ));
     }
     let dense = Layout::contiguous(input.layout().shape.clone());

@@ -99,9 +99,7 @@ impl ReduceCall {
     fn results(&self) -> Result<SmallVec<[Rc<Data>; 1]>> {
         let elements = self.result_shape().iter().product();
         let results = self.info.op.results.iter();
-        results
-            .map(|&result| self.device.create_data(promote::result_dtype(result, self.dtype), elements))
-            .collect()
+        results.map(|&result| self.device.create_data(promote::result_dtype(result, self.dtype), elements)).collect()
     }
 
     fn refuse_nothing(&self) -> Result<()> {
@@ -111,7 +109,9 @@ impl ReduceCall {
             return Ok(());
         }
         Err(Error::argument(if self.dims.len() == self.shape.len() {
-            format!("{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
+            format!(
+                "{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+            )
         } else {
             format!("{name}(): Expected reduction dim {empty} to have non-zero size.")
         }))
@@ -128,13 +128,14 @@ impl ReduceCall {
         let mut signature: Signature = smallvec![REDUCE];
         fusion.sign(&mut signature);
         signature.push(
-            u32::from(walk.kept_rank) << 16 | u32::from(walk.reduced_rank) << 8 | u32::from(schedule == Schedule::Workgroup),
+            u32::from(walk.kept_rank) << 16
+                | u32::from(walk.reduced_rank) << 8
+                | u32::from(schedule == Schedule::Workgroup),
         );
         signature.extend(walk.iteration.access.iter().map(|&access| access as u32));
         signature.extend(results.iter().map(|result| result.dtype as u32));
-        let kernel = self
-            .device
-            .fused_kernel(&signature, || reduce_plan(body, form, fusion, &walk, results, schedule))?;
+        let kernel =
+            self.device.fused_kernel(&signature, || reduce_plan(body, form, fusion, &walk, results, schedule))?;
         let inputs = fusion.leaves.iter().map(|leaf| leaf.data.evaluate()).collect::<Result<SmallVec<[_; 8]>>>()?;
         let outputs = results.iter().map(Data::evaluate).collect::<Result<SmallVec<[_; 2]>>>()?;
         self.device.device().dispatch_kernel(kernel, &inputs, &outputs, &kernel_params(fusion, walk.iteration))

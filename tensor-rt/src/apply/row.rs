@@ -34,7 +34,8 @@ impl Runtime {
         let scalars = map::scalar_values(info, values, map::compute_type(info, dtype)?)?;
         let moved = |layout: &Layout| move_last(layout, dim);
         let row_shape = moved(&Layout::contiguous(shape.clone())).shape;
-        let call = MapCall { info: info.clone(), arguments, dtype, scalars, random: None, shape: shape.clone(), device };
+        let call =
+            MapCall { info: info.clone(), arguments, dtype, scalars, random: None, shape: shape.clone(), device };
         let (form, operands, scalars) =
             call.concrete(graph, &shape, |tensor| Ok(moved(&tensor.layout().broadcast_to(&shape)?)))?;
         let fusion = Fusion::under(&form, &operands, &scalars, row_shape.clone(), Absorb::Cheap)?;

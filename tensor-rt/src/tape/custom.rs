@@ -33,7 +33,8 @@ impl Runtime {
             .into_iter()
             .map(|output| if is_input(&output) || output.requires_grad() { output.detach() } else { output })
             .collect();
-        let rule = Rc::new(CustomRule { backward, shapes: inputs.iter().map(|input| input.shape().to_vec()).collect() });
+        let rule =
+            Rc::new(CustomRule { backward, shapes: inputs.iter().map(|input| input.shape().to_vec()).collect() });
         attach(name.into(), targets, &outputs, |_| true, rule);
         outputs
     }

@@ -158,9 +158,7 @@ impl<'a> Pass<'a> {
                     self.runtime.cast(gradient, root.dtype())?
                 }
                 _ if root.elements() != 1 => {
-                    return Err(Error::Autograd(
-                        "grad can be implicitly created only for scalar outputs".to_owned(),
-                    ));
+                    return Err(Error::Autograd("grad can be implicitly created only for scalar outputs".to_owned()));
                 }
                 _ => self.runtime.full(root.shape(), Scalar::Int(1), root.dtype(), &root.device())?,
             };

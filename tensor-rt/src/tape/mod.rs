@@ -32,8 +32,8 @@ use std::rc::{Rc, Weak};
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
 
-pub use custom::CustomBackward;
 pub(crate) use basic::{record_cast, sum_to_size};
+pub use custom::CustomBackward;
 pub(crate) use derived::Derived;
 pub(crate) use engine::{backward, grad};
 pub(crate) use op_rule::{record_formula, record_map, record_reduce};
@@ -118,12 +118,7 @@ impl Node {
     }
 
     /// The gradient of result `index`, with zeros for none.
-    pub(crate) fn gradient(
-        &self,
-        runtime: &Runtime,
-        gradients: &[Option<Tensor>],
-        index: usize,
-    ) -> Result<Tensor> {
+    pub(crate) fn gradient(&self, runtime: &Runtime, gradients: &[Option<Tensor>], index: usize) -> Result<Tensor> {
         match &gradients[index] {
             Some(gradient) => Ok(gradient.clone()),
             None => self.results[index].zeros(runtime),

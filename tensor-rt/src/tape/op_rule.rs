@@ -335,9 +335,9 @@ impl OpRule {
                 KeptValue::Number(_) => continue,
                 KeptValue::Saved(saved) => Value::Tensor(saved.unpack(runtime, node)?),
                 // One number seen at that shape: enough to be asked for shape and dtype.
-                KeptValue::Dropped(device) => Value::Tensor(
-                    runtime.full(&[], Scalar::Int(0), kept.dtype, device)?.expanded(&kept.shape)?,
-                ),
+                KeptValue::Dropped(device) => {
+                    Value::Tensor(runtime.full(&[], Scalar::Int(0), kept.dtype, device)?.expanded(&kept.shape)?)
+                }
             };
         }
         let gradients = (0..gradients.len())

@@ -44,7 +44,9 @@ fn record(target: Target, relative: Layout, shape: Shape, result: &Tensor) {
 /// A layout over a storage as one over a contiguous tensor in that storage.
 fn shifted(layout: &Layout, within: &Layout) -> Result<Layout> {
     let outside = || {
-        Error::Autograd("as_strided: a view that reaches outside its input has no gradient with respect to it".to_owned())
+        Error::Autograd(
+            "as_strided: a view that reaches outside its input has no gradient with respect to it".to_owned(),
+        )
     };
     if layout.elements() == 0 {
         return Ok(Layout { offset: 0, ..layout.clone() });
