@@ -4,8 +4,9 @@
 
 use std::sync::{Arc, OnceLock};
 
+use smallvec::SmallVec;
 use tensor_gen::dtype::{DType, ScalarType};
-use tensor_gen::ir::{GraphBuilder, Literal, Node, NodeId, Type};
+use tensor_gen::ir::{Graph, GraphBuilder, Literal, Node, NodeId, Type};
 use tensor_gen::kernel::{Access, KernelSpec, MapPlan, Operand, OperandLayout, Params, Plan};
 use tensor_gen::primitive::Primitive;
 use tensor_rt::Result;
@@ -24,10 +25,18 @@ pub fn fresh_device() -> Arc<WgpuDevice> {
 }
 
 /// Writes graphs in one line.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Body(GraphBuilder);
 
 impl Body {
+    pub fn push(&mut self, node: Node) -> NodeId {
+        self.0.push(node)
+    }
+
+    pub fn finish(self, roots: &[NodeId]) -> Graph {
+        self.0.finish(roots.to_vec())
+    }
+
     pub fn unary(&mut self, primitive: Primitive, value: NodeId) -> NodeId {
         self.0.push(Node::Unary(primitive, value))
     }
@@ -46,14 +55,29 @@ pub fn map_plan(accesses: &[Access], rank: u8, body: impl FnOnce(&mut Body, &[No
     let mut builder = Body::default();
     let inputs: Vec<NodeId> = (0..accesses.len()).map(|k| builder.0.push(Node::Input(k as u16))).collect();
     let root = body(&mut builder, &inputs);
-    let operand = |name: String, access| Operand { name, dtype: DType::Float32, access };
     Plan::Map(MapPlan {
         graph: builder.0.finish(vec![root]),
-        inputs: accesses.iter().enumerate().map(|(k, &access)| operand(format!("in{k}"), access)).collect(),
-        outputs: vec![operand("out0".to_owned(), Access::Contiguous)],
+        inputs: accesses
+            .iter()
+            .enumerate()
+            .map(|(k, &access)| operand(&format!("in{k}"), DType::Float32, access))
+            .collect(),
+        outputs: vec![operand("out0", DType::Float32, Access::Contiguous)],
         scalars: Vec::new(),
         rank,
     })
+}
+
+pub fn operand(name: &str, dtype: DType, access: Access) -> Operand {
+    Operand { name: name.to_owned(), dtype, access }
+}
+
+pub fn layout(strides: &[u64]) -> OperandLayout {
+    OperandLayout { offset: 0, strides: strides.into() }
+}
+
+pub fn numbers(values: &[u64]) -> SmallVec<[u64; 4]> {
+    values.into()
 }
 
 /// Changes the operands' dtypes, inputs first.
@@ -68,7 +92,7 @@ pub fn set_dtypes(plan: &mut Plan, dtypes: &[DType]) {
 pub fn params(extents: &[u64], strides: &[&[u64]]) -> Params {
     Params {
         extents: extents.into(),
-        layouts: strides.iter().map(|&strides| OperandLayout { offset: 0, strides: strides.into() }).collect(),
+        layouts: strides.iter().map(|&strides| layout(strides)).collect(),
         ..Params::default()
     }
 }
@@ -97,11 +121,23 @@ pub fn bytes_of<T: Element>(values: &[T]) -> Vec<u8> {
 }
 
 pub fn floats(device: &dyn Device, id: BufferId, count: usize) -> Vec<f32> {
-    read(device, id, count).chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
+    floats_of(&read(device, id, count))
 }
 
 pub fn ints(device: &dyn Device, id: BufferId, count: usize) -> Vec<i32> {
-    read(device, id, count).chunks_exact(4).map(|b| i32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
+    ints_of(&read(device, id, count))
+}
+
+pub fn floats_of(bytes: &[u8]) -> Vec<f32> {
+    bytes.chunks_exact(4).map(|b| f32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
+}
+
+pub fn ints_of(bytes: &[u8]) -> Vec<i32> {
+    bytes.chunks_exact(4).map(|b| i32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect()
+}
+
+pub fn longs_of(bytes: &[u8]) -> Vec<i64> {
+    bytes.chunks_exact(8).map(|b| i64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]])).collect()
 }
 
 pub fn bools(device: &dyn Device, id: BufferId, count: usize) -> Vec<bool> {
