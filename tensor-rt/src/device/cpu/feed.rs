@@ -9,7 +9,7 @@ use tensor_gen::kernel::{Access, Operand, Params};
 
 use super::operand::malformed;
 use super::program::compile::{Source, compile};
-use super::program::{CHUNK, Element, External, Program, scalar_bytes};
+use super::program::{CHUNK, Element, External, Program, scalar_word};
 use super::random::Generator;
 use super::stream::Sizes;
 use super::vector::Isa;
@@ -114,12 +114,12 @@ impl Leaves {
     }
 
     /// The scalars of a dispatch, checked, as the program reads them.
-    pub(super) fn scalars(&self, params: &Params) -> Result<Vec<[u8; 8]>> {
+    pub(super) fn scalars(&self, params: &Params) -> Result<Vec<u64>> {
         let types = params.scalars.iter().map(|scalar| scalar.ty());
         if !types.eq(self.scalars.iter().copied()) {
             return Err(malformed(format!("scalars {:?} given, {:?} wanted", params.scalars, self.scalars)));
         }
-        Ok(params.scalars.iter().map(|&scalar| scalar_bytes(scalar)).collect())
+        Ok(params.scalars.iter().map(|&scalar| scalar_word(scalar)).collect())
     }
 
     /// The random generator of a dispatch, if the graphs use one.

@@ -31,7 +31,7 @@ struct Run<'a> {
     outputs: &'a [Resolved],
     input_streams: Vec<Stream>,
     output_streams: Vec<Stream>,
-    scalars: Vec<[u8; 8]>,
+    scalars: Vec<u64>,
     coordinates: Vec<Option<Coordinates>>,
     generator: Option<Generator>,
     pieces: Pieces,
@@ -151,7 +151,7 @@ impl<'a> Worker<'a> {
             }
         }
         for (index, scalar) in run.scalars.iter().enumerate() {
-            frame.set_external(run.inputs.len() + index, scalar.as_ptr());
+            frame.set_external(run.inputs.len() + index, std::ptr::from_ref(scalar).cast());
         }
         // SAFETY: uniform externals are the single operands, checked to hold an element, and the scalars in `run`.
         unsafe { frame.prepare() };

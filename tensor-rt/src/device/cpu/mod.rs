@@ -20,6 +20,7 @@ mod memory;
 mod operand;
 mod program;
 mod random;
+mod reduce;
 mod stream;
 mod threads;
 mod vector;
@@ -31,13 +32,14 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use slotmap::SlotMap;
+use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
-use tensor_gen::kernel::{KernelSpec, Params, Plan};
+use tensor_gen::kernel::{KernelSpec, OperandLayout, Params, Plan};
 
 use self::map::MapKernel;
-use self::memory::MemoryPool;
+use self::memory::{Buffer, MemoryPool};
 use self::operand::{Resolved, malformed};
-use self::stream::Sizes;
+use self::reduce::ReduceKernel;
 use self::threads::Threads;
 use self::vector::Isa;
 use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
@@ -74,6 +76,7 @@ struct Registered {
 /// What registration makes of a plan, by kind.
 enum Kernel {
     Map(MapKernel),
+    Reduce(ReduceKernel),
 }
 
 impl CpuDevice {
@@ -116,6 +119,7 @@ impl Device for CpuDevice {
     fn register_kernel(&self, spec: &KernelSpec) -> Result<KernelId> {
         let kernel = match &spec.plan {
             Plan::Map(plan) => Kernel::Map(MapKernel::new(plan, self.isa)?),
+            Plan::Reduce(plan) => Kernel::Reduce(ReduceKernel::new(plan, self.isa)?),
             _ => return Err(Error::Unsupported(format!("the cpu device cannot run {} yet", spec.name))),
         };
         let registered = Registered { plan: spec.plan.clone(), kernel };
@@ -131,17 +135,21 @@ impl Device for CpuDevice {
     ) -> Result<()> {
         let state = self.state();
         let registered = state.kernels.get(kernel).ok_or_else(|| malformed("no such kernel"))?;
-        check_operands(&registered.plan, inputs, outputs, params)?;
-        match &registered.kernel {
-            Kernel::Map(kernel) => {
-                let rank = match &registered.plan {
-                    Plan::Map(plan) if plan.rank > 0 => Some(usize::from(plan.rank)),
-                    _ => None,
-                };
+        let buffers = Bound::new(&state, &registered.plan, inputs, outputs, params)?;
+        match (&registered.kernel, &registered.plan) {
+            (Kernel::Map(kernel), Plan::Map(plan)) => {
+                let rank = (plan.rank > 0).then_some(usize::from(plan.rank));
                 let (extents, positions) = operand::extents(&params.extents, rank)?;
-                let (inputs, outputs) = resolve(&state, &registered.plan, inputs, outputs, params, &extents)?;
+                let (inputs, outputs) = buffers.resolve(&extents, &extents)?;
                 kernel.run(&extents, positions, &inputs, &outputs, params, &self.threads)
             }
+            (Kernel::Reduce(kernel), Plan::Reduce(plan)) => {
+                let kept = usize::from(plan.kept_rank);
+                let (extents, _) = operand::extents(&params.extents, Some(kept + usize::from(plan.reduced_rank)))?;
+                let (inputs, outputs) = buffers.resolve(&extents, &extents[..kept])?;
+                kernel.run(&extents, &inputs, &outputs, params, &self.threads)
+            }
+            _ => Err(malformed("the kernel is of another kind than its plan")),
         }
     }
 
@@ -185,44 +193,53 @@ impl Device for CpuDevice {
     }
 }
 
-/// The counts fit the plan, and no output's buffer is bound twice.
-fn check_operands(plan: &Plan, inputs: &[BufferId], outputs: &[BufferId], params: &Params) -> Result<()> {
-    let (wanted_inputs, wanted_outputs) = (plan.inputs().len(), plan.outputs().len());
-    if inputs.len() != wanted_inputs || outputs.len() != wanted_outputs {
-        let (inputs, outputs) = (inputs.len(), outputs.len());
-        return Err(malformed(format!(
-            "{inputs} inputs and {outputs} outputs given, {wanted_inputs} and {wanted_outputs} wanted"
-        )));
-    }
-    if params.layouts.len() != wanted_inputs + wanted_outputs {
-        let (found, wanted) = (params.layouts.len(), wanted_inputs + wanted_outputs);
-        return Err(malformed(format!("{found} layouts given, {wanted} wanted")));
-    }
-    for (index, output) in outputs.iter().enumerate() {
-        if inputs.contains(output) || outputs[..index].contains(output) {
-            return Err(malformed("an output buffer is bound twice"));
+/// The buffers of a dispatch with the operands and layouts they belong to.
+struct Bound<'a> {
+    plan: &'a Plan,
+    inputs: SmallVec<[(&'a OperandLayout, &'a Buffer); 8]>,
+    outputs: SmallVec<[(&'a OperandLayout, &'a Buffer); 4]>,
+}
+
+impl<'a> Bound<'a> {
+    /// Checks that the counts fit the plan, that all buffers live and that no output's buffer is bound twice.
+    fn new(
+        state: &'a State,
+        plan: &'a Plan,
+        inputs: &[BufferId],
+        outputs: &[BufferId],
+        params: &'a Params,
+    ) -> Result<Bound<'a>> {
+        let found = (inputs.len(), outputs.len(), params.layouts.len());
+        let wanted = (plan.inputs().len(), plan.outputs().len(), plan.inputs().len() + plan.outputs().len());
+        if found != wanted {
+            return Err(malformed(format!("(inputs, outputs, layouts) are {found:?} in number, {wanted:?} wanted")));
         }
+        for (index, output) in outputs.iter().enumerate() {
+            if inputs.contains(output) || outputs[..index].contains(output) {
+                return Err(malformed("an output buffer is bound twice"));
+            }
+        }
+        let (input_layouts, output_layouts) = params.layouts.split_at(inputs.len());
+        let find = |(layout, &id): (&'a OperandLayout, &BufferId)| Ok((layout, state.memory.get(id)?));
+        Ok(Bound {
+            plan,
+            inputs: input_layouts.iter().zip(inputs).map(find).collect::<Result<_>>()?,
+            outputs: output_layouts.iter().zip(outputs).map(find).collect::<Result<_>>()?,
+        })
     }
-    Ok(())
+
+    /// Checks all operands, inputs and outputs each over their own extents.
+    fn resolve(&self, inputs: &[usize], outputs: &[usize]) -> Result<(Vec<Resolved>, Vec<Resolved>)> {
+        let one = |extents: &[usize], operand, &(layout, buffer): &(_, _)| operand::resolve(operand, layout, buffer, extents);
+        let pairs = self.plan.inputs().iter().zip(&self.inputs);
+        let inputs = pairs.map(|(operand, bound)| one(inputs, operand, bound)).collect::<Result<_>>()?;
+        let pairs = self.plan.outputs().iter().zip(&self.outputs);
+        let outputs = pairs.map(|(operand, bound)| one(outputs, operand, bound)).collect::<Result<_>>()?;
+        Ok((inputs, outputs))
+    }
 }
 
-/// All operands over the same extents.
-fn resolve(
-    state: &State,
-    plan: &Plan,
-    inputs: &[BufferId],
-    outputs: &[BufferId],
-    params: &Params,
-    extents: &Sizes,
-) -> Result<(Vec<Resolved>, Vec<Resolved>)> {
-    let one = |((operand, &id), layout)| operand::resolve(operand, layout, state.memory.get(id)?, extents);
-    let (input_layouts, output_layouts) = params.layouts.split_at(inputs.len());
-    let inputs = plan.inputs().iter().zip(inputs).zip(input_layouts).map(one).collect::<Result<_>>()?;
-    let outputs = plan.outputs().iter().zip(outputs).zip(output_layouts).map(one).collect::<Result<_>>()?;
-    Ok((inputs, outputs))
-}
-
-fn byte_range(buffer: &memory::Buffer, range: Range<usize>) -> Result<Range<usize>> {
+fn byte_range(buffer: &Buffer, range: Range<usize>) -> Result<Range<usize>> {
     if range.start > range.end || range.end > buffer.elements {
         let elements = buffer.elements;
         return Err(malformed(format!("range {range:?} of a buffer of {elements} elements")));

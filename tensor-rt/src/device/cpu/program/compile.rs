@@ -4,7 +4,7 @@ use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, Literal, Node, NodeId, Type};
 use tensor_gen::kernel::ScalarValue;
 
-use super::{CHUNK, Element, External, Instruction, Place, Program, scalar_bytes};
+use super::{CHUNK, Element, External, Instruction, Place, Program, scalar_word};
 use crate::device::cpu::memory::ALIGNMENT;
 use crate::device::cpu::vector::{Isa, Kernel, convert, table};
 use crate::error::{Error, Result};
@@ -60,33 +60,6 @@ pub(in super::super) fn compile(source: Source<'_>) -> Result<Program> {
     let mut compiler = Compiler { source: &source, program, free: [Vec::new(), Vec::new(), Vec::new()] };
     compiler.run()?;
     Ok(compiler.program)
-}
-
-/// The type of a node, given the types of its leaves.
-pub(in super::super) fn type_of(
-    graph: &Graph,
-    node: NodeId,
-    leaf: &dyn Fn(NodeId, Node) -> Option<Element>,
-    isa: Isa,
-) -> Result<ScalarType> {
-    let mut externals = Vec::new();
-    let mut known = rustc_hash::FxHashMap::default();
-    for id in graph.ids() {
-        if let Some(element) = leaf(id, graph.node(id)) {
-            known.insert(id, externals.len());
-            externals.push(External { element, is_uniform: false });
-        }
-    }
-    let source = Source { graph, leaf: &|id, _| known.get(&id).copied(), externals, roots: &[], isa };
-    let mut registers: Vec<Option<Register>> = vec![None; graph.nodes.len()];
-    for id in graph.ids().take(node.0 as usize + 1) {
-        let found = |id: NodeId| registers[id.0 as usize];
-        registers[id.0 as usize] = register_of(&source, id, &found).ok();
-    }
-    match registers[node.0 as usize] {
-        Some(Register::Scalar(ty)) => Ok(ty),
-        _ => Err(malformed(format!("node {} has no type", node.0))),
-    }
 }
 
 impl Compiler<'_> {
@@ -237,7 +210,7 @@ impl Compiler<'_> {
         };
         let value = literal_value(literal, ty);
         let place = self.own(8)?;
-        self.program.constants.push((place, scalar_bytes(value), Element::Computed(ty).size()));
+        self.program.constants.push((place, scalar_word(value), Element::Computed(ty).size()));
         Ok(Value { place, register: Register::Scalar(ty), is_uniform: true, is_slot: false })
     }
 

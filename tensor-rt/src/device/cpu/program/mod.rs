@@ -63,7 +63,7 @@ pub(super) struct Program {
     /// Places in the frame's memory, with their byte offsets.
     owned: Vec<(Place, usize)>,
     memory_bytes: usize,
-    constants: Vec<(Place, [u8; 8], usize)>,
+    constants: Vec<(Place, u64, usize)>,
     prologue: Vec<Instruction>,
     body: Vec<Instruction>,
     /// Estimated nanoseconds per element.
@@ -86,8 +86,8 @@ impl Program {
         self.reads[external]
     }
 
-    pub(super) fn outputs(&self) -> usize {
-        self.outputs.len()
+    pub(super) fn externals(&self) -> usize {
+        self.externals.len()
     }
 
     /// Estimated nanoseconds per element on one thread.
@@ -114,7 +114,7 @@ impl<'a> Frame<'a> {
         }
         for (place, bytes, size) in &program.constants {
             // SAFETY: a constant's place is an owned single element of `size` bytes.
-            unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), table[usize::from(*place)], *size) };
+            unsafe { std::ptr::copy_nonoverlapping(bytes.to_ne_bytes().as_ptr(), table[usize::from(*place)], *size) };
         }
         Frame { program, table, _memory: memory }
     }
@@ -231,8 +231,8 @@ impl Drop for Scratch {
     }
 }
 
-/// The bytes of a scalar as the kernels read them.
-pub(super) fn scalar_bytes(value: ScalarValue) -> [u8; 8] {
+/// A scalar as the kernels read it, in memory that is aligned for any type.
+pub(super) fn scalar_word(value: ScalarValue) -> u64 {
     let mut bytes = [0; 8];
     match value {
         ScalarValue::Bool(value) => bytes[0] = u8::from(value),
@@ -242,5 +242,5 @@ pub(super) fn scalar_bytes(value: ScalarValue) -> [u8; 8] {
         ScalarValue::Int64(value) => bytes = value.to_ne_bytes(),
         ScalarValue::Float64(value) => bytes = value.to_ne_bytes(),
     }
-    bytes
+    u64::from_ne_bytes(bytes)
 }

@@ -10,6 +10,7 @@
 
 pub(super) mod arithmetic;
 pub(super) mod convert;
+pub(super) mod fold;
 pub(super) mod half_bits;
 pub(super) mod math;
 pub(super) mod table;
