@@ -230,7 +230,8 @@ impl<'a> Bound<'a> {
 
     /// Checks all operands, inputs and outputs each over their own extents.
     fn resolve(&self, inputs: &[usize], outputs: &[usize]) -> Result<(Vec<Resolved>, Vec<Resolved>)> {
-        let one = |extents: &[usize], operand, &(layout, buffer): &(_, _)| operand::resolve(operand, layout, buffer, extents);
+        let one =
+            |extents: &[usize], operand, &(layout, buffer): &(_, _)| operand::resolve(operand, layout, buffer, extents);
         let pairs = self.plan.inputs().iter().zip(&self.inputs);
         let inputs = pairs.map(|(operand, bound)| one(inputs, operand, bound)).collect::<Result<_>>()?;
         let pairs = self.plan.outputs().iter().zip(&self.outputs);

@@ -47,7 +47,9 @@ pub(super) fn run(run: &Run<'_>, threads: &Threads) {
             let (row, block) = (index / blocks_per_row, index % blocks_per_row);
             let start = block * BLOCK;
             // SAFETY: each index has its own element; elements are `size` bytes apart, at most 8.
-            unsafe { worker.block(row * run.reduced + start, BLOCK.min(run.reduced - start), shared.at(index * shape.size)) };
+            unsafe {
+                worker.block(row * run.reduced + start, BLOCK.min(run.reduced - start), shared.at(index * shape.size))
+            };
         },
     );
     let mut worker = Worker::new(run, &shape);
@@ -80,7 +82,13 @@ struct Worker<'a> {
 impl<'a> Worker<'a> {
     fn new(run: &'a Run<'a>, shape: &'a Shape) -> Worker<'a> {
         let count = 3 + run.inputs.len() + run.kernel.leaves.generated.len();
-        Worker { run, shape, map: run.map_frame(), finish: run.finish_frame(), buffers: Scratch::new(count * CHUNK_BYTES) }
+        Worker {
+            run,
+            shape,
+            map: run.map_frame(),
+            finish: run.finish_frame(),
+            buffers: Scratch::new(count * CHUNK_BYTES),
+        }
     }
 
     fn buffer(&mut self, index: usize) -> *mut u8 {

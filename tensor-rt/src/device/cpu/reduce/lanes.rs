@@ -91,7 +91,8 @@ pub(super) fn run(run: &Run<'_>, threads: &Threads) {
         while distance < shape.blocks {
             let mut block = 0;
             while block + distance < shape.blocks {
-                let pointers = |block: usize| (0..shape.sizes.len()).map(|field| place(field, tile, block)).collect::<Vec<_>>();
+                let pointers =
+                    |block: usize| (0..shape.sizes.len()).map(|field| place(field, tile, block)).collect::<Vec<_>>();
                 // SAFETY: all partials were written, and only this thread is left.
                 unsafe { worker.merge(&pointers(block), &pointers(block + distance), width) };
                 block += 2 * distance;
@@ -125,13 +126,19 @@ impl Shape {
             let (kept_strides, reduced_strides) = input.strides.split_at(rank);
             let (inner_stride, outer_strides) =
                 reduced_strides.split_last().map_or((0, &[][..]), |(&inner, outer)| (inner, outer));
-            let with_depth = |first: usize, rest: &[usize]| -> Sizes { std::iter::once(first).chain(rest.iter().copied()).collect() };
+            let with_depth = |first: usize, rest: &[usize]| -> Sizes {
+                std::iter::once(first).chain(rest.iter().copied()).collect()
+            };
             Input {
                 kept: Stream::new(input.size, run.kept_extents(), kept_strides),
                 outer: Stream::new(input.size, outer, outer_strides),
                 inner_stride,
                 all: (width == run.kept).then(|| {
-                    Stream::new(input.size, &with_depth(depth, run.kept_extents()), &with_depth(inner_stride, kept_strides))
+                    Stream::new(
+                        input.size,
+                        &with_depth(depth, run.kept_extents()),
+                        &with_depth(inner_stride, kept_strides),
+                    )
                 }),
                 one: (width == 1).then(|| Stream::new(input.size, &[depth], &[inner_stride])),
             }
@@ -242,7 +249,8 @@ impl<'a> Worker<'a> {
             }
             let buffer = self.buffer(inputs_at + index);
             // SAFETY: `resolve` checked all positions; the buffer holds a chunk, and lanes are at most a chunk.
-            let pointer = unsafe { shape.inputs[index].read(run.inputs[index].base, (row, start), depth, first, width, buffer) };
+            let pointer =
+                unsafe { shape.inputs[index].read(run.inputs[index].base, (row, start), depth, first, width, buffer) };
             self.map.set_external(index, pointer);
         }
         for (position, leaf) in leaves.generated.iter().enumerate() {

@@ -113,7 +113,8 @@ impl ReduceKernel {
         let count = i32::try_from(reduced).map_err(|_| Error::argument("a reduction over more than 2^31 elements"))?;
         let scalars = self.leaves.scalars(params)?;
         let identity = self.identity_of(&scalars);
-        let run = Run { kernel: self, inputs, outputs, extents: extents.clone(), kept, reduced, scalars, count, identity };
+        let run =
+            Run { kernel: self, inputs, outputs, extents: extents.clone(), kept, reduced, scalars, count, identity };
         match (kept, reduced) {
             (0, _) => {}
             (_, 0) => run.finish_empty(),

@@ -5,9 +5,9 @@ use tensor_gen::ir::{Graph, GraphBuilder, Literal, Node, NodeId, Type};
 use tensor_gen::kernel::{Access, OperandLayout, Params, Plan, ReducePlan, Schedule};
 use tensor_gen::primitive::Primitive;
 
+use crate::device::cpu::CpuDevice;
 use crate::device::cpu::tests::{Numbers, buffer, device, graph, operand, read, spec};
 use crate::device::{BufferId, Device};
-use crate::device::cpu::CpuDevice;
 
 const F: Type = Type::Fixed(ScalarType::Float32);
 const I: Type = Type::INT32;
@@ -259,7 +259,14 @@ fn sums_extremes_and_counts_of_many_layouts() {
         let found: Vec<i64> = read(&device, case.run(&device, argmax(kept, reduced))[0], rows.len());
         for (row, found) in rows.iter().zip(found) {
             let largest = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            assert_eq!(row.iter().position(|&value| value == largest), Some(found as usize), "{:?} {:?} {:?}", case.kept, case.reduced, case.strides);
+            assert_eq!(
+                row.iter().position(|&value| value == largest),
+                Some(found as usize),
+                "{:?} {:?} {:?}",
+                case.kept,
+                case.reduced,
+                case.strides
+            );
         }
         let outputs = case.run(&device, variance(kept, reduced));
         let (means, variances): (Vec<f32>, Vec<f32>) =
