@@ -1,1 +1,3 @@
 //! JavaScript. The only folder that says `rquickjs`.
+
+pub mod strip;
