@@ -41,6 +41,9 @@ pub enum Error {
     /// An error of work that was asked for earlier.
     #[error("{error} (in work asked for at {site})")]
     At { error: Box<Error>, site: String },
+    /// A function of the script failed; its own exception is kept where scripts are run.
+    #[error("{0}")]
+    Script(String),
     /// Reading or writing files.
     #[error("{0}")]
     Io(String),

@@ -14,7 +14,8 @@ use smallvec::SmallVec;
 use tensor_gen::op::{Kind, OpDef};
 use tensor_gen::schema::{Argument, ArgumentType, Default};
 
-pub(super) use convert::{int_list, is_plain_object, number_to_scalar};
+pub(super) use convert::{dtype, integer, is_plain_object, number_to_scalar};
+use convert::int_list;
 pub(super) use message::{describe, nearest, no_overload};
 
 use crate::scalar::Scalar;
@@ -234,4 +235,14 @@ fn default_value(argument: &Argument) -> Option<Value> {
         Default::Str(text) => Value::from(&**text),
         Default::IntList(values) => Value::IntList(values.to_vec()),
     })
+}
+
+/// An op's complete arguments from some by name and the defaults of the others.
+pub(super) fn complete(op: &OpDef, given: &[(&str, Value)]) -> Values {
+    let named = |name: &str| given.iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+    op.schema
+        .arguments
+        .iter()
+        .map(|argument| named(&argument.name).or_else(|| default_value(argument)).unwrap_or(Value::None))
+        .collect()
 }

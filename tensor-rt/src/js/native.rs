@@ -107,6 +107,10 @@ pub(super) fn wrap<'js>(ctx: &Ctx<'js>, tensor: Tensor) -> JsResult<Value<'js>> 
 /// Throws a runtime error as a plain `Error`, an index error as a `RangeError`.
 pub(super) fn throw(ctx: &Ctx<'_>, error: &Error) -> rquickjs::Error {
     let class = match error {
+        Error::Script(_) => match super::callbacks::rethrow(ctx) {
+            Some(thrown) => return thrown,
+            None => "Error",
+        },
         Error::Index(_) => "RangeError",
         _ => "Error",
     };

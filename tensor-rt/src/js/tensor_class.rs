@@ -23,6 +23,11 @@ impl<'js> JsTensor<'js> {
         JsTensor { tensor: RefCell::new(Some(tensor)), gradient: RefCell::new(None) }
     }
 
+    /// A handle on nothing, as after `dispose()`.
+    pub fn new_empty() -> JsTensor<'js> {
+        JsTensor { tensor: RefCell::new(None), gradient: RefCell::new(None) }
+    }
+
     pub fn tensor(&self) -> crate::Result<Tensor> {
         self.tensor.borrow().clone().ok_or_else(disposed)
     }

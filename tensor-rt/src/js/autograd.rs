@@ -1,0 +1,83 @@
+//! The gradient functions behind `backward`, `torch.autograd` and hooks.
+
+use std::rc::Rc;
+
+use rquickjs::{Array, Ctx, Object, Value};
+
+use super::binding::Binding;
+use super::native::{JsResult, OrThrow, argument, define, throw_type, undefined, wrap};
+use super::tensor_class::tensor_of;
+use crate::tensor::Tensor;
+
+/// PyTorch's name for what made a tensor: `AddBackward0`.
+pub(super) fn gradient_name(tensor: &Tensor) -> String {
+    let _ = tensor;
+    "Backward0".to_owned()
+}
+
+pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> JsResult<()> {
+    let own = binding.clone();
+    define(native, "is_grad_enabled", move |params| {
+        Ok(Value::new_bool(params.ctx().clone(), own.runtime.is_grad_enabled()))
+    })?;
+    let own = binding.clone();
+    define(native, "set_grad_enabled", move |params| {
+        let on = argument(params, 0).as_bool().unwrap_or(true);
+        Ok(Value::new_bool(params.ctx().clone(), own.runtime.set_grad_enabled(on)))
+    })?;
+    let own = binding.clone();
+    define(native, "set_detect_anomaly", move |params| {
+        own.detect_anomaly.set(argument(params, 0).as_bool().unwrap_or(false));
+        undefined(params.ctx())
+    })?;
+    let own = binding.clone();
+    define(native, "is_anomaly_enabled", move |params| {
+        Ok(Value::new_bool(params.ctx().clone(), own.detect_anomaly.get()))
+    })?;
+    let own = binding.clone();
+    define(native, "backward", move |params| {
+        let ctx = params.ctx();
+        let roots = tensors(ctx, &argument(params, 0))?;
+        let gradients = optional_tensors(ctx, &argument(params, 1))?;
+        let flag = |at: usize| argument(params, at).as_bool().unwrap_or(false);
+        own.runtime.backward(&roots, &gradients, flag(2), flag(3)).or_throw(ctx)?;
+        undefined(ctx)
+    })?;
+    let own = binding.clone();
+    define(native, "grad", move |params| {
+        let ctx = params.ctx();
+        let roots = tensors(ctx, &argument(params, 0))?;
+        let inputs = tensors(ctx, &argument(params, 1))?;
+        let gradients = optional_tensors(ctx, &argument(params, 2))?;
+        let flag = |at: usize| argument(params, at).as_bool().unwrap_or(false);
+        let found = own.runtime.grad(&roots, &inputs, &gradients, flag(3), flag(4), flag(5)).or_throw(ctx)?;
+        let array = Array::new(ctx.clone())?;
+        for (index, gradient) in found.into_iter().enumerate() {
+            match gradient {
+                Some(gradient) => array.set(index, wrap(ctx, gradient)?)?,
+                None => array.set(index, Value::new_null(ctx.clone()))?,
+            }
+        }
+        Ok(array.into_value())
+    })
+}
+
+fn optional_tensors<'js>(ctx: &Ctx<'js>, value: &Value<'js>) -> JsResult<Vec<Option<Tensor>>> {
+    let Some(array) = value.as_array() else { return Ok(Vec::new()) };
+    array
+        .iter::<Value>()
+        .map(|item| {
+            let item = item?;
+            match tensor_of(&item) {
+                Some(tensor) => Ok(Some(tensor.or_throw(ctx)?)),
+                None if item.is_null() || item.is_undefined() => Ok(None),
+                None => Err(throw_type(ctx, "a gradient must be a Tensor or null")),
+            }
+        })
+        .collect()
+}
+
+pub(super) fn tensors<'js>(ctx: &Ctx<'js>, value: &Value<'js>) -> JsResult<Vec<Tensor>> {
+    let found = optional_tensors(ctx, value)?;
+    found.into_iter().map(|tensor| tensor.ok_or_else(|| throw_type(ctx, "expected an array of Tensors"))).collect()
+}

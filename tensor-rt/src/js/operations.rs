@@ -1,0 +1,292 @@
+//! Every op as function, method and in-place method, from the tables of the runtime: a new op needs no line here.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rquickjs::class::{JsClass, Readable, Trace, Tracer};
+use rquickjs::function::{Constructor, Params};
+use rquickjs::{Array, Class, Ctx, JsLifetime, Object, Value as JsValue};
+use smallvec::SmallVec;
+use tensor_gen::dtype::DType;
+use tensor_gen::op::{InputType, Kind, OpDef};
+use tensor_gen::schema::Namespace;
+
+use super::arguments::{Extra, Mismatch, Parsed, Signature, Values, no_overload};
+use super::binding::Binding;
+use super::data::scalar_value;
+use super::native::{JsResult, OrThrow, define, prototype_of, throw, throw_type, wrap};
+use super::tensor_class::{JsTensor, tensor_of};
+use super::{generator, report};
+use crate::tensor::Tensor;
+use crate::value::Value;
+
+/// All overloads behind one name of a namespace.
+struct Overloads {
+    /// As the script writes it: `torch.add`, `Tensor.add_`.
+    name: String,
+    signatures: Vec<Signature>,
+    /// Its index may be out of range, which a device reports late: the call site must be known by then.
+    records_call_site: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Function,
+    Method,
+    InPlace,
+}
+
+/// Defines every op on the objects of its namespace and on `Tensor.prototype`.
+pub(super) fn define_all<'js>(
+    binding: &Rc<Binding>,
+    namespaces: &[(Namespace, Object<'js>)],
+    prototype: &Object<'js>,
+) -> JsResult<()> {
+    for (namespace, object) in namespaces {
+        let named = by_name(binding, |op| op.variants.function, |of| of == *namespace);
+        for (name, ops) in named {
+            let path = match namespace {
+                Namespace::Torch | Namespace::Tensor => format!("torch.{name}"),
+                other => format!("{}{name}", other.prefix()),
+            };
+            define_one(binding, object, &name, path, &ops, Style::Function)?;
+        }
+    }
+    let is_method = |of| matches!(of, Namespace::Torch | Namespace::Tensor | Namespace::Linalg | Namespace::Special);
+    for (name, ops) in by_name(binding, |op| op.variants.method, is_method) {
+        define_one(binding, prototype, &name, format!("Tensor.{name}"), &ops, Style::Method)?;
+    }
+    for (name, ops) in by_name(binding, |op| op.variants.in_place, is_method) {
+        let name = format!("{name}_");
+        define_one(binding, prototype, &name, format!("Tensor.{name}"), &ops, Style::InPlace)?;
+    }
+    Ok(())
+}
+
+/// Ops by their names and aliases within a namespace; overloads in order of declaration.
+fn by_name(
+    binding: &Binding,
+    has_variant: impl Fn(&OpDef) -> bool,
+    is_here: impl Fn(Namespace) -> bool,
+) -> BTreeMap<String, Vec<&'static OpDef>> {
+    let mut table: BTreeMap<String, Vec<&'static OpDef>> = BTreeMap::new();
+    let mut names: Vec<&'static str> = binding.runtime.ops().iter().map(|op| op.name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    for name in names {
+        for op in binding.runtime.overloads(name) {
+            if op.is_hidden() || !has_variant(op) {
+                continue;
+            }
+            if is_here(op.schema.namespace) {
+                table.entry(name.to_owned()).or_default().push(op);
+            }
+            for alias in op.aliases.iter() {
+                let (namespace, bare) = split_name(alias);
+                if is_here(namespace) {
+                    table.entry(bare.to_owned()).or_default().push(op);
+                }
+            }
+        }
+    }
+    table
+}
+
+/// `nn.functional.relu` as namespace and bare name.
+fn split_name(name: &str) -> (Namespace, &str) {
+    Namespace::ALL
+        .into_iter()
+        .filter(|namespace| !namespace.prefix().is_empty())
+        .find_map(|namespace| name.strip_prefix(namespace.prefix()).map(|bare| (namespace, bare)))
+        .unwrap_or((Namespace::Torch, name))
+}
+
+fn define_one<'js>(
+    binding: &Rc<Binding>,
+    object: &Object<'js>,
+    name: &str,
+    path: String,
+    ops: &[&'static OpDef],
+    style: Style,
+) -> JsResult<()> {
+    let overloads = Overloads {
+        name: path,
+        signatures: ops.iter().map(|&op| Signature::new(op)).collect(),
+        records_call_site: ops.iter().any(|op| may_fail_late(op)),
+    };
+    let binding = binding.clone();
+    define(object, name, move |params| call(&binding, &overloads, style, params))
+}
+
+fn may_fail_late(op: &OpDef) -> bool {
+    matches!(op.kind, Kind::Gather | Kind::Scatter(_)) || op.inputs.contains(&InputType::Index)
+}
+
+fn call<'js>(
+    binding: &Binding,
+    overloads: &Overloads,
+    style: Style,
+    params: &Params<'_, 'js>,
+) -> JsResult<JsValue<'js>> {
+    let ctx = params.ctx();
+    let this = (style != Style::Function).then(|| params.this());
+    let receiver = match &this {
+        None => None,
+        Some(this) => match tensor_of(this) {
+            Some(tensor) => Some(tensor.or_throw(ctx)?),
+            None => {
+                let message = format!("{}() was called on something that is not a Tensor", overloads.name);
+                return Err(throw_type(ctx, &message));
+            }
+        },
+    };
+    let mut reasons: SmallVec<[Mismatch<'js>; 2]> = SmallVec::new();
+    for signature in &overloads.signatures {
+        match signature.parse(receiver.as_ref(), params) {
+            Ok(parsed) => return run(binding, overloads, signature, style, parsed, this, ctx),
+            Err(Mismatch::Thrown(error)) => return Err(error),
+            Err(Mismatch::Runtime(error)) => return Err(throw(ctx, &error)),
+            Err(reason) => reasons.push(reason),
+        }
+    }
+    let message = no_overload(&overloads.name, receiver.is_some(), &overloads.signatures, &reasons);
+    Err(throw_type(ctx, &message))
+}
+
+fn run<'js>(
+    binding: &Binding,
+    overloads: &Overloads,
+    signature: &Signature,
+    style: Style,
+    parsed: Parsed<'js>,
+    this: Option<JsValue<'js>>,
+    ctx: &Ctx<'js>,
+) -> JsResult<JsValue<'js>> {
+    let Parsed { mut values, extra } = parsed;
+    make_indices(binding, signature, &mut values).or_throw(ctx)?;
+    let has_site = overloads.records_call_site || binding.detect_anomaly.get();
+    if has_site {
+        binding.runtime.set_call_site(report::call_site(ctx));
+    }
+    let Extra { requires_grad, generator } = extra;
+    let results = generator::with(binding, ctx, generator, || match style {
+        Style::InPlace => binding.runtime.apply_in_place(signature.op, &values).map(|_| Vec::new()),
+        _ => binding.runtime.apply(signature.op, &values),
+    });
+    if has_site {
+        binding.runtime.set_call_site(None);
+    }
+    let results = results?.or_throw(ctx)?;
+    match this {
+        Some(this) if style == Style::InPlace => Ok(this),
+        _ => {
+            if requires_grad {
+                for tensor in results.iter().filter_map(|value| value.tensor().ok()) {
+                    tensor.set_requires_grad(true).or_throw(ctx)?;
+                }
+            }
+            results_value(ctx, signature.op, results)
+        }
+    }
+}
+
+/// Lists of integers that were given as indices become tensors beside the tensors they index.
+fn make_indices(binding: &Binding, signature: &Signature, values: &mut Values) -> crate::Result<()> {
+    let is_list = |(value, argument): (&Value, &tensor_gen::schema::Argument)| {
+        matches!(value, Value::IntList(_)) && argument.ty == tensor_gen::schema::ArgumentType::Tensor
+    };
+    if !values.iter().zip(signature.arguments()).any(is_list) {
+        return Ok(());
+    }
+    let device = values.iter().find_map(|value| value.tensor().ok().map(Tensor::device));
+    let device = device.unwrap_or_else(|| binding.runtime.default_device());
+    for (value, argument) in values.iter_mut().zip(signature.arguments()) {
+        if let Value::IntList(list) = value
+            && argument.ty == tensor_gen::schema::ArgumentType::Tensor
+        {
+            *value = Value::Tensor(binding.runtime.tensor_from_i64(DType::Int32, &[list.len()], list, &device)?);
+        }
+    }
+    Ok(())
+}
+
+/// One result as itself, several as an object with their names that is also iterable.
+fn results_value<'js>(ctx: &Ctx<'js>, op: &OpDef, mut results: Vec<Value>) -> JsResult<JsValue<'js>> {
+    if results.len() == 1
+        && let Some(result) = results.pop()
+    {
+        return value_to_js(ctx, result);
+    }
+    let object = Class::instance(ctx.clone(), NamedResults)?.into_inner();
+    for (index, result) in results.into_iter().enumerate() {
+        let value = value_to_js(ctx, result)?;
+        match op.schema.returns.get(index).map(|result| &*result.name).filter(|name| !name.is_empty()) {
+            Some(name) => object.set(name, value)?,
+            None => object.set(index as u32, value)?,
+        }
+    }
+    Ok(object.into_value())
+}
+
+pub(super) fn value_to_js<'js>(ctx: &Ctx<'js>, value: Value) -> JsResult<JsValue<'js>> {
+    match value {
+        Value::Tensor(tensor) => wrap(ctx, tensor),
+        Value::TensorList(tensors) => tensor_array(ctx, tensors),
+        other => scalar_value(ctx, &other),
+    }
+}
+
+pub(super) fn tensor_array<'js>(ctx: &Ctx<'js>, tensors: Vec<Tensor>) -> JsResult<JsValue<'js>> {
+    let array = Array::new(ctx.clone())?;
+    for (index, tensor) in tensors.into_iter().enumerate() {
+        array.set(index, wrap(ctx, tensor)?)?;
+    }
+    Ok(array.into_value())
+}
+
+/// `const [values, indices] = x.max(1)` and `x.max(1).values`.
+struct NamedResults;
+
+impl<'js> Trace<'js> for NamedResults {
+    fn trace<'a>(&self, _: Tracer<'a, 'js>) {}
+}
+
+// SAFETY: it holds nothing, so no lifetime either.
+unsafe impl<'js> JsLifetime<'js> for NamedResults {
+    type Changed<'to> = NamedResults;
+}
+
+impl<'js> JsClass<'js> for NamedResults {
+    const NAME: &'static str = "NamedResults";
+    type Mutable = Readable;
+
+    fn prototype(ctx: &Ctx<'js>) -> JsResult<Option<Object<'js>>> {
+        ctx.eval("({ [Symbol.iterator]() { return Object.values(this)[Symbol.iterator]() } })").map(Some)
+    }
+
+    fn constructor(_: &Ctx<'js>) -> JsResult<Option<Constructor<'js>>> {
+        Ok(None)
+    }
+}
+
+/// The text of `torch:native` (or a part of it) as a module: one export per name. Names such as `var` cannot be declared, only
+/// exported.
+pub(super) fn native_module(binding: &Binding, part: &str) -> String {
+    let exports = binding.exports.borrow();
+    let names = exports.get(part).map(Vec::as_slice).unwrap_or_default();
+    let object = if part.is_empty() { "torch" } else { part };
+    let mut text = format!("const native = globalThis.{NATIVE_GLOBAL}.{object};\n");
+    for (index, name) in names.iter().enumerate() {
+        text.push_str(&format!("const e{index} = native[\"{name}\"]; export {{ e{index} as {name} }};\n"));
+    }
+    text
+}
+
+/// Where the native objects stand while the modules are loaded; deleted afterwards.
+pub(super) const NATIVE_GLOBAL: &str = "__alknet_native";
+
+/// Names of everything on `Tensor.prototype`, for "did you mean".
+pub(super) fn member_names(ctx: &Ctx<'_>) -> JsResult<Vec<String>> {
+    let filter = rquickjs::object::Filter::new().string();
+    prototype_of::<JsTensor>(ctx)?.own_keys::<String>(filter).collect()
+}
