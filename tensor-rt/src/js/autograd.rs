@@ -2,17 +2,39 @@
 
 use std::rc::Rc;
 
+use rquickjs::function::Params;
 use rquickjs::{Array, Ctx, Object, Value};
 
 use super::binding::Binding;
+use super::callbacks::Callback;
 use super::native::{JsResult, OrThrow, argument, define, throw_type, undefined, wrap};
-use super::tensor_class::tensor_of;
+use super::operations::tensor_array;
+use super::tensor_class::{tensor_argument, tensor_of};
+use crate::error::Result;
+use crate::runtime::Runtime;
+use crate::tape::CustomBackward;
 use crate::tensor::Tensor;
 
 /// PyTorch's name for what made a tensor: `AddBackward0`.
 pub(super) fn gradient_name(tensor: &Tensor) -> String {
-    let _ = tensor;
-    "Backward0".to_owned()
+    let op = tensor.grad_fn();
+    let words = op.as_deref().unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name: String = words
+        .map(|word| {
+            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            format!("{}{rest}", first.to_uppercase())
+        })
+        .collect();
+    format!("{name}Backward0")
+}
+
+/// A function of the script as the backward half of `torch.autograd.Function`.
+struct ScriptBackward(Callback);
+
+impl CustomBackward for ScriptBackward {
+    fn backward(&self, _: &Runtime, gradients: &[Option<Tensor>]) -> Result<Vec<Option<Tensor>>> {
+        self.0.call(gradients)
+    }
 }
 
 pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> JsResult<()> {
@@ -59,7 +81,36 @@ pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> Js
             }
         }
         Ok(array.into_value())
+    })?;
+    let own = binding.clone();
+    define(native, "record_function", move |params| {
+        let ctx = params.ctx();
+        let name: String = argument(params, 0).get()?;
+        let inputs = tensors(ctx, &argument(params, 1))?;
+        let outputs = tensors(ctx, &argument(params, 2))?;
+        let backward = ScriptBackward(callback(params, 3)?);
+        tensor_array(ctx, own.runtime.attach_custom(&name, &inputs, outputs, Rc::new(backward)))
+    })?;
+    define(native, "register_hook", |params| {
+        let ctx = params.ctx();
+        let tensor = tensor_argument(params, 0, "the tensor of a hook")?;
+        let callback = callback(params, 1)?;
+        let hook = Rc::new(move |_: &Runtime, gradient: &Tensor| -> Result<Option<Tensor>> {
+            Ok(callback.call(&[Some(gradient.clone())])?.into_iter().next().flatten())
+        });
+        let id = tensor.register_hook(hook).or_throw(ctx)?;
+        Ok(Value::new_number(ctx.clone(), id as f64))
+    })?;
+    define(native, "remove_hook", |params| {
+        let id = argument(params, 1).as_number().unwrap_or(0.0);
+        tensor_argument(params, 0, "the tensor of a hook")?.remove_hook(id as u64);
+        undefined(params.ctx())
     })
+}
+
+fn callback(params: &Params<'_, '_>, index: usize) -> JsResult<Callback> {
+    let number: u32 = argument(params, index).get()?;
+    Ok(Callback::new(number))
 }
 
 fn optional_tensors<'js>(ctx: &Ctx<'js>, value: &Value<'js>) -> JsResult<Vec<Option<Tensor>>> {

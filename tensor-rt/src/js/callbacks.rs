@@ -4,7 +4,6 @@
 //! dropped is given back at the next opportunity, because dropping may happen where no script can run.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use rquickjs::{Array, Ctx, Function, JsLifetime, Object, Value};
 
@@ -60,8 +59,8 @@ impl Drop for Callback {
 }
 
 impl Callback {
-    pub fn new(number: u32) -> Rc<Callback> {
-        Rc::new(Callback(number))
+    pub fn new(number: u32) -> Callback {
+        Callback(number)
     }
 
     /// Calls the function with tensors (`null` for none); an exception of it comes back as an error that [`rethrow`]

@@ -12,7 +12,7 @@ use tensor_gen::schema::Namespace;
 use super::access::Access;
 use super::binding::{Binding, Output, Stop};
 use super::modules::{EmbeddedModules, Modules};
-use super::native::{JsResult, prototype_of, wrap};
+use super::native::{JsResult, prototype_of};
 use super::tensor_class::{JsTensor, learn_class_id};
 use super::{autograd, csv, expression, files, host, operations, progress, properties, report, saving};
 use crate::error::{Error, Result};

@@ -111,6 +111,8 @@ pub(super) fn throw(ctx: &Ctx<'_>, error: &Error) -> rquickjs::Error {
             Some(thrown) => return thrown,
             None => "Error",
         },
+        Error::At { error: inner, .. } if matches!(**inner, Error::Script(_)) => return throw(ctx, inner),
+        Error::At { error: inner, .. } if matches!(**inner, Error::Index(_)) => "RangeError",
         Error::Index(_) => "RangeError",
         _ => "Error",
     };

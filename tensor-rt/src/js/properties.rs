@@ -92,6 +92,10 @@ fn gradients(prototype: &Object<'_>) -> JsResult<()> {
             undefined(params.ctx())
         },
     )?;
+    define_method(prototype, "retain_grad", |tensor, params| {
+        tensor.retain_grad().or_throw(params.ctx())?;
+        undefined(params.ctx())
+    })?;
     define_getter(prototype, "data", |tensor, params| wrap(params.ctx(), tensor.detach()))?;
     define_method(prototype, "detach", |tensor, params| wrap(params.ctx(), tensor.detach()))?;
     define_method(prototype, "requires_grad_", |tensor, params| {
