@@ -14,8 +14,8 @@ use smallvec::SmallVec;
 use tensor_gen::op::{Kind, OpDef};
 use tensor_gen::schema::{Argument, ArgumentType, Default};
 
-pub(super) use convert::{dtype, integer, is_plain_object, number_to_scalar};
 use convert::int_list;
+pub(super) use convert::{dtype, integer, is_plain_object, number_to_scalar};
 pub(super) use message::{describe, nearest, no_overload};
 
 use crate::scalar::Scalar;
@@ -63,10 +63,16 @@ pub(super) struct Parsed<'js> {
 
 /// Why an overload does not take a call.
 pub(super) enum Mismatch<'js> {
-    TooMany { given: usize, accepted: usize },
+    TooMany {
+        given: usize,
+        accepted: usize,
+    },
     Missing(usize),
     /// The argument at this position of the schema cannot be this value.
-    Type { argument: usize, value: JsValue<'js> },
+    Type {
+        argument: usize,
+        value: JsValue<'js>,
+    },
     UnknownKeyword(String),
     Twice(usize),
     /// Reading the arguments threw.
@@ -111,7 +117,11 @@ impl Signature {
     }
 
     /// The arguments of one call. `receiver` is `this` of a method.
-    pub fn parse<'js>(&self, receiver: Option<&Tensor>, params: &Params<'_, 'js>) -> Result<Parsed<'js>, Mismatch<'js>> {
+    pub fn parse<'js>(
+        &self,
+        receiver: Option<&Tensor>,
+        params: &Params<'_, 'js>,
+    ) -> Result<Parsed<'js>, Mismatch<'js>> {
         let keywords = match params.len().checked_sub(1).and_then(|last| params.arg(last)) {
             Some(last) if is_plain_object(&last) => last.into_object(),
             _ => None,
@@ -154,7 +164,12 @@ impl Signature {
             && params.arg(0).is_some_and(|value| value.is_number() || value.is_big_int())
     }
 
-    fn loose_sizes<'js>(&self, argument: usize, given: usize, params: &Params<'_, 'js>) -> Result<Value, Mismatch<'js>> {
+    fn loose_sizes<'js>(
+        &self,
+        argument: usize,
+        given: usize,
+        params: &Params<'_, 'js>,
+    ) -> Result<Value, Mismatch<'js>> {
         let mut sizes = Vec::with_capacity(given);
         for value in (0..given).filter_map(|index| params.arg(index)) {
             match convert::integer(&value) {

@@ -195,8 +195,7 @@ pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> Js
         let table = files::read_text(&own, &path)
             .and_then(|text| {
                 let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-                Table::parse(text, header, delimiter, comment)
-                    .map_err(|error| Error::Io(format!("{path}: {error}")))
+                Table::parse(text, header, delimiter, comment).map_err(|error| Error::Io(format!("{path}: {error}")))
             })
             .or_throw(ctx)?;
         Ok(Class::instance(ctx.clone(), JsTable(RefCell::new(Rc::new(table))))?.into_value())

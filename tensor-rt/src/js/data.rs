@@ -1,6 +1,6 @@
 //! Elements between JavaScript and tensors: `torch.tensor`, `tolist`, `numpy`, `item`.
 
-use rquickjs::{ArrayBuffer, Array, BigInt, Ctx, Object, TypedArray, Value, qjs};
+use rquickjs::{Array, ArrayBuffer, BigInt, Ctx, Object, TypedArray, Value, qjs};
 use tensor_gen::dtype::DType;
 
 use super::arguments::{describe, number_to_scalar};

@@ -145,9 +145,7 @@ impl Engine {
                     let seconds = self.options.timeout.unwrap_or_default().as_secs_f64();
                     Outcome::failed(format!("error: {}", host::limit_message(seconds)))
                 }
-                _ if stop.exit.get().is_some() => {
-                    Outcome { exit_code: stop.exit.get().unwrap_or(0), error: None }
-                }
+                _ if stop.exit.get().is_some() => Outcome { exit_code: stop.exit.get().unwrap_or(0), error: None },
                 outcome => outcome,
             }
         });

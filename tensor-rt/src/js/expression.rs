@@ -36,7 +36,10 @@ pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> Js
                 (None, Some(scalar)) => Value::Scalar(scalar),
                 (None, None) => {
                     let found = super::arguments::describe(hole);
-                    return Err(throw_type(ctx, &format!("torch.expr takes tensors and numbers in its holes, not {found}")));
+                    return Err(throw_type(
+                        ctx,
+                        &format!("torch.expr takes tensors and numbers in its holes, not {found}"),
+                    ));
                 }
             });
         }

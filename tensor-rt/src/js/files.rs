@@ -169,7 +169,6 @@ fn parse_idx(bytes: &[u8]) -> std::result::Result<Idx, String> {
     Ok(Idx { dtype, shape, bytes: little })
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -54,7 +54,11 @@ pub(super) fn define_native<'js>(binding: &Rc<Binding>, native: &Object<'js>) ->
         let own = binding.clone();
         define(native, name, move |params| {
             let text: String = argument(params, 0).get()?;
-            if is_error { own.output.write_err(&text) } else { own.output.write_out(&text) }
+            if is_error {
+                own.output.write_err(&text)
+            } else {
+                own.output.write_out(&text)
+            }
             undefined(params.ctx())
         })?;
     }
@@ -171,7 +175,10 @@ pub(super) fn define_torch<'js>(binding: &Rc<Binding>, torch: &Object<'js>) -> J
         let name: String = argument(params, 0).get()?;
         let dtype = parse_dtype(&name).or_throw(ctx)?;
         if !dtype.is_floating_point() {
-            return Err(throw_type(ctx, &format!("only floating-point types are supported as the default type, not {dtype}")));
+            return Err(throw_type(
+                ctx,
+                &format!("only floating-point types are supported as the default type, not {dtype}"),
+            ));
         }
         own.runtime.set_default_dtype(dtype);
         undefined(ctx)

@@ -48,7 +48,8 @@ fn resolve(binding: &Binding, base: &str, name: &str) -> Result<String, String> 
         return embedded("index").ok_or_else(|| "this program was built without the torch modules".to_owned());
     }
     if let Some(path) = name.strip_prefix("torch/") {
-        return embedded(path).ok_or_else(|| format!("there is no module \"{name}\"{}", suggestion(binding.modules, path)));
+        return embedded(path)
+            .ok_or_else(|| format!("there is no module \"{name}\"{}", suggestion(binding.modules, path)));
     }
     if let Some(base) = base.strip_prefix(EMBEDDED) {
         let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -79,8 +80,11 @@ fn resolve(binding: &Binding, base: &str, name: &str) -> Result<String, String> 
         None => {
             // A refusal first: whether a file outside exists is nobody's business.
             binding.access.borrow().check_from(folder, &wanted, Intent::Read).map_err(|error| error.to_string())?;
-            let tried: Vec<String> =
-                candidates.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into()).collect();
+            let tried: Vec<String> = candidates
+                .iter()
+                .filter_map(|path| path.file_name())
+                .map(|name| name.to_string_lossy().into())
+                .collect();
             Err(format!("cannot find module \"{name}\" (looked for {} in {})", tried.join(", "), folder.display()))
         }
     }
@@ -89,7 +93,8 @@ fn resolve(binding: &Binding, base: &str, name: &str) -> Result<String, String> 
 /// What an import of `wanted` may mean, in order.
 fn candidates(wanted: &Path) -> Vec<PathBuf> {
     let with = |ending: &str| PathBuf::from(format!("{}{ending}", wanted.display()));
-    let mut list = vec![wanted.to_path_buf(), with(".ts"), with(".js"), wanted.join("index.ts"), wanted.join("index.js")];
+    let mut list =
+        vec![wanted.to_path_buf(), with(".ts"), with(".js"), wanted.join("index.ts"), wanted.join("index.js")];
     if wanted.extension().is_some_and(|ending| ending == "js") {
         list.push(wanted.with_extension("ts"));
     }
@@ -142,8 +147,7 @@ impl Loader for Modules {
             return declare(ctx, name, text, Language::TypeScript, name);
         }
         let bytes = std::fs::read(name).map_err(|error| throw_message(ctx, &format!("{name}: {error}")))?;
-        let text =
-            String::from_utf8(bytes).map_err(|_| throw_message(ctx, &format!("{name} is not UTF-8 text")))?;
+        let text = String::from_utf8(bytes).map_err(|_| throw_message(ctx, &format!("{name} is not UTF-8 text")))?;
         let is_json = match attributes {
             Some(attributes) => attributes.get_type()?.as_deref() == Some("json"),
             None => false,

@@ -6,8 +6,8 @@ use rquickjs::{Array, Object, Value, qjs};
 
 use super::binding::Binding;
 use super::native::{
-    JsResult, OrThrow, argument, define, define_getter, define_method, define_property, throw_as, throw_type, undefined,
-    wrap,
+    JsResult, OrThrow, argument, define, define_getter, define_method, define_property, throw_as, throw_type,
+    undefined, wrap,
 };
 use super::tensor_class::as_tensor_class;
 use super::{data, indexing};
@@ -115,9 +115,10 @@ fn gradients(prototype: &Object<'_>) -> JsResult<()> {
 }
 
 fn reads(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
-    let with = |read: for<'a, 'js> fn(&rquickjs::Ctx<'js>, &crate::runtime::Runtime, &Tensor) -> JsResult<Value<'js>>| {
-        (binding.clone(), read)
-    };
+    let with =
+        |read: for<'a, 'js> fn(&rquickjs::Ctx<'js>, &crate::runtime::Runtime, &Tensor) -> JsResult<Value<'js>>| {
+            (binding.clone(), read)
+        };
     for (name, (binding, read)) in [
         ("item", with(data::item)),
         ("item_bigint", with(data::item_bigint)),
@@ -137,7 +138,10 @@ fn views(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
             let mut order: Vec<i64> = (0..rank as i64).collect();
             match (is_batch, rank) {
                 (true, 0 | 1) => {
-                    return Err(throw_type(params.ctx(), &format!("mT needs at least 2 dimensions, but this tensor has {rank}")));
+                    return Err(throw_type(
+                        params.ctx(),
+                        &format!("mT needs at least 2 dimensions, but this tensor has {rank}"),
+                    ));
                 }
                 (true, _) => order.swap(rank - 1, rank - 2),
                 (false, _) => order.reverse(),

@@ -38,7 +38,9 @@ pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> Js
         if bytes.starts_with(b"PK\x03\x04") {
             return Err(throw_type(
                 ctx,
-                &format!("{path} is a PyTorch zip file, which cannot be read yet; save it from Python with safetensors.torch.save_file"),
+                &format!(
+                    "{path} is a PyTorch zip file, which cannot be read yet; save it from Python with safetensors.torch.save_file"
+                ),
             ));
         }
         let file = unpack(&own, &bytes, device.as_deref()).map_err(|error| Error::Io(format!("{path}: {error}")));
@@ -76,9 +78,8 @@ fn pack(binding: &Binding, names: &[String], tensors: &[Tensor], metadata: Optio
 type Unpacked = (Vec<String>, Vec<Tensor>, Option<String>);
 
 fn unpack(binding: &Binding, bytes: &[u8], device: Option<&str>) -> Result<Unpacked> {
-    let malformed = |error: safetensors::SafeTensorError| {
-        Error::Io(format!("not a safetensors file, or a damaged one ({error})"))
-    };
+    let malformed =
+        |error: safetensors::SafeTensorError| Error::Io(format!("not a safetensors file, or a damaged one ({error})"));
     let (_, header) = SafeTensors::read_metadata(bytes).map_err(malformed)?;
     let file = SafeTensors::deserialize(bytes).map_err(malformed)?;
     let device = match device {

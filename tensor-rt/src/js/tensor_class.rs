@@ -83,7 +83,9 @@ impl<'js> JsTensor<'js> {
 }
 
 fn disposed() -> Error {
-    Error::Freed("this tensor was disposed; its memory is gone. Remove dispose() or `using`, or clone() it first".into())
+    Error::Freed(
+        "this tensor was disposed; its memory is gone. Remove dispose() or `using`, or clone() it first".into(),
+    )
 }
 
 impl<'js> Trace<'js> for JsTensor<'js> {
@@ -110,8 +112,10 @@ impl<'js> JsClass<'js> for JsTensor<'js> {
     }
 
     fn constructor(ctx: &Ctx<'js>) -> JsResult<Option<Constructor<'js>>> {
-        Constructor::new_class::<JsTensor, _, _>(ctx.clone(), |ctx: Ctx<'js>, value: Value<'js>| construct(&ctx, &value))
-            .map(Some)
+        Constructor::new_class::<JsTensor, _, _>(ctx.clone(), |ctx: Ctx<'js>, value: Value<'js>| {
+            construct(&ctx, &value)
+        })
+        .map(Some)
     }
 }
 

@@ -19,8 +19,12 @@ fn tensors_print_as_in_pytorch() {
     let cases: Vec<Value> = serde_json::from_str(include_str!("cases.json")).expect("valid JSON");
     for case in &cases {
         let dtype = DType::parse(case["dtype"].as_str().expect("a name")).expect("a dtype");
-        let shape: Vec<usize> =
-            case["shape"].as_array().expect("a list").iter().map(|size| size.as_u64().expect("a size") as usize).collect();
+        let shape: Vec<usize> = case["shape"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|size| size.as_u64().expect("a size") as usize)
+            .collect();
         let values = case["values"].as_array().expect("a list");
         let bytes = if dtype.is_floating_point() {
             bytes_from_f64(dtype, &values.iter().map(number).collect::<Vec<_>>())

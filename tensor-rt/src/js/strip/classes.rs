@@ -83,8 +83,7 @@ impl Stripper<'_> {
             self.visit_decorator(decorator);
         }
         let is_private_name = matches!(property.key, PropertyKey::PrivateIdentifier(_));
-        let is_type_only =
-            property.declare || property.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition;
+        let is_type_only = property.declare || property.r#type == PropertyDefinitionType::TSAbstractPropertyDefinition;
         // A field without initializer only declares: emitting it would wipe what a base class set. A #private name
         // must stay declared.
         if is_type_only || (property.value.is_none() && !is_private_name) {

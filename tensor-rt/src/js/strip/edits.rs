@@ -18,7 +18,10 @@ struct Edit {
 #[derive(Debug)]
 enum Change {
     /// Every character becomes a space, line ends stay. `head` and `tail` replace the first and last character.
-    Blank { head: Option<char>, tail: Option<char> },
+    Blank {
+        head: Option<char>,
+        tail: Option<char>,
+    },
     Text(String),
 }
 

@@ -25,10 +25,7 @@ impl Stripper<'_> {
         let name = declaration.id.name.to_string();
         self.bound_names.insert(name.clone());
         let body = &declaration.body;
-        self.edits.replace(
-            Span::new(span.start, body.span.start + 1),
-            format!("{prefix}var {name} = (({name}) => {{"),
-        );
+        self.edits.replace(Span::new(span.start, body.span.start + 1), format!("{prefix}var {name} = (({name}) => {{"));
         self.enums.push(EnumScope { name: name.clone(), members: Vec::new(), strings: Vec::new() });
         let mut previous = Previous::Number(-1.0);
         for member in &body.members {
@@ -39,10 +36,7 @@ impl Stripper<'_> {
             }
         }
         self.enums.pop();
-        self.edits.replace(
-            Span::new(body.span.end - 1, body.span.end),
-            format!("return {name}; }})({name} || {{}});"),
-        );
+        self.edits.replace(Span::new(body.span.end - 1, body.span.end), format!("return {name}; }})({name} || {{}});"));
     }
 
     fn lower_member(&mut self, name: &str, member: &TSEnumMember<'_>, previous: Previous) -> Previous {

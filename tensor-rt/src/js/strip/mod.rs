@@ -83,9 +83,9 @@ fn locate(file: &str, source: &str, offset: usize, length: usize, message: &str)
     let line = source[..offset].matches('\n').count() + 1;
     let start = source[..offset].rfind('\n').map_or(0, |at| at + 1);
     let column = source[start..offset].chars().count() + 1;
-    let carets = source.get(offset..offset + length).map_or(1, |text| {
-        text.lines().next().map_or(1, |first| first.chars().count()).max(1)
-    });
+    let carets = source
+        .get(offset..offset + length)
+        .map_or(1, |text| text.lines().next().map_or(1, |first| first.chars().count()).max(1));
     let rendered = format!(
         "SyntaxError: {message}\n{}",
         point(file, line, column, carets, source.lines().nth(line - 1).unwrap_or(""))

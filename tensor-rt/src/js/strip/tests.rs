@@ -25,7 +25,10 @@ fn annotations() {
         ("let x: number = 1;", "let x = 1;"),
         ("let x!: number;", "let x ;"),
         ("const f = (a: number, b?: string): void => {};", "const f = (a , b ) => {};"),
-        ("function f<T extends object>(this: Foo, x: T, ...rest: T[]): x is Bar { return x }", "function f ( x , ...rest ) { return x }"),
+        (
+            "function f<T extends object>(this: Foo, x: T, ...rest: T[]): x is Bar { return x }",
+            "function f ( x , ...rest ) { return x }",
+        ),
         ("function f(this: Foo) {}", "function f( ) {}"),
         ("f<number>(1); new Map<string, number>(); g<T>`x`;", "f (1); new Map (); g `x`;"),
         ("const g = <T,>(x: T) => x;", "const g = (x ) => x;"),
@@ -37,18 +40,24 @@ fn annotations() {
         ("const h = f<number>;", "const h = f ;"),
         ("a!.b!(c)![0]!;", "a .b (c) [0] ;"),
         ("x! += 1; (x as any) = 2;", "x += 1; (x ) = 2;"),
-        ("const o = { m<T>(this: T, x?: number): T { return this }, get v(): number { return 1 } };",
-         "const o = { m ( x ) { return this }, get v() { return 1 } };"),
+        (
+            "const o = { m<T>(this: T, x?: number): T { return this }, get v(): number { return 1 } };",
+            "const o = { m ( x ) { return this }, get v() { return 1 } };",
+        ),
         ("label: for (;;) { let t: [a: number, b?: string]; break label }", "label: for (;;) { let t ; break label }"),
         ("async <T>(x: T): Promise<T> => x", "async (x ) => x"),
         ("const c = a ? (b: number): c => d : e;", "const c = a ? (b ) => d : e;"),
         ("type A = { [K in keyof T]?: `${K & string}x` }; let b = 1", "; let b = 1"),
         ("function f(x: string): string;\nfunction f(x: any) { return x }", ";\nfunction f(x ) { return x }"),
-        ("declare const x: number; declare function f(): void; declare class C {} declare module 'm' { } declare global { }",
-         "; ; ; ; ;"),
+        (
+            "declare const x: number; declare function f(): void; declare class C {} declare module 'm' { } declare global { }",
+            "; ; ; ; ;",
+        ),
         ("interface A { x: number }\ninterface B extends A {}", ";\n;"),
-        ("abstract class A {} export abstract class B {} export default abstract class C {}",
-         "class A {} export class B {} export default class C {}"),
+        (
+            "abstract class A {} export abstract class B {} export default abstract class C {}",
+            "class A {} export class B {} export default class C {}",
+        ),
         ("let 数: string = 'ü'; let n = 数 as string;", "let 数 = 'ü'; let n = 数 ;"),
     ] {
         check(source, expected);
@@ -60,26 +69,47 @@ fn classes() {
     for (source, expected) in [
         ("class A<T> extends B<T> implements C<T>, D { }", "class A extends B { }"),
         ("class A implements I {}", "class A {}"),
-        ("class A { x: number; y?: string; z!: T; #p: number; static s: number; w = 1 }",
-         "class A { ; ; ; #p ; ; w = 1 }"),
-        ("class A { private readonly x: number = 1; static readonly y = 2; protected async f(): Promise<void> {} }",
-         "class A { ; x = 1; static y = 2; ; async f() {} }"),
-        ("abstract class A { abstract x: number; abstract f(): void; g?(): void; h(): void {} }",
-         "class A { ; ; ; h() {} }"),
-        ("class A { [key: string]: any; declare x: number; override f() {} public static override g() {} }",
-         "class A { ; ; ; f() {} ; static g() {} }"),
-        ("class A { constructor(private x: number, readonly y = 2, z?: string) {} }",
-         "class A { constructor( x , y = 2, z ) { this.x = x; this.y = y;} }"),
-        ("class A extends B { constructor(public x: number) { foo(); super(x); bar() } }",
-         "class A extends B { constructor( x ) { foo(); super(x); this.x = x; bar() } }"),
-        ("class A extends B { constructor(public x: number) { super(x)\nbar() } }",
-         "class A extends B { constructor( x ) { super(x); this.x = x;\nbar() } }"),
+        (
+            "class A { x: number; y?: string; z!: T; #p: number; static s: number; w = 1 }",
+            "class A { ; ; ; #p ; ; w = 1 }",
+        ),
+        (
+            "class A { private readonly x: number = 1; static readonly y = 2; protected async f(): Promise<void> {} }",
+            "class A { ; x = 1; static y = 2; ; async f() {} }",
+        ),
+        (
+            "abstract class A { abstract x: number; abstract f(): void; g?(): void; h(): void {} }",
+            "class A { ; ; ; h() {} }",
+        ),
+        (
+            "class A { [key: string]: any; declare x: number; override f() {} public static override g() {} }",
+            "class A { ; ; ; f() {} ; static g() {} }",
+        ),
+        (
+            "class A { constructor(private x: number, readonly y = 2, z?: string) {} }",
+            "class A { constructor( x , y = 2, z ) { this.x = x; this.y = y;} }",
+        ),
+        (
+            "class A extends B { constructor(public x: number) { foo(); super(x); bar() } }",
+            "class A extends B { constructor( x ) { foo(); super(x); this.x = x; bar() } }",
+        ),
+        (
+            "class A extends B { constructor(public x: number) { super(x)\nbar() } }",
+            "class A extends B { constructor( x ) { super(x); this.x = x;\nbar() } }",
+        ),
         ("class A { f(x: string): void; f(x: number): void; f(x: any) {} }", "class A { ; ; f(x ) {} }"),
-        ("class A { get x(): number { return 1 } set x(v: number) {} static { let y: number = 1 } }",
-         "class A { get x() { return 1 } set x(v ) {} static { let y = 1 } }"),
-        ("class A { readonly = 1; static = 2; declare; abstract() {} }", "class A { readonly = 1; static = 2; ; abstract() {} }"),
-        ("class A { public readonly 'quoted': number = 1; private [computed]?: string = 'x' }",
-         "class A { ; 'quoted' = 1; ; [computed] = 'x' }"),
+        (
+            "class A { get x(): number { return 1 } set x(v: number) {} static { let y: number = 1 } }",
+            "class A { get x() { return 1 } set x(v ) {} static { let y = 1 } }",
+        ),
+        (
+            "class A { readonly = 1; static = 2; declare; abstract() {} }",
+            "class A { readonly = 1; static = 2; ; abstract() {} }",
+        ),
+        (
+            "class A { public readonly 'quoted': number = 1; private [computed]?: string = 'x' }",
+            "class A { ; 'quoted' = 1; ; [computed] = 'x' }",
+        ),
     ] {
         check(source, expected);
     }
@@ -110,12 +140,18 @@ fn statements_still_end_where_they_ended() {
 #[test]
 fn enums() {
     for (source, expected) in [
-        ("enum E { A, B = 5, C }",
-         r#"var E = ((E) => { E[E["A"] = 0] = "A"; E[E["B"] = 5] = "B"; E[E["C"] = 6] = "C"; return E; })(E || {});"#),
-        ("export const enum E {\n  A = 'a', // first\n  B = A + 'b',\n}",
-         "export var E = ((E) => {\nE[\"A\"] = 'a'; // first\nE[\"B\"] = E.A + 'b';\nreturn E; })(E || {});"),
-        ("enum E { A = 1 << 2, B, 'c d' = A | B }",
-         r#"var E = ((E) => { E[E["A"] = 1 << 2] = "A"; E[E["B"] = E["A"] + 1] = "B"; E[E["c d"] = E.A | E.B] = "c d"; return E; })(E || {});"#),
+        (
+            "enum E { A, B = 5, C }",
+            r#"var E = ((E) => { E[E["A"] = 0] = "A"; E[E["B"] = 5] = "B"; E[E["C"] = 6] = "C"; return E; })(E || {});"#,
+        ),
+        (
+            "export const enum E {\n  A = 'a', // first\n  B = A + 'b',\n}",
+            "export var E = ((E) => {\nE[\"A\"] = 'a'; // first\nE[\"B\"] = E.A + 'b';\nreturn E; })(E || {});",
+        ),
+        (
+            "enum E { A = 1 << 2, B, 'c d' = A | B }",
+            r#"var E = ((E) => { E[E["A"] = 1 << 2] = "A"; E[E["B"] = E["A"] + 1] = "B"; E[E["c d"] = E.A | E.B] = "c d"; return E; })(E || {});"#,
+        ),
         ("declare enum E { A }", ";"),
     ] {
         check(source, expected);
@@ -141,7 +177,10 @@ fn imports_and_exports() {
         ("export { type A, b } from 'a';", "export { b } from 'a';"),
         ("export { I, c };\ninterface I {}\nconst c = 1", "export { c };\n;\nconst c = 1"),
         ("export interface I {}\nexport type T = I;\nexport default interface J {}", ";\n;\n;"),
-        ("export declare const x: number; export function f(): void; export function f() {}", "; ; export function f() {}"),
+        (
+            "export declare const x: number; export function f(): void; export function f() {}",
+            "; ; export function f() {}",
+        ),
         ("import { E } from 'a'; const o = { E };", "import { E } from 'a'; const o = { E };"),
     ] {
         check(source, expected);
