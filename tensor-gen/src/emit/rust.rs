@@ -1,1 +1,0 @@
-//! Rust: op definitions as statics, and typed stubs.

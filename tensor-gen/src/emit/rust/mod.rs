@@ -1,0 +1,90 @@
+//! Ops as Rust: each a `static` of plain data, listed in `OPS`, with a typed function beside it.
+//!
+//! `data` prints any [`OpDef`] as a constant expression, which is also what the macro puts beside a user's function;
+//! `stub` prints the typed functions. This file joins them into one file for a library of ops. It knows no op by name.
+
+mod data;
+mod stub;
+
+use std::fmt::Write;
+
+use crate::op::{Composite, Kind, OpDef};
+
+/// Prints a library of ops as one Rust file.
+#[derive(Clone, Copy, Debug)]
+pub struct RustGenerator<'a> {
+    /// Path of the `tensor_gen` crate as the file sees it: `::tensor_gen`.
+    pub generator: &'a str,
+    /// Path of the `tensor_rt` crate: `::tensor_rt`.
+    pub runtime: &'a str,
+    /// Path of the module with the native functions: `crate::composite`.
+    pub natives: &'a str,
+}
+
+/// `SILU`, `MAX_DIM`: what an op's static is called.
+pub fn static_name(op: &OpDef) -> String {
+    op.schema.identifier().to_uppercase()
+}
+
+/// A block expression whose value is the op; it stands on its own: `static SILU: OpDef = {…};`. `generator` is the path of the
+/// `tensor_gen` crate.
+pub fn expression(op: &OpDef, generator: &str) -> String {
+    format!("{{\n{}{}\n}}", imports(generator), data::op(op))
+}
+
+impl RustGenerator<'_> {
+    /// Statics, `OPS`, `NATIVES` and `mod ops`.
+    pub fn generate(&self, header: &str, library: &[OpDef]) -> String {
+        let RustGenerator { generator, runtime, natives } = self;
+        let mut text = String::new();
+        let _ = writeln!(text, "{header}");
+        let _ = writeln!(text, "mod statics {{\n{}", imports(generator));
+        for op in library {
+            let _ = writeln!(text, "pub static {}: OpDef = {};\n", static_name(op), data::op(op));
+        }
+        let _ = writeln!(text, "}}\n");
+        let _ = writeln!(text, "pub use statics::*;\n");
+        let _ = writeln!(text, "/// Every built-in op, in the order of the spec files.");
+        let _ = writeln!(text, "pub static OPS: &[&{generator}::op::OpDef] = &[");
+        for op in library {
+            let _ = writeln!(text, "    &{},", static_name(op));
+        }
+        let _ = writeln!(text, "];\n");
+        let _ = writeln!(text, "/// The Rust functions of composite ops, by the name their spec gives.");
+        let _ = writeln!(text, "pub static NATIVES: &[(&str, {runtime}::runtime::NativeFunction)] = &[");
+        for name in native_names(library) {
+            let _ = writeln!(text, "    ({name:?}, {natives}::{name}),");
+        }
+        let _ = writeln!(text, "];\n");
+        let _ = writeln!(text, "/// Typed functions, one per op: all arguments by position.");
+        let _ = writeln!(text, "pub mod ops {{");
+        text.push_str(&stub::imports(runtime));
+        for op in library.iter().filter(|op| !op.is_hidden()) {
+            text.push_str(&stub::function(op));
+        }
+        let _ = writeln!(text, "}}");
+        text
+    }
+}
+
+fn native_names(library: &[OpDef]) -> Vec<&str> {
+    let mut names: Vec<&str> = library
+        .iter()
+        .filter_map(|op| match &op.kind {
+            Kind::Composite(Composite::Native(name)) => Some(&**name),
+            _ => None,
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn imports(generator: &str) -> String {
+    format!(
+        "#[allow(unused_imports)]\nuse ::std::borrow::Cow::{{self, Borrowed}};\n\
+         #[allow(unused_imports)]\nuse {generator}::{{dtype::{{DType, ScalarType}}, formula::{{Formula, FormulaId, FormulaNode, Operator, Property}}, \
+         ir::{{Graph, Literal, Monoid, Node, NodeId, Type}}, op::*, primitive::Primitive, \
+         schema::{{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}}}};\n"
+    )
+}
