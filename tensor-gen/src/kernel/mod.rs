@@ -49,6 +49,9 @@ pub const MAX_RANK: usize = 8;
 /// Invocations per workgroup of every generated kernel.
 pub const WORKGROUP_SIZE: u32 = 64;
 
+/// Tiles of contract kernels that are validated at build time: rows, and columns as 1 or a multiple of 4.
+pub const CONTRACT_TILES: [(u8, u8); 3] = [(1, 1), (4, 4), (4, 16)];
+
 /// What a device is asked to register.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KernelSpec {

@@ -29,6 +29,7 @@ use crate::dtype::{DType, ScalarType};
 use crate::kernel::names::operand_names;
 use crate::kernel::{KernelSpec, Plan, WORKGROUP_SIZE};
 use expression::{Helpers, Statement};
+pub use row::varies_along_row;
 
 /// Spells [`KernelSpec`]s in WGSL.
 #[derive(Clone, Copy, Debug, Default)]

@@ -279,6 +279,11 @@ fn identity(monoid: Monoid, ty: ScalarType) -> String {
     }
 }
 
+/// Whether this node of a row's graph has a value per element, not one per row.
+pub fn varies_along_row(graph: &Graph, node: NodeId) -> bool {
+    varying(graph)[node.0 as usize]
+}
+
 /// Which nodes change along the row: those that reach an element without crossing a reduction.
 fn varying(graph: &Graph) -> Vec<bool> {
     let mut varying = Vec::with_capacity(graph.nodes.len());
