@@ -12,7 +12,7 @@ mod place;
 mod render;
 
 pub use place::Place;
-pub use render::render;
+pub use render::{render, render_ranges};
 
 use quote::ToTokens;
 

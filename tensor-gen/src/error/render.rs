@@ -6,8 +6,17 @@ use codespan_reporting::term;
 
 /// Draws every part of `error` over `text`, in the order of the text.
 pub fn render(error: &syn::Error, file: &str, text: &str) -> String {
+    render_ranges(error.clone().into_iter().map(|part| (part.span().byte_range(), part.to_string())), file, text)
+}
+
+/// The same for messages about byte ranges of the text.
+pub fn render_ranges(
+    messages: impl IntoIterator<Item = (std::ops::Range<usize>, String)>,
+    file: &str,
+    text: &str,
+) -> String {
     let mut parts: Vec<(std::ops::Range<usize>, String)> =
-        error.clone().into_iter().map(|part| (clamp(part.span().byte_range(), text), part.to_string())).collect();
+        messages.into_iter().map(|(range, message)| (clamp(range, text), message)).collect();
     parts.sort_by_key(|(range, _)| range.start);
     parts.dedup();
     let files = SimpleFile::new(file, text);

@@ -4,6 +4,7 @@
 //! `stub` prints the typed functions. This file joins them into one file for a library of ops. It knows no op by name.
 
 mod data;
+mod layout;
 mod stub;
 
 use std::fmt::Write;
@@ -19,6 +20,8 @@ pub struct RustGenerator<'a> {
     pub runtime: &'a str,
     /// Path of the module with the native functions: `crate::composite`.
     pub natives: &'a str,
+    /// Path of the module that takes results out of `Value`s: `crate::results`.
+    pub results: &'a str,
 }
 
 /// `SILU`, `MAX_DIM`: what an op's static is called.
@@ -35,15 +38,16 @@ pub fn expression(op: &OpDef, generator: &str) -> String {
 impl RustGenerator<'_> {
     /// Statics, `OPS`, `NATIVES` and `mod ops`.
     pub fn generate(&self, header: &str, library: &[OpDef]) -> String {
-        let RustGenerator { generator, runtime, natives } = self;
+        let RustGenerator { generator, runtime, natives, results } = self;
         let mut text = String::new();
         let _ = writeln!(text, "{header}");
         let _ = writeln!(text, "mod statics {{\n{}", imports(generator));
         for op in library {
-            let _ = writeln!(text, "pub static {}: OpDef = {};\n", static_name(op), data::op(op));
+            let data = layout::layout(&data::op(op), 4);
+            let _ = writeln!(text, "    pub static {}: OpDef = {data};\n", static_name(op));
         }
         let _ = writeln!(text, "}}\n");
-        let _ = writeln!(text, "pub use statics::*;\n");
+        let _ = writeln!(text, "#[allow(unused_imports)]\npub use statics::*;\n");
         let _ = writeln!(text, "/// Every built-in op, in the order of the spec files.");
         let _ = writeln!(text, "pub static OPS: &[&{generator}::op::OpDef] = &[");
         for op in library {
@@ -58,7 +62,7 @@ impl RustGenerator<'_> {
         let _ = writeln!(text, "];\n");
         let _ = writeln!(text, "/// Typed functions, one per op: all arguments by position.");
         let _ = writeln!(text, "pub mod ops {{");
-        text.push_str(&stub::imports(runtime));
+        text.push_str(&stub::imports(runtime, results));
         for op in library.iter().filter(|op| !op.is_hidden()) {
             text.push_str(&stub::function(op));
         }

@@ -6,10 +6,10 @@ use super::static_name;
 use crate::op::OpDef;
 use crate::schema::{Argument, ArgumentType, Return, ReturnType};
 
-pub(super) fn imports(runtime: &str) -> String {
+pub(super) fn imports(runtime: &str, results: &str) -> String {
     format!(
         "#[allow(unused_imports)]\nuse {runtime}::{{DType, Result, runtime::Runtime, scalar::Scalar, tensor::Tensor, value::Value}};\n\
-         use super::results;\n\n"
+         use {results};\n\n"
     )
 }
 

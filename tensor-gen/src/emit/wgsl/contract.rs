@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::expression::{Leaf, Printer};
 use super::map::misplaced;
 use super::spelling::without_parentheses;
-use super::{Header, Kernel, Unspellable, compute, index, render, texts, types};
+use super::{Header, Kernel, Unspellable, compute, index, render, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Literal, Node};
 use crate::kernel::params::GraphRole;
@@ -27,7 +27,7 @@ struct Data {
     epilogue: Vec<String>,
 }
 
-pub(super) fn generate(mut kernel: Kernel, plan: &ContractPlan) -> Result<String, Unspellable> {
+pub(super) fn generate(kernel: &mut Kernel, plan: &ContractPlan) -> Result<String, Unspellable> {
     let (rows, columns) = plan.tile;
     let wide = columns > 1;
     if rows == 0 || columns == 0 || wide && columns % 4 != 0 {
@@ -92,7 +92,7 @@ pub(super) fn generate(mut kernel: Kernel, plan: &ContractPlan) -> Result<String
             stores.push(format!("{function}(batch, row + {r}u, column + {column}u, sum_{r}_{g});"));
         }
     }
-    let epilogue = epilogue(&mut kernel, plan)?;
+    let epilogue = epilogue(kernel, plan)?;
     render(
         "contract",
         &Data { header: kernel.header(Vec::new())?, scalar, rows, columns, wide, setup, step, stores, epilogue },
@@ -133,8 +133,8 @@ fn epilogue(kernel: &mut Kernel, plan: &ContractPlan) -> Result<Vec<String>, Uns
         })
     };
     let mut printer = Printer::new(graph, GraphRole::Epilogue, &types, &[])?;
-    let (statements, values) = printer.block(&graph.roots, false, &mut kernel.helpers, &mut leaf)?;
-    lines.append(&mut texts(&statements));
+    let (statements, values) = printer.block(&graph.roots, false, &mut kernel.trace, &mut leaf)?;
+    lines.extend(statements);
     lines.push(store(values.first().map_or("sum", String::as_str)));
     Ok(lines)
 }

@@ -18,13 +18,6 @@ use crate::primitive::Primitive;
 /// Deepest nesting of one expression before it is broken by a `let`; keeps lines readable and parsers from recursing.
 const MAX_DEPTH: u32 = 6;
 
-/// A line of WGSL and the node it was printed for.
-#[derive(Clone, Debug)]
-pub(super) struct Statement {
-    pub text: String,
-    pub node: NodeId,
-}
-
 /// How the caller spells a leaf.
 pub(super) enum Leaf {
     /// Cheap; repeated wherever it is used.
@@ -33,7 +26,15 @@ pub(super) enum Leaf {
     Named { name: String, value: String },
 }
 
-/// Helper functions that the printed text calls.
+/// What printing leaves behind besides text.
+#[derive(Default)]
+pub(super) struct Trace {
+    /// Helper functions that the text calls.
+    pub helpers: Helpers,
+    /// Statements and what they were printed for, so that a complaint about a line finds its node.
+    pub statements: Vec<(String, GraphRole, NodeId)>,
+}
+
 pub(super) type Helpers = BTreeSet<&'static str>;
 
 /// One graph being printed. Nodes that were named stay visible to later blocks, as an outer scope is to an inner.
@@ -84,9 +85,9 @@ impl<'a> Printer<'a> {
         &mut self,
         roots: &[NodeId],
         name_roots: bool,
-        helpers: &mut Helpers,
+        trace: &mut Trace,
         leaf: &mut dyn FnMut(Node, NodeId) -> Result<Leaf, Unspellable>,
-    ) -> Result<(Vec<Statement>, Vec<String>), Unspellable> {
+    ) -> Result<(Vec<String>, Vec<String>), Unspellable> {
         let uses = self.count_uses(roots);
         let mut statements = Vec::new();
         let mut inline: Vec<Option<(String, u32)>> = vec![None; self.graph.nodes.len()];
@@ -107,7 +108,7 @@ impl<'a> Printer<'a> {
                 | Node::ReduceCount => match leaf(node, id)? {
                     Leaf::Inline(text) => (text, 0),
                     Leaf::Named { name, value } => {
-                        statements.push(Statement { text: format!("let {name} = {value};"), node: id });
+                        self.say(&mut statements, trace, format!("let {name} = {value};"), id);
                         self.visible[index] = Some(name);
                         continue;
                     }
@@ -120,17 +121,17 @@ impl<'a> Printer<'a> {
                         let (text, operand_depth) = self.operand(operand, &inline);
                         depth = depth.max(operand_depth);
                         operands.push(if bind && self.is_finite_constant(operand) {
-                            self.bind(&mut statements, operand, &text)
+                            self.bind(&mut statements, trace, operand, &text)
                         } else {
                             text
                         });
                     }
-                    (self.spell(node, id, &operands, helpers)?, depth + 1)
+                    (self.spell(node, id, &operands, &mut trace.helpers)?, depth + 1)
                 }
             };
             let composite = depth > 0;
             if is_root || composite && (uses[index] > 1 || depth >= MAX_DEPTH) {
-                self.visible[index] = Some(self.bind(&mut statements, id, &text));
+                self.visible[index] = Some(self.bind(&mut statements, trace, id, &text));
             } else {
                 inline[index] = Some((text, depth));
             }
@@ -139,10 +140,15 @@ impl<'a> Printer<'a> {
         Ok((statements, texts))
     }
 
-    fn bind(&mut self, statements: &mut Vec<Statement>, node: NodeId, text: &str) -> String {
+    fn say(&self, statements: &mut Vec<String>, trace: &mut Trace, text: String, node: NodeId) {
+        trace.statements.push((text.clone(), self.role, node));
+        statements.push(text);
+    }
+
+    fn bind(&mut self, statements: &mut Vec<String>, trace: &mut Trace, node: NodeId, text: &str) -> String {
         let name = format!("v{}", self.counter);
         self.counter += 1;
-        statements.push(Statement { text: format!("let {name} = {};", without_parentheses(text)), node });
+        self.say(statements, trace, format!("let {name} = {};", without_parentheses(text)), node);
         name
     }
 

@@ -24,7 +24,7 @@ struct Data {
     value: String,
 }
 
-pub(super) fn gather(kernel: Kernel, plan: &GatherPlan) -> Result<String, Unspellable> {
+pub(super) fn gather(kernel: &mut Kernel, plan: &GatherPlan) -> Result<String, Unspellable> {
     let rank = plan.rank as usize;
     let [input, index] = [kernel.names[0].clone(), kernel.names[1].clone()];
     let out = kernel.output(0).to_owned();
@@ -45,7 +45,7 @@ pub(super) fn gather(kernel: Kernel, plan: &GatherPlan) -> Result<String, Unspel
     render("gather", &data)
 }
 
-pub(super) fn scatter(kernel: Kernel, plan: &ScatterPlan) -> Result<String, Unspellable> {
+pub(super) fn scatter(kernel: &mut Kernel, plan: &ScatterPlan) -> Result<String, Unspellable> {
     let rank = plan.rank as usize;
     let [index, source] = [kernel.names[0].clone(), kernel.names[1].clone()];
     let out = kernel.output(0).to_owned();

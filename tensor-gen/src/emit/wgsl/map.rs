@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::expression::{Leaf, Printer};
 use super::spelling::without_parentheses;
-use super::{Header, Kernel, Unspellable, index, render, texts, types};
+use super::{Header, Kernel, Unspellable, index, render, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Node};
 use crate::kernel::params::GraphRole;
@@ -17,14 +17,14 @@ struct Data {
     body: Vec<String>,
 }
 
-pub(super) fn generate(mut kernel: Kernel, plan: &MapPlan) -> Result<String, Unspellable> {
+pub(super) fn generate(kernel: &mut Kernel, plan: &MapPlan) -> Result<String, Unspellable> {
     let rank = plan.rank as usize;
     let mut body = Vec::new();
     if uses_position(&plan.graph, plan.inputs.iter().chain(&plan.outputs)) {
         body.append(&mut index::decode("i", 0, rank));
     }
     if plan.graph.any(|node| matches!(node, Node::RandomBits(_))) {
-        kernel.helpers.insert("threefry2x32");
+        kernel.trace.helpers.insert("threefry2x32");
         body.push(
             "let random = threefry2x32(vec2<u32>(params.seed_low, params.seed_high), vec2<u32>(i, params.random_call));"
                 .to_owned(),
@@ -45,8 +45,8 @@ pub(super) fn generate(mut kernel: Kernel, plan: &MapPlan) -> Result<String, Uns
             other => return Err(misplaced(other)),
         })
     };
-    let (statements, roots) = printer.block(&plan.graph.roots, false, &mut kernel.helpers, &mut leaf)?;
-    body.append(&mut texts(&statements));
+    let (statements, roots) = printer.block(&plan.graph.roots, false, &mut kernel.trace, &mut leaf)?;
+    body.extend(statements);
     for (k, (operand, root)) in plan.outputs.iter().zip(&roots).enumerate() {
         let name = kernel.output(k);
         let element = index::element(operand, name, "i", rank);

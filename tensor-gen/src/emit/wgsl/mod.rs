@@ -26,9 +26,11 @@ use serde::Serialize;
 
 use super::{ShaderGenerator, Unspellable};
 use crate::dtype::{DType, ScalarType};
+use crate::ir::NodeId;
 use crate::kernel::names::operand_names;
+use crate::kernel::params::GraphRole;
 use crate::kernel::{KernelSpec, Plan, WORKGROUP_SIZE};
-use expression::{Helpers, Statement};
+use expression::Trace;
 pub use row::varies_along_row;
 
 /// Spells [`KernelSpec`]s in WGSL.
@@ -47,16 +49,37 @@ impl ShaderGenerator for WgslGenerator {
 
 /// The WGSL of a plan.
 pub fn generate(plan: &Plan) -> Result<String, Unspellable> {
-    let kernel = Kernel::new(plan)?;
-    match plan {
-        Plan::Map(plan) => map::generate(kernel, plan),
-        Plan::Reduce(plan) => reduce::generate(kernel, plan),
-        Plan::Row(plan) => row::generate(kernel, plan),
-        Plan::Contract(plan) => contract::generate(kernel, plan),
-        Plan::Window(plan) => window::generate(kernel, plan),
-        Plan::Gather(plan) => indexed::gather(kernel, plan),
-        Plan::Scatter(plan) => indexed::scatter(kernel, plan),
+    print(plan).map(|printed| printed.text)
+}
+
+/// A text, and which of its lines stand for which nodes.
+#[derive(Clone, Debug)]
+pub struct Printed {
+    pub text: String,
+    statements: Vec<(String, GraphRole, NodeId)>,
+}
+
+impl Printed {
+    /// The node whose statement stands on that line (from 1).
+    pub fn node_at(&self, line: u32) -> Option<(GraphRole, NodeId)> {
+        let line = self.text.lines().nth((line as usize).checked_sub(1)?)?.trim();
+        self.statements.iter().find(|(text, ..)| text == line).map(|&(_, role, node)| (role, node))
     }
+}
+
+/// The WGSL of a plan, with what is needed to find the node behind a complaint.
+pub fn print(plan: &Plan) -> Result<Printed, Unspellable> {
+    let mut kernel = Kernel::new(plan)?;
+    let text = match plan {
+        Plan::Map(plan) => map::generate(&mut kernel, plan),
+        Plan::Reduce(plan) => reduce::generate(&mut kernel, plan),
+        Plan::Row(plan) => row::generate(&mut kernel, plan),
+        Plan::Contract(plan) => contract::generate(&mut kernel, plan),
+        Plan::Window(plan) => window::generate(&mut kernel, plan),
+        Plan::Gather(plan) => indexed::gather(&mut kernel, plan),
+        Plan::Scatter(plan) => indexed::scatter(&mut kernel, plan),
+    }?;
+    Ok(Printed { text, statements: kernel.trace.statements })
 }
 
 /// What all kinds share: names, the parameter block, bindings.
@@ -64,7 +87,7 @@ struct Kernel<'a> {
     plan: &'a Plan,
     /// Per operand.
     names: Vec<String>,
-    helpers: Helpers,
+    trace: Trace,
 }
 
 /// The data of `header.wgsl.hbs`, common to all templates.
@@ -98,7 +121,7 @@ impl<'a> Kernel<'a> {
             types::storage(operand.dtype)
                 .map_err(|error| Unspellable { message: format!("{name}: {error}"), ..error })?;
         }
-        Ok(Kernel { plan, names, helpers: Helpers::new() })
+        Ok(Kernel { plan, names, trace: Trace::default() })
     }
 
     /// Types of the values that the inputs give.
@@ -112,7 +135,7 @@ impl<'a> Kernel<'a> {
     }
 
     fn header(&self, mut functions: Vec<String>) -> Result<Header, Unspellable> {
-        let mut texts = spelling::helper_texts(&self.helpers);
+        let mut texts = spelling::helper_texts(&self.trace.helpers);
         texts.append(&mut functions);
         let inputs = self.plan.inputs().len();
         let mut bindings = Vec::new();
@@ -145,11 +168,6 @@ fn compute(dtype: DType) -> Result<ScalarType, Unspellable> {
     dtype
         .compute()
         .ok_or_else(|| Unspellable { message: format!("{dtype} has no scalar type to compute in"), node: None })
-}
-
-/// The texts of statements.
-fn texts(statements: &[Statement]) -> Vec<String> {
-    statements.iter().map(|statement| statement.text.clone()).collect()
 }
 
 macro_rules! templates {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::expression::{Leaf, Printer};
 use super::map::{misplaced, scalar};
 use super::spelling::without_parentheses;
-use super::{Header, Kernel, Unspellable, index, render, texts, types};
+use super::{Header, Kernel, Unspellable, index, render, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Node};
 use crate::kernel::params::GraphRole;
@@ -31,7 +31,7 @@ struct Data {
     finish: Vec<String>,
 }
 
-pub(super) fn generate(mut kernel: Kernel, plan: &ReducePlan) -> Result<String, Unspellable> {
+pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String, Unspellable> {
     let (kept_rank, rank) = (plan.kept_rank as usize, (plan.kept_rank + plan.reduced_rank) as usize);
     let strided = plan.inputs.iter().any(|operand| operand.access == Access::Strided);
     let mut kept = Vec::new();
@@ -67,8 +67,8 @@ pub(super) fn generate(mut kernel: Kernel, plan: &ReducePlan) -> Result<String, 
         })
     };
     let mut printer = Printer::new(&plan.map, GraphRole::Map, &kernel.input_types()?, &plan.scalars)?;
-    let (statements, values) = printer.block(&plan.map.roots, false, &mut kernel.helpers, &mut leaf)?;
-    element.append(&mut texts(&statements));
+    let (statements, values) = printer.block(&plan.map.roots, false, &mut kernel.trace, &mut leaf)?;
+    element.extend(statements);
 
     let single = plan.state.len() == 1;
     let field = |variable: &str, k: usize| if single { variable.to_owned() } else { format!("{variable}.s{k}") };
@@ -78,8 +78,8 @@ pub(super) fn generate(mut kernel: Kernel, plan: &ReducePlan) -> Result<String, 
             Node::Input(k) => Ok(Leaf::Inline(names[k as usize].clone())),
             other => common_leaf(other, &plan.scalars),
         };
-        let (statements, values) = printer.block(&graph.roots, false, &mut kernel.helpers, &mut leaf)?;
-        Ok::<_, Unspellable>((texts(&statements), values))
+        let (statements, values) = printer.block(&graph.roots, false, &mut kernel.trace, &mut leaf)?;
+        Ok::<_, Unspellable>((statements, values))
     };
     let returning = |(mut lines, values): (Vec<String>, Vec<String>)| {
         lines.push(format!("return {};", state(&values)));

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::expression::{Leaf, Printer};
 use super::map::{axis, misplaced, scalar};
 use super::spelling::without_parentheses;
-use super::{Header, Kernel, Unspellable, index, render, spelling, texts, types};
+use super::{Header, Kernel, Unspellable, index, render, spelling, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Literal, Monoid, Node, NodeId};
 use crate::kernel::params::GraphRole;
@@ -31,11 +31,11 @@ struct Partial {
     r#type: &'static str,
 }
 
-pub(super) fn generate(mut kernel: Kernel, plan: &RowPlan) -> Result<String, Unspellable> {
+pub(super) fn generate(kernel: &mut Kernel, plan: &RowPlan) -> Result<String, Unspellable> {
     let types = kernel.input_types()?;
     let printer = Printer::new(&plan.graph, GraphRole::Body, &types, &plan.scalars)?;
     if plan.graph.any(|node| matches!(node, Node::RandomBits(_))) {
-        kernel.helpers.insert("threefry2x32");
+        kernel.trace.helpers.insert("threefry2x32");
     }
     let mut writer =
         Writer { varying: varying(&plan.graph), plan, kernel, printer, body: Vec::new(), partials: Vec::new() };
@@ -50,9 +50,9 @@ pub(super) fn generate(mut kernel: Kernel, plan: &RowPlan) -> Result<String, Uns
     render("row", &Data { header: kernel.header(Vec::new())?, by_workgroup, partials, body })
 }
 
-struct Writer<'a> {
+struct Writer<'a, 'k> {
     plan: &'a RowPlan,
-    kernel: Kernel<'a>,
+    kernel: &'a mut Kernel<'k>,
     printer: Printer<'a>,
     /// Per node: whether it changes along the row.
     varying: Vec<bool>,
@@ -60,7 +60,7 @@ struct Writer<'a> {
     partials: Vec<Partial>,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// The coordinates of the row, and where each operand's row begins.
     fn bases(&mut self) {
         let rank = self.plan.rank as usize;
@@ -203,8 +203,8 @@ impl Writer<'_> {
         outside.reverse();
         let plan = self.plan;
         let mut leaf = |node, _| leaf(node, plan, &[]);
-        let (statements, _) = self.printer.block(&outside, true, &mut self.kernel.helpers, &mut leaf)?;
-        self.body.extend(texts(&statements));
+        let (statements, _) = self.printer.block(&outside, true, &mut self.kernel.trace, &mut leaf)?;
+        self.body.extend(statements);
         Ok(())
     }
 
@@ -213,9 +213,9 @@ impl Writer<'_> {
         let scope = self.printer.scope();
         let (plan, names) = (self.plan, self.kernel.names.clone());
         let mut leaf = |node, _| leaf(node, plan, &names);
-        let (statements, values) = self.printer.block(roots, false, &mut self.kernel.helpers, &mut leaf)?;
+        let (statements, values) = self.printer.block(roots, false, &mut self.kernel.trace, &mut leaf)?;
         self.printer.restore(scope);
-        Ok((texts(&statements).iter().map(|line| format!("    {line}")).collect(), values))
+        Ok((statements.iter().map(|line| format!("    {line}")).collect(), values))
     }
 
     fn combine(
@@ -233,7 +233,7 @@ impl Writer<'_> {
             Monoid::Min => Primitive::Min,
         };
         let operands = [left.to_owned(), right.to_owned()];
-        spelling::apply(primitive, ty, &operands, &mut self.kernel.helpers)
+        spelling::apply(primitive, ty, &operands, &mut self.kernel.trace.helpers)
             .map_err(|message| Unspellable { message, node: Some((GraphRole::Body, node)) })
     }
 }

@@ -34,7 +34,7 @@ struct Data {
 const OUTPUTS: &str = "params.batch * params.out_channels * params.out_height * params.out_width";
 const INPUTS: &str = "params.batch * params.channels * params.height * params.width";
 
-pub(super) fn generate(mut kernel: Kernel, plan: &WindowPlan) -> Result<String, Unspellable> {
+pub(super) fn generate(kernel: &mut Kernel, plan: &WindowPlan) -> Result<String, Unspellable> {
     let (template, count, loaded, result) = match plan.window {
         Window::Conv2d => ("conv2d", OUTPUTS, 2, "sum"),
         Window::Conv2dInputGradient => ("conv2d_input_gradient", INPUTS, 2, "sum"),
@@ -52,7 +52,7 @@ pub(super) fn generate(mut kernel: Kernel, plan: &WindowPlan) -> Result<String, 
     let is_nan = match (plan.window, plan.compute) {
         (Window::MaxPool2d, ScalarType::Float32 | ScalarType::Float64) => {
             let element = ["element".to_owned()];
-            spelling::apply(Primitive::IsNan, plan.compute, &element, &mut kernel.helpers)
+            spelling::apply(Primitive::IsNan, plan.compute, &element, &mut kernel.trace.helpers)
                 .map_err(|message| Unspellable { message, node: None })?
         }
         _ => "false".to_owned(),
