@@ -1,1 +1,43 @@
-//! Ops written in Rust over other ops.
+//! Ops written in Rust over other ops: what a formula cannot say.
+//!
+//! Each function here is named by an op's `native = "…"`, takes that op's complete arguments in schema order, and calls
+//! other ops; so gradients, fusion and devices are theirs. Arguments are checked here, in PyTorch's words where those are good.
+
+/// `call!(runtime, "transpose", x, 0, 1)?`: an op with exactly one result, a tensor.
+macro_rules! call {
+    ($runtime:expr, $op:literal $(, $argument:expr)* $(,)?) => {
+        $runtime.call1($op, &[$(tensor_rt::value::Value::from($argument)),*])
+    };
+}
+
+mod compare;
+mod convert;
+mod factory;
+mod join;
+mod loss;
+mod matmul;
+mod select;
+mod shape;
+mod window;
+
+use tensor_rt::value::Value;
+use tensor_rt::{Error, Result};
+
+pub use compare::{allclose, equal};
+pub use convert::{to_device, to_dtype};
+pub use factory::{arange, arange_start, full, linspace, randint, randperm};
+pub use join::{cat, chunk, split, split_sizes, stack, tensor_split, tensor_split_indices, unbind};
+pub use loss::{cross_entropy, nll_loss};
+pub use matmul::{bmm, dot, matmul, mm, mv};
+pub use select::{embedding, flip, index_select, masked_select, nonzero, one_hot, roll, where_condition};
+pub use shape::{contiguous, flatten, movedim, repeat, reshape, tile, unflatten};
+pub use window::{conv2d, conv2d_padding, max_pool2d, max_pool2d_with_indices};
+
+/// The result of an op with one.
+fn one(value: impl Into<Value>) -> Result<Vec<Value>> {
+    Ok(vec![value.into()])
+}
+
+fn refuse<T>(message: impl Into<String>) -> Result<T> {
+    Err(Error::argument(message))
+}

@@ -6,6 +6,7 @@
 
 mod contract;
 mod indexed;
+mod join;
 mod window;
 
 use std::rc::Rc;

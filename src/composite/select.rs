@@ -1,0 +1,209 @@
+//! Picking elements by index or by mask.
+
+use tensor_rt::indexing::nonzero_positions;
+use tensor_rt::layout::{broadcast, list, normalize_dim, normalize_dims};
+use tensor_rt::runtime::Runtime;
+use tensor_rt::tensor::Tensor;
+use tensor_rt::value::{Value, exactly};
+use tensor_rt::{DType, Error, Result};
+
+use super::factory::integers_like;
+use super::shape::reshaped;
+use super::{one, refuse};
+
+/// `index_select(Tensor input, int dim, Tensor index)`
+pub fn index_select(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, dim, index] = exactly("index_select", arguments)?;
+    let (input, index) = (input.tensor()?, index.tensor()?);
+    if index.rank() > 1 {
+        return refuse("index_select(): Index is supposed to be a vector");
+    }
+    check_index("index_select", index)?;
+    let dim = normalize_dim(dim.int()?, input.rank())?;
+    if input.rank() == 0 {
+        let picked = rows(runtime, &reshaped(runtime, input, &[1])?, 0, index)?;
+        if picked.elements() != 1 {
+            return refuse("index_select(): Index to scalar can have only 1 value");
+        }
+        return one(reshaped(runtime, &picked, &[])?);
+    }
+    one(rows(runtime, input, dim, index)?)
+}
+
+/// `nn.functional.embedding(Tensor input, Tensor weight, int? padding_idx=None)`
+pub fn embedding(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [index, weight, padding] = exactly("embedding", arguments)?;
+    let (index, weight) = (index.tensor()?, weight.tensor()?);
+    check_index("embedding", index)?;
+    if weight.rank() != 2 {
+        return refuse(format!("embedding: 'weight' must be 2-D, but it has shape {}", list(weight.shape())));
+    }
+    let flat = reshaped(runtime, index, &[index.elements()])?;
+    let shape = [index.shape(), &weight.shape()[1..]].concat();
+    let picked = reshaped(runtime, &rows(runtime, weight, 0, &flat)?, &shape)?;
+    let Some(padding) = padding.optional(Value::int)? else {
+        return one(picked);
+    };
+    let count = weight.shape()[0] as i64;
+    if !(-count..count).contains(&padding) {
+        return refuse(format!("Padding_idx must be within num_embeddings: {padding} is not in [-{count}, {count})"));
+    }
+    // The padding row has its value but no gradient.
+    let padding = if padding < 0 { padding + count } else { padding };
+    let is_padding = call!(runtime, "eq", index, padding)?;
+    let is_padding = call!(runtime, "unsqueeze", is_padding, -1)?;
+    one(call!(runtime, "where", is_padding, picked.detach(), picked)?)
+}
+
+/// `nn.functional.one_hot(Tensor tensor, int num_classes=-1)`: int32. Waits for the classes, to check them.
+pub fn one_hot(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [classes, count] = exactly("one_hot", arguments)?;
+    let (classes, count) = (classes.tensor()?, count.int()?);
+    check_index("one_hot", classes)?;
+    if count < -1 {
+        return refuse(format!("one_hot: num_classes must be -1 or not negative, but got {count}"));
+    }
+    let values = runtime.to_i64_vec(classes)?;
+    let largest = match values.iter().max() {
+        Some(&largest) => largest,
+        None if count <= 0 => return refuse("Can not infer total number of classes from empty tensor."),
+        None => -1,
+    };
+    if values.iter().any(|&class| class < 0) {
+        return refuse("Class values must be non-negative.");
+    }
+    let count = if count == -1 { largest + 1 } else { count };
+    if largest >= count {
+        return refuse(format!("Class values must be smaller than num_classes: {largest} is not below {count}."));
+    }
+    let numbers = call!(runtime, "arange", count, DType::Int32, Value::Device(classes.device_name()))?;
+    let column = call!(runtime, "unsqueeze", classes, -1)?;
+    let hot = call!(runtime, "eq", column, numbers)?;
+    one(call!(runtime, "to_dtype", hot, DType::Int32)?)
+}
+
+/// `nonzero(Tensor input)`: one row of coordinates per element that is not 0. Waits for the input.
+pub fn nonzero(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input] = exactly("nonzero", arguments)?;
+    let input = input.tensor()?;
+    let positions = positions(runtime, input)?;
+    let rank = input.rank();
+    let count = match positions.first() {
+        Some(along) => along.len(),
+        None => usize::from(!runtime.item(input)?.is_zero()),
+    };
+    let rows = (0..count * rank).map(|at| positions[at % rank][at / rank]).collect::<Vec<_>>();
+    one(integers_like(runtime, &[count, rank], &rows, input)?)
+}
+
+/// `where.condition(Tensor condition)`: one tensor of coordinates per dimension. Waits for the condition.
+pub fn where_condition(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [condition] = exactly("where", arguments)?;
+    let condition = condition.tensor()?;
+    let condition = if condition.rank() == 0 { reshaped(runtime, condition, &[1])? } else { condition.clone() };
+    let lists = positions(runtime, &condition)?
+        .iter()
+        .map(|along| integers_like(runtime, &[along.len()], along, &condition))
+        .collect::<Result<Vec<_>>>()?;
+    one(lists)
+}
+
+/// `masked_select(Tensor input, Tensor mask)`: the elements where the mask is true, 1-d. Waits for the mask.
+pub fn masked_select(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, mask] = exactly("masked_select", arguments)?;
+    let (input, mask) = (input.tensor()?, mask.tensor()?);
+    if mask.dtype() != DType::Bool {
+        return refuse(format!("masked_select: expected a bool mask, but got one of dtype {}", mask.dtype()));
+    }
+    let shape = broadcast(input.shape(), mask.shape())?;
+    let mask = call!(runtime, "expand", mask, shape.as_slice())?;
+    let picked: Vec<i64> = runtime
+        .read(&mask)?
+        .iter()
+        .enumerate()
+        .filter(|&(_, &byte)| byte != 0)
+        .map(|(flat, _)| flat as i64)
+        .collect();
+    let all = call!(runtime, "expand", input, shape.as_slice())?;
+    let all = reshaped(runtime, &all, &[all.elements()])?;
+    let index = integers_like(runtime, &[picked.len()], &picked, input)?;
+    one(rows(runtime, &all, 0, &index)?)
+}
+
+/// `flip(Tensor input, int[] dims)`
+pub fn flip(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, dims] = exactly("flip", arguments)?;
+    let input = input.tensor()?;
+    let mut result = call!(runtime, "clone", input)?;
+    for dim in normalize_dims(&dims.ints()?, input.rank())? {
+        let Some(&size) = input.shape().get(dim) else { continue };
+        let backwards = (0..size as i64).rev().collect::<Vec<_>>();
+        let index = integers_like(runtime, &[size], &backwards, input)?;
+        result = rows(runtime, &result, dim, &index)?;
+    }
+    one(result)
+}
+
+/// `roll(Tensor input, int[] shifts, int[] dims=[])`: without dims, the flattened tensor is rolled.
+pub fn roll(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, shifts, dims] = exactly("roll", arguments)?;
+    let (input, shifts, dims) = (input.tensor()?, shifts.ints()?, dims.ints()?);
+    if dims.is_empty() && shifts.len() == 1 {
+        let flat = reshaped(runtime, input, &[input.elements()])?;
+        let rolled = rolled(runtime, &flat, 0, shifts[0])?;
+        return one(reshaped(runtime, &rolled, input.shape())?);
+    }
+    if shifts.is_empty() || shifts.len() != dims.len() {
+        return refuse(format!("shifts and dimensions must align. shifts: {}, dims:{}", shifts.len(), dims.len()));
+    }
+    let mut result = input.clone();
+    for (&dim, &shift) in dims.iter().zip(&shifts) {
+        let dim = normalize_dim(dim, input.rank())?;
+        if input.rank() > 0 {
+            result = rolled(runtime, &result, dim, shift)?;
+        }
+    }
+    one(if result.is_same(input) { call!(runtime, "clone", input)? } else { result })
+}
+
+fn rolled(runtime: &Runtime, input: &Tensor, dim: usize, shift: i64) -> Result<Tensor> {
+    let size = input.shape()[dim] as i64;
+    if size == 0 {
+        return call!(runtime, "clone", input);
+    }
+    let cut = size - shift.rem_euclid(size);
+    let along = dim as i64;
+    let end = call!(runtime, "narrow", input, along, cut, size - cut)?;
+    let start = call!(runtime, "narrow", input, along, 0, cut)?;
+    call!(runtime, "cat", vec![end, start], along)
+}
+
+/// The slices of `input` along `dim` that a vector (or 0-d tensor) of positions names.
+fn rows(runtime: &Runtime, input: &Tensor, dim: usize, index: &Tensor) -> Result<Tensor> {
+    let count = index.elements();
+    let mut column = vec![1; input.rank()];
+    column[dim] = count;
+    let mut shape = input.shape().to_vec();
+    shape[dim] = count;
+    let index = reshaped(runtime, index, &column)?;
+    let index = call!(runtime, "expand", index, shape.as_slice())?;
+    call!(runtime, "gather", input, dim as i64, index)
+}
+
+fn positions(runtime: &Runtime, tensor: &Tensor) -> Result<Vec<Vec<i64>>> {
+    let flags = match tensor.dtype() {
+        DType::Bool => tensor.clone(),
+        _ => call!(runtime, "ne", tensor, 0)?,
+    };
+    Ok(nonzero_positions(&runtime.read(&flags)?, tensor.shape()))
+}
+
+pub(super) fn check_index(op: &str, index: &Tensor) -> Result<()> {
+    if index.dtype().is_integer() {
+        return Ok(());
+    }
+    Err(Error::argument(format!(
+        "{op}(): expected an index of an integer dtype, but got {}; convert it with .long()",
+        index.dtype()
+    )))
+}

@@ -1,0 +1,61 @@
+//! Tensors side by side: each part is computed straight into its place in the result.
+
+use tensor_gen::dtype::DType;
+
+use super::tensor_of;
+use crate::error::{Error, Result};
+use crate::layout::{Layout, checked_elements, list};
+use crate::lazy::{Operand, evaluate_into};
+use crate::runtime::Runtime;
+use crate::tensor::Tensor;
+
+impl Runtime {
+    /// `torch.cat` of tensors of one rank, as `dtype`. Sizes may differ along `dim` only.
+    pub fn concatenate(&self, tensors: &[Tensor], dim: usize, dtype: DType) -> Result<Tensor> {
+        let first =
+            tensors.first().ok_or_else(|| Error::argument("torch.cat(): expected a non-empty list of Tensors"))?;
+        let mut shape = first.shape().to_vec();
+        let device = first.device();
+        let mut along = 0_usize;
+        for (position, tensor) in tensors.iter().enumerate() {
+            if tensor.rank() != shape.len() {
+                return Err(Error::argument(format!(
+                    "Tensors must have same number of dimensions: got {} and {}",
+                    shape.len(),
+                    tensor.rank()
+                )));
+            }
+            if let Some(other) = (0..shape.len()).find(|&other| other != dim && tensor.shape()[other] != shape[other]) {
+                return Err(Error::argument(format!(
+                    "Sizes of tensors must match except in dimension {dim}. Expected size {} but got size {} for tensor \
+                     number {position} in the list. Shapes: {} and {}",
+                    shape[other],
+                    tensor.shape()[other],
+                    list(&shape),
+                    list(tensor.shape())
+                )));
+            }
+            if tensor.device_name() != device.name() {
+                return Err(Error::MixedDevices {
+                    op: "cat".to_owned(),
+                    left: device.name().to_owned(),
+                    right: tensor.device_name(),
+                });
+            }
+            along = along.saturating_add(tensor.shape()[dim]);
+        }
+        shape[dim] = along;
+        let result = device.create_data(dtype, checked_elements(&shape)?)?;
+        let whole = Layout::contiguous(shape.as_slice());
+        let buffer = result.evaluate()?;
+        let mut start = 0;
+        for tensor in tensors {
+            let mut place = whole.clone();
+            place.shape[dim] = tensor.shape()[dim];
+            place.offset = start * whole.strides[dim];
+            start += tensor.shape()[dim];
+            evaluate_into(&Operand::of(tensor), buffer, dtype, &place)?;
+        }
+        Ok(tensor_of(result, &shape))
+    }
+}
