@@ -1,9 +1,9 @@
 //! Between dtypes and devices.
 
+use tensor_rt::Result;
 use tensor_rt::runtime::Runtime;
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::{Value, exactly};
-use tensor_rt::{DType, Result};
 
 use super::one;
 
@@ -11,7 +11,7 @@ use super::one;
 pub fn to_dtype(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, dtype, copy] = exactly("to", arguments)?;
     let input = input.tensor()?;
-    let converted = cast(runtime, input, dtype.dtype()?)?;
+    let converted = runtime.cast(input, dtype.dtype()?)?;
     one(copied(runtime, input, converted, copy.bool()?)?)
 }
 
@@ -20,15 +20,11 @@ pub fn to_device(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, device, dtype, copy] = exactly("to", arguments)?;
     let input = input.tensor()?;
     let dtype = dtype.optional(Value::dtype)?.unwrap_or(input.dtype());
-    let converted = cast(runtime, input, dtype)?;
+    let converted = runtime.cast(input, dtype)?;
     let moved = runtime.to_device(&converted, &runtime.device(device.device()?)?)?;
     one(copied(runtime, input, moved, copy.bool()?)?)
 }
 
-fn cast(runtime: &Runtime, input: &Tensor, dtype: DType) -> Result<Tensor> {
-    if input.dtype() == dtype { Ok(input.clone()) } else { call!(runtime, "_cast", input, dtype) }
-}
-
 fn copied(runtime: &Runtime, input: &Tensor, result: Tensor, copy: bool) -> Result<Tensor> {
-    if copy && result.same_storage(input) { call!(runtime, "clone", result) } else { Ok(result) }
+    if copy && result.same_storage(input) { runtime.copy(&result) } else { Ok(result) }
 }

@@ -99,11 +99,11 @@ pub fn linspace(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
 /// `full(int[] size, Scalar fill_value, *, ScalarType? dtype=None, Device? device=None)`
 pub fn full(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [size, value, dtype, device] = exactly("full", arguments)?;
-    shape_from(&size.ints()?)?;
+    let shape = shape_from(&size.ints()?)?;
     let value = value.scalar()?;
     let natural = if matches!(value, Scalar::Bool(_)) { DType::Bool } else { runtime.default_dtype() };
     let dtype = dtype.optional(Value::dtype)?.unwrap_or(natural);
-    one(call!(runtime, "_full", size.clone(), value.to_element(dtype)?, dtype, device.clone())?)
+    one(runtime.full(&shape, value, dtype, &device_or_default(runtime, device)?)?)
 }
 
 /// `randint(int low, int high, int[] size, *, ScalarType? dtype=None, Device? device=None)`: int32 unless the bounds need
@@ -150,7 +150,7 @@ fn words(runtime: &Runtime, count: usize) -> impl Iterator<Item = u64> + use<> {
 
 /// A number below `span` from 64 random bits; the bias is below 2^-32 for spans below 2^32. A span of 0 means 2^64.
 fn below(word: u64, span: u64) -> u64 {
-    if span == 0 { word } else { (u128::from(word) * u128::from(span) >> 64) as u64 }
+    if span == 0 { word } else { ((u128::from(word) * u128::from(span)) >> 64) as u64 }
 }
 
 fn device_or_default(runtime: &Runtime, device: &Value) -> Result<Rc<DeviceHandle>> {

@@ -43,7 +43,8 @@ pub fn stack(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
         ));
     }
     let dim = normalize_dim(dim.int()?, first.rank() + 1)?;
-    let raised = tensors.iter().map(|tensor| call!(runtime, "unsqueeze", tensor, dim as i64)).collect::<Result<Vec<_>>>()?;
+    let raised =
+        tensors.iter().map(|tensor| call!(runtime, "unsqueeze", tensor, dim as i64)).collect::<Result<Vec<_>>>()?;
     one(runtime.concatenate(&raised, dim, common_dtype(runtime, tensors))?)
 }
 
@@ -56,9 +57,7 @@ pub fn split(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
         return refuse(format!("split expects split_size be non-negative, but got split_size={piece}"));
     }
     if piece == 0 && size != 0 {
-        return refuse(format!(
-            "split_size can only be 0 if dimension size is 0, but got dimension size of {size}"
-        ));
+        return refuse(format!("split_size can only be 0 if dimension size is 0, but got dimension size of {size}"));
     }
     let count = if size == 0 { 1 } else { (size as u64).div_ceil(piece as u64) as usize };
     let piece = (piece as u64).min(size as u64) as usize;
@@ -137,9 +136,8 @@ pub fn unbind(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, dim] = exactly("unbind", arguments)?;
     let input = input.tensor()?;
     let (dim, size) = dim_and_size("unbind", input, dim)?;
-    let slices = (0..size)
-        .map(|at| call!(runtime, "select", input, dim as i64, at as i64))
-        .collect::<Result<Vec<_>>>()?;
+    let slices =
+        (0..size).map(|at| call!(runtime, "select", input, dim as i64, at as i64)).collect::<Result<Vec<_>>>()?;
     one(slices)
 }
 

@@ -6,7 +6,6 @@ use tensor_rt::tensor::Tensor;
 use tensor_rt::value::{Value, exactly};
 use tensor_rt::{Error, Result};
 
-use super::shape::reshaped;
 use super::{one, refuse};
 
 /// `nn.functional.nll_loss(Tensor input, Tensor target, Tensor? weight=None, *, int ignore_index=-100,
@@ -109,9 +108,9 @@ impl Classes {
         let weight = match weight.optional(Value::tensor)? {
             None => None,
             Some(weight) => {
-                let flat = reshaped(runtime, &safe, &[safe.elements()])?;
+                let flat = runtime.reshape(&safe, &[safe.elements()])?;
                 let picked = call!(runtime, "index_select", weight, 0, flat)?;
-                Some(reshaped(runtime, &picked, target.shape())?)
+                Some(runtime.reshape(&picked, target.shape())?)
             }
         };
         Ok(Classes { class_dim, safe, ignored, weight })
@@ -139,7 +138,7 @@ impl Classes {
                     Some(weight) => call!(runtime, "where", &self.ignored, 0.0, weight)?,
                     None => {
                         let counted = call!(runtime, "logical_not", &self.ignored)?;
-                        call!(runtime, "to_dtype", counted, loss.dtype())?
+                        runtime.cast(&counted, loss.dtype())?
                     }
                 };
                 call!(runtime, "div", call!(runtime, "sum", loss)?, call!(runtime, "sum", weights)?)
@@ -192,5 +191,5 @@ fn weight_along(runtime: &Runtime, weight: &Value, input: &Tensor) -> Result<Opt
     }
     let mut shape = vec![1; input.rank()];
     shape[class_dim] = count;
-    reshaped(runtime, weight, &shape).map(Some)
+    runtime.reshape(weight, &shape).map(Some)
 }

@@ -27,7 +27,8 @@ pub fn matmul(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
 pub fn mm(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [left, right] = exactly("mm", arguments)?;
     let (left, right) = (left.tensor()?, right.tensor()?);
-    if let Some((name, tensor)) = [("input", left), ("mat2", right)].into_iter().find(|(_, tensor)| tensor.rank() != 2) {
+    if let Some((name, tensor)) = [("input", left), ("mat2", right)].into_iter().find(|(_, tensor)| tensor.rank() != 2)
+    {
         return refuse(format!("mm: {name} must be a matrix, got {}-D tensor", tensor.rank()));
     }
     check_inner("mm", left, right)?;
@@ -38,7 +39,8 @@ pub fn mm(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
 pub fn bmm(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [left, right] = exactly("bmm", arguments)?;
     let (left, right) = (left.tensor()?, right.tensor()?);
-    if let Some((name, tensor)) = [("input", left), ("mat2", right)].into_iter().find(|(_, tensor)| tensor.rank() != 3) {
+    if let Some((name, tensor)) = [("input", left), ("mat2", right)].into_iter().find(|(_, tensor)| tensor.rank() != 3)
+    {
         return refuse(format!("bmm: {name} must be a 3D tensor, got {}D", tensor.rank()));
     }
     let expected = [left.shape()[0], left.shape()[2]];

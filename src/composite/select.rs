@@ -8,7 +8,6 @@ use tensor_rt::value::{Value, exactly};
 use tensor_rt::{DType, Error, Result};
 
 use super::factory::integers_like;
-use super::shape::reshaped;
 use super::{one, refuse};
 
 /// `index_select(Tensor input, int dim, Tensor index)`
@@ -21,11 +20,11 @@ pub fn index_select(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>
     check_index("index_select", index)?;
     let dim = normalize_dim(dim.int()?, input.rank())?;
     if input.rank() == 0 {
-        let picked = rows(runtime, &reshaped(runtime, input, &[1])?, 0, index)?;
+        let picked = rows(runtime, &runtime.reshape(input, &[1])?, 0, index)?;
         if picked.elements() != 1 {
             return refuse("index_select(): Index to scalar can have only 1 value");
         }
-        return one(reshaped(runtime, &picked, &[])?);
+        return one(runtime.reshape(&picked, &[])?);
     }
     one(rows(runtime, input, dim, index)?)
 }
@@ -38,9 +37,9 @@ pub fn embedding(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     if weight.rank() != 2 {
         return refuse(format!("embedding: 'weight' must be 2-D, but it has shape {}", list(weight.shape())));
     }
-    let flat = reshaped(runtime, index, &[index.elements()])?;
+    let flat = runtime.reshape(index, &[index.elements()])?;
     let shape = [index.shape(), &weight.shape()[1..]].concat();
-    let picked = reshaped(runtime, &rows(runtime, weight, 0, &flat)?, &shape)?;
+    let picked = runtime.reshape(&rows(runtime, weight, 0, &flat)?, &shape)?;
     let Some(padding) = padding.optional(Value::int)? else {
         return one(picked);
     };
@@ -79,7 +78,7 @@ pub fn one_hot(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let numbers = call!(runtime, "arange", count, DType::Int32, Value::Device(classes.device_name()))?;
     let column = call!(runtime, "unsqueeze", classes, -1)?;
     let hot = call!(runtime, "eq", column, numbers)?;
-    one(call!(runtime, "to_dtype", hot, DType::Int32)?)
+    one(runtime.cast(&hot, DType::Int32)?)
 }
 
 /// `nonzero(Tensor input)`: one row of coordinates per element that is not 0. Waits for the input.
@@ -100,7 +99,7 @@ pub fn nonzero(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
 pub fn where_condition(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [condition] = exactly("where", arguments)?;
     let condition = condition.tensor()?;
-    let condition = if condition.rank() == 0 { reshaped(runtime, condition, &[1])? } else { condition.clone() };
+    let condition = if condition.rank() == 0 { runtime.reshape(condition, &[1])? } else { condition.clone() };
     let lists = positions(runtime, &condition)?
         .iter()
         .map(|along| integers_like(runtime, &[along.len()], along, &condition))
@@ -117,15 +116,10 @@ pub fn masked_select(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value
     }
     let shape = broadcast(input.shape(), mask.shape())?;
     let mask = call!(runtime, "expand", mask, shape.as_slice())?;
-    let picked: Vec<i64> = runtime
-        .read(&mask)?
-        .iter()
-        .enumerate()
-        .filter(|&(_, &byte)| byte != 0)
-        .map(|(flat, _)| flat as i64)
-        .collect();
+    let picked: Vec<i64> =
+        runtime.read(&mask)?.iter().enumerate().filter(|&(_, &byte)| byte != 0).map(|(flat, _)| flat as i64).collect();
     let all = call!(runtime, "expand", input, shape.as_slice())?;
-    let all = reshaped(runtime, &all, &[all.elements()])?;
+    let all = runtime.reshape(&all, &[all.elements()])?;
     let index = integers_like(runtime, &[picked.len()], &picked, input)?;
     one(rows(runtime, &all, 0, &index)?)
 }
@@ -134,7 +128,7 @@ pub fn masked_select(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value
 pub fn flip(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, dims] = exactly("flip", arguments)?;
     let input = input.tensor()?;
-    let mut result = call!(runtime, "clone", input)?;
+    let mut result = runtime.copy(input)?;
     for dim in normalize_dims(&dims.ints()?, input.rank())? {
         let Some(&size) = input.shape().get(dim) else { continue };
         let backwards = (0..size as i64).rev().collect::<Vec<_>>();
@@ -149,9 +143,9 @@ pub fn roll(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, shifts, dims] = exactly("roll", arguments)?;
     let (input, shifts, dims) = (input.tensor()?, shifts.ints()?, dims.ints()?);
     if dims.is_empty() && shifts.len() == 1 {
-        let flat = reshaped(runtime, input, &[input.elements()])?;
+        let flat = runtime.reshape(input, &[input.elements()])?;
         let rolled = rolled(runtime, &flat, 0, shifts[0])?;
-        return one(reshaped(runtime, &rolled, input.shape())?);
+        return one(runtime.reshape(&rolled, input.shape())?);
     }
     if shifts.is_empty() || shifts.len() != dims.len() {
         return refuse(format!("shifts and dimensions must align. shifts: {}, dims:{}", shifts.len(), dims.len()));
@@ -163,13 +157,13 @@ pub fn roll(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
             result = rolled(runtime, &result, dim, shift)?;
         }
     }
-    one(if result.is_same(input) { call!(runtime, "clone", input)? } else { result })
+    one(if result.is_same(input) { runtime.copy(input)? } else { result })
 }
 
 fn rolled(runtime: &Runtime, input: &Tensor, dim: usize, shift: i64) -> Result<Tensor> {
     let size = input.shape()[dim] as i64;
     if size == 0 {
-        return call!(runtime, "clone", input);
+        return runtime.copy(input);
     }
     let cut = size - shift.rem_euclid(size);
     let along = dim as i64;
@@ -185,7 +179,7 @@ fn rows(runtime: &Runtime, input: &Tensor, dim: usize, index: &Tensor) -> Result
     column[dim] = count;
     let mut shape = input.shape().to_vec();
     shape[dim] = count;
-    let index = reshaped(runtime, index, &column)?;
+    let index = runtime.reshape(index, &column)?;
     let index = call!(runtime, "expand", index, shape.as_slice())?;
     call!(runtime, "gather", input, dim as i64, index)
 }

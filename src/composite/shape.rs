@@ -13,7 +13,7 @@ pub fn reshape(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, size] = exactly("reshape", arguments)?;
     let input = input.tensor()?;
     let shape = infer_size(&size.ints()?, input.elements())?;
-    one(reshaped(runtime, input, &shape)?)
+    one(runtime.reshape(input, &shape)?)
 }
 
 /// `flatten(Tensor input, int start_dim=0, int end_dim=-1)`
@@ -26,11 +26,11 @@ pub fn flatten(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
         return refuse("flatten() has invalid args: start_dim cannot come after end_dim");
     }
     if input.rank() == 0 {
-        return one(reshaped(runtime, input, &[1])?);
+        return one(runtime.reshape(input, &[1])?);
     }
     let shape = input.shape();
     let joined = elements(&shape[start..=end]);
-    one(reshaped(runtime, input, &[&shape[..start], &[joined], &shape[end + 1..]].concat())?)
+    one(runtime.reshape(input, &[&shape[..start], &[joined], &shape[end + 1..]].concat())?)
 }
 
 /// `unflatten(Tensor input, int dim, int[] sizes)`
@@ -57,8 +57,7 @@ pub fn unflatten(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
 /// `Tensor.contiguous(Tensor input)`
 pub fn contiguous(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input] = exactly("contiguous", arguments)?;
-    let input = input.tensor()?;
-    one(if input.is_contiguous() { input.clone() } else { call!(runtime, "clone", input)? })
+    one(runtime.contiguous(input.tensor()?)?)
 }
 
 /// `movedim(Tensor input, int[] source, int[] destination)`
@@ -104,15 +103,6 @@ pub fn tile(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     one(repeated(runtime, input, &[vec![1; missing], dims].concat())?)
 }
 
-/// The elements in another shape, which must have as many.
-pub(super) fn reshaped(runtime: &Runtime, input: &Tensor, shape: &[usize]) -> Result<Tensor> {
-    if input.layout().reshaped(shape).is_some() {
-        return call!(runtime, "view", input, shape);
-    }
-    let copy = call!(runtime, "clone", input)?;
-    call!(runtime, "view", copy, shape)
-}
-
 /// `repeats` is at least as long as the rank. One dimension at a time: a new dimension before it, expanded, joined.
 fn repeated(runtime: &Runtime, input: &Tensor, repeats: &[i64]) -> Result<Tensor> {
     let leading = repeats.len() - input.rank();
@@ -123,7 +113,7 @@ fn repeated(runtime: &Runtime, input: &Tensor, repeats: &[i64]) -> Result<Tensor
         *size = size.saturating_mul(count);
     }
     checked_elements(&target)?;
-    let mut result = reshaped(runtime, input, &[vec![1; leading], input.shape().to_vec()].concat())?;
+    let mut result = runtime.reshape(input, &[vec![1; leading], input.shape().to_vec()].concat())?;
     for dim in (0..target.len()).rev() {
         let size = result.shape()[dim];
         if size == target[dim] {
@@ -138,9 +128,9 @@ fn repeated(runtime: &Runtime, input: &Tensor, repeats: &[i64]) -> Result<Tensor
         } else {
             let copies = call!(runtime, "unsqueeze", &result, dim as i64)?;
             let copies = call!(runtime, "expand", copies, with_copies.as_slice())?;
-            result = reshaped(runtime, &copies, &joined)?;
+            result = runtime.reshape(&copies, &joined)?;
         }
     }
     // Never a view: a later write into the result must not reach the input.
-    if result.same_storage(input) { call!(runtime, "clone", result) } else { Ok(result) }
+    if result.same_storage(input) { runtime.copy(&result) } else { Ok(result) }
 }

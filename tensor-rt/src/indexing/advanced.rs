@@ -35,9 +35,10 @@ pub(super) fn wrapped(runtime: &Runtime, positions: &Tensor, size: usize) -> Res
 pub(super) fn read(runtime: &Runtime, picked: &Picked) -> Result<Tensor> {
     let plan = plan(runtime, picked)?;
     let joined = join(runtime, &picked.view, &plan)?;
-    let rows = runtime.call1("index_select", &[joined.into(), 0.into(), (&plan.flat).into()])?;
+    let index = index_of_rows(runtime, &plan)?;
+    let rows = runtime.call1("gather", &[joined.into(), 0.into(), index.into()])?;
     let shape = [plan.picked.as_slice(), &plan.others].concat();
-    let result = runtime.call1("reshape", &[rows.into(), sizes(&shape)])?;
+    let result = runtime.reshape(&rows, &shape)?;
     if plan.before == 0 {
         return Ok(result);
     }
@@ -65,19 +66,14 @@ pub(super) fn write(runtime: &Runtime, picked: &Picked, value: &Tensor, accumula
         .map(|dim| dim as i64)
         .collect::<Vec<_>>();
     let value = runtime.call1("permute", &[value.into(), order.into()])?;
-    let count = plan.flat.elements();
-    let rows = [&[count], plan.others.as_slice()].concat();
-    let value = runtime.call1("reshape", &[value.into(), sizes(&rows)])?;
-
-    let column = [vec![count as i64], vec![1; plan.others.len()]].concat();
-    let index = runtime.call1("view", &[(&plan.flat).into(), column.into()])?;
-    let index = runtime.call1("expand", &[index.into(), sizes(&rows)])?;
+    let index = index_of_rows(runtime, &plan)?;
+    let value = runtime.reshape(&value, index.shape())?;
     let scatter = if accumulate { "scatter_add" } else { "scatter" };
     let written = runtime.call1(scatter, &[joined.into(), 0.into(), index.into(), value.into()])?;
 
     let indexed_sizes = plan.indexed.iter().map(|&dim| picked.view.shape()[dim]);
     let split = indexed_sizes.chain(plan.others.iter().copied()).collect::<Vec<_>>();
-    let written = runtime.call1("reshape", &[written.into(), sizes(&split)])?;
+    let written = runtime.reshape(&written, &split)?;
     let mut back = vec![0; plan.order.len()];
     plan.order.iter().enumerate().for_each(|(at, &dim)| back[dim as usize] = at as i64);
     runtime.call1("permute", &[written.into(), back.into()])
@@ -95,7 +91,14 @@ fn join(runtime: &Runtime, view: &Tensor, plan: &Plan) -> Result<Tensor> {
     }
     let joined = plan.indexed.iter().map(|&dim| view.shape()[dim]).product();
     let shape = [&[joined], plan.others.as_slice()].concat();
-    runtime.call1("reshape", &[moved.into(), sizes(&shape)])
+    runtime.reshape(&moved, &shape)
+}
+
+/// The flat positions once per element of the rows they name.
+fn index_of_rows(runtime: &Runtime, plan: &Plan) -> Result<Tensor> {
+    let count = plan.flat.elements();
+    let column = runtime.reshape(&plan.flat, &[vec![count], vec![1; plan.others.len()]].concat())?;
+    runtime.call1("expand", &[column.into(), sizes(&[&[count], plan.others.as_slice()].concat())])
 }
 
 fn plan(runtime: &Runtime, picked: &Picked) -> Result<Plan> {
@@ -110,7 +113,7 @@ fn plan(runtime: &Runtime, picked: &Picked) -> Result<Plan> {
     let sizes_of = |dims: &[usize]| dims.iter().map(|&dim| view.shape()[dim]).collect::<Vec<_>>();
     let flat = flat_positions(runtime, &indices, &sizes_of(&indexed))?;
     let flat = runtime.call1("expand", &[flat.into(), sizes(&shape)])?;
-    let flat = runtime.call1("reshape", &[flat.into(), vec![crate::layout::elements(&shape) as i64].into()])?;
+    let flat = runtime.reshape(&flat, &[crate::layout::elements(&shape)])?;
     Ok(Plan {
         order: indexed.iter().chain(&free).map(|&dim| dim as i64).collect(),
         before: if neighbours { indexed[0] } else { 0 },

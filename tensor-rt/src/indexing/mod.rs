@@ -55,32 +55,28 @@ impl Runtime {
             && mask.shape() == tensor.shape()
         {
             let value = value.scalar()?.to_element(tensor.dtype())?;
-            return self.in_place("masked_fill", &[tensor.into(), mask.into(), value.into()]);
+            let filled = self.call1("where", &[mask.into(), value.into(), tensor.into()])?;
+            return self.copy_into(tensor, &filled);
         }
         let picked = self.pick(tensor, indices)?;
         if picked.picks.iter().any(Option::is_some) {
             let value = self.as_value_tensor(value, tensor)?;
             let written = advanced::write(self, &picked, &value, accumulate)?;
-            return self.in_place("copy", &[picked.view.into(), written.into()]);
+            return self.copy_into(&picked.view, &written);
         }
         if accumulate {
             let sum = self.call1("add", &[(&picked.view).into(), value.clone()])?;
-            return self.in_place("copy", &[picked.view.into(), sum.into()]);
+            return self.copy_into(&picked.view, &sum);
         }
         let value = self.as_value_tensor(value, tensor)?;
-        self.in_place("copy", &[picked.view.into(), value.into()])
-    }
-
-    fn in_place(&self, op: &str, arguments: &[Value]) -> Result<()> {
-        let definition = self.op(op).ok_or_else(|| Error::UnknownOp(format!("there is no op named {op}")))?;
-        self.apply_in_place(definition, arguments).map(|_| ())
+        self.copy_into(&picked.view, &value)
     }
 
     /// A value to be written as a tensor of the target's dtype and device.
     fn as_value_tensor(&self, value: &Value, target: &Tensor) -> Result<Tensor> {
         match value {
             Value::Tensor(tensor) if tensor.dtype() == target.dtype() => Ok(tensor.clone()),
-            Value::Tensor(tensor) => self.call1("to_dtype", &[tensor.into(), target.dtype().into()]),
+            Value::Tensor(tensor) => self.cast(tensor, target.dtype()),
             Value::Scalar(scalar) => {
                 let number = scalar.to_element(target.dtype())?;
                 match number.as_i64() {

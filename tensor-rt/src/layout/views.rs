@@ -29,7 +29,7 @@ pub fn infer_size(size: &[i64], elements: usize) -> Result<Shape> {
                 list(size)
             )));
         }
-        Some(dim) if known != 0 && elements % known == 0 => shape[dim] = elements / known,
+        Some(dim) if known != 0 && elements.is_multiple_of(known) => shape[dim] = elements / known,
         None if known == elements => {}
         _ => return Err(invalid_shape(size, elements)),
     }

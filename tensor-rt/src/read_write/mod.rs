@@ -4,6 +4,7 @@
 //! the tensor, whatever its strides and device. `convert` turns them into Rust numbers and back.
 
 mod convert;
+mod transfer;
 
 use std::rc::Rc;
 

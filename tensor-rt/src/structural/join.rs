@@ -1,5 +1,7 @@
 //! Tensors side by side: each part is computed straight into its place in the result.
 
+use std::rc::Rc;
+
 use tensor_gen::dtype::DType;
 
 use super::tensor_of;
@@ -7,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::layout::{Layout, checked_elements, list};
 use crate::lazy::{Operand, evaluate_into};
 use crate::runtime::Runtime;
+use crate::tape::{self, CustomBackward};
 use crate::tensor::Tensor;
 
 impl Runtime {
@@ -56,6 +59,34 @@ impl Runtime {
             start += tensor.shape()[dim];
             evaluate_into(&Operand::of(tensor), buffer, dtype, &place)?;
         }
-        Ok(tensor_of(result, &shape))
+        let backward =
+            Rc::new(Apart { dim, parts: tensors.iter().map(|tensor| (tensor.shape()[dim], tensor.dtype())).collect() });
+        let joined = tensor_of(result, &shape);
+        let mut attached = self.attach_custom("cat", tensors, vec![joined.clone()], backward);
+        Ok(attached.pop().unwrap_or(joined))
+    }
+}
+
+/// The gradient of each part is its part of the gradient.
+struct Apart {
+    dim: usize,
+    /// Size along `dim`, and dtype.
+    parts: Vec<(usize, DType)>,
+}
+
+impl CustomBackward for Apart {
+    fn backward(&self, runtime: &Runtime, gradients: &[Option<Tensor>]) -> Result<Vec<Option<Tensor>>> {
+        let Some(Some(gradient)) = gradients.first() else { return Ok(vec![None; self.parts.len()]) };
+        let mut start = 0_i64;
+        self.parts
+            .iter()
+            .map(|&(size, dtype)| {
+                let narrow = |layout: &Layout| layout.narrow(self.dim as i64, start, size as i64);
+                let dense = || narrow(&Layout::contiguous(gradient.shape()));
+                let part = tape::view(runtime, gradient, narrow(gradient.layout())?, dense)?;
+                start += size as i64;
+                runtime.cast(&part, dtype).map(Some)
+            })
+            .collect()
     }
 }
