@@ -21,6 +21,8 @@ pub mod storage;
 pub mod structural;
 pub mod tape;
 pub mod tensor;
+#[cfg(test)]
+mod tests;
 pub mod value;
 pub mod view;
 

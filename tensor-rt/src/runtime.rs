@@ -17,6 +17,8 @@ pub use device_handle::DeviceHandle;
 
 use crate::apply::OpInfo;
 use crate::device::Device;
+use crate::device::cpu::{CpuDevice, CpuOptions};
+use crate::device::wgpu::WgpuDevice;
 use crate::error::{Error, Result};
 use crate::random::RandomState;
 use crate::tensor::Tensor;
@@ -227,7 +229,22 @@ impl Runtime {
     }
 }
 
-/// Opens a device by name.
-fn open_device(name: &str, _options: &RuntimeOptions) -> Result<Arc<dyn Device>> {
-    Err(Error::argument(format!("no device named {name:?}; the devices are \"cpu\" and \"wgpu\"")))
+/// Opens a device by name. `"auto"` is a real GPU if there is one, else the CPU device; software adapters only open when
+/// `"wgpu"` is asked for.
+fn open_device(name: &str, options: &RuntimeOptions) -> Result<Arc<dyn Device>> {
+    let cpu = || -> Result<Arc<dyn Device>> {
+        Ok(Arc::new(CpuDevice::new(CpuOptions { threads: options.threads, ..CpuOptions::default() })?))
+    };
+    match name.split_once(':').unwrap_or((name, "")) {
+        ("auto", "") => match WgpuDevice::new(None, false) {
+            Ok(device) => Ok(device),
+            Err(_) => cpu(),
+        },
+        ("cpu", "") => cpu(),
+        ("wgpu", "") => Ok(WgpuDevice::new(None, true)?),
+        ("wgpu", index) if index.parse::<usize>().is_ok() => Ok(WgpuDevice::new(index.parse().ok(), true)?),
+        _ => Err(Error::argument(format!(
+            "there is no device named '{name}'; write 'cpu', 'wgpu', or 'wgpu:1' for another adapter"
+        ))),
+    }
 }

@@ -21,7 +21,7 @@ impl Runtime {
                 Err(error) => failure = failure.or(Some(error)),
             }
         }
-        Err(failure.unwrap_or_else(|| Error::UnknownOp(format!("there is no op named {identifier}"))))
+        Err(failure.unwrap_or_else(|| unknown(identifier)))
     }
 
     /// [`Runtime::call`] of an op with exactly one result, a tensor.
@@ -31,10 +31,23 @@ impl Runtime {
             results => Err(Error::argument(format!("{identifier} gives {} results, not one tensor", results.len()))),
         }
     }
+
+    /// [`Runtime::call1`] of the in-place form: the result goes into the first argument, which is returned.
+    pub fn call_in_place(&self, identifier: &str, arguments: &[Value]) -> Result<Tensor> {
+        let overloads = self.overloads(identifier);
+        let mut failure = None;
+        for op in overloads.into_iter().chain(self.op(identifier)) {
+            match complete(op, arguments) {
+                Ok(complete) => return self.apply_in_place(op, &complete),
+                Err(error) => failure = failure.or(Some(error)),
+            }
+        }
+        Err(failure.unwrap_or_else(|| unknown(identifier)))
+    }
 }
 
 /// All arguments of `op` from a positional prefix; an error says what does not fit.
-pub(crate) fn complete(op: &OpDef, given: &[Value]) -> Result<Vec<Value>> {
+fn complete(op: &OpDef, given: &[Value]) -> Result<Vec<Value>> {
     let arguments = &op.schema.arguments;
     if given.len() > arguments.len() {
         return Err(Error::argument(format!(
@@ -73,6 +86,10 @@ pub(crate) fn complete(op: &OpDef, given: &[Value]) -> Result<Vec<Value>> {
         });
     }
     Ok(complete)
+}
+
+fn unknown(identifier: &str) -> Error {
+    Error::UnknownOp(format!("there is no op named {identifier}"))
 }
 
 /// The value as that argument takes it, if it does.

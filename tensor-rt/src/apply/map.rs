@@ -214,8 +214,8 @@ pub(super) fn scalar_values(
     for (&position, ty) in info.scalars.iter().zip(&info.scalar_types) {
         let value = match &values[position] {
             Value::Scalar(scalar) => scalar.to_value(ty.instantiate(compute)),
-            // Only read by kinds that look it up by name (`dim`).
-            Value::None if Some(position) == info.dim => Scalar::Int(0).to_value(ty.instantiate(compute)),
+            // Bodies cannot name an optional number; kinds look up what they need (`dim`).
+            Value::None => Scalar::Int(0).to_value(ty.instantiate(compute)),
             other => Err(Error::argument(format!("must be a number, not {}", other.kind()))),
         };
         scalars.push(value.map_err(|error| {

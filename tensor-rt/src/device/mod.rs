@@ -15,8 +15,8 @@
 //! `dispatch_kernel` may only queue. `read_tensor` waits for what it needs. An error of queued work (an index out of range found by a
 //! kernel, a lost device) is reported by the next `read_tensor`.
 //!
-//! **Contents.** A fresh buffer's contents are unspecified. Dispatches write every element of their outputs, except `Scatter`,
-//! which updates its output in place. An output buffer is never also an input of the same dispatch.
+//! **Contents.** A fresh buffer's contents are unspecified. Dispatches write every position of their outputs' layouts (a strided
+//! output leaves the rest of its buffer alone); `Scatter` updates its output in place. An output buffer is never also an input of the same dispatch.
 //!
 //! **Ids carry a generation**, so an id kept after `drop_tensor` is an error, never another tensor's data.
 //! `drop_tensor` may be called while queued work still uses the buffer: the device keeps it alive that long.
@@ -24,6 +24,7 @@
 //! **Threads.** A device is `Send + Sync` and shared by contexts; it locks inside.
 
 pub mod cpu;
+pub mod recording;
 pub mod wgpu;
 
 use std::ops::Range;

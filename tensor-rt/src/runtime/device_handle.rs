@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use tensor_gen::dtype::DType;
+use tensor_gen::emit::ShaderGenerator;
+use tensor_gen::emit::wgsl::WgslGenerator;
 use tensor_gen::kernel::{KernelSpec, Params, Plan};
 
 use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
@@ -105,7 +107,13 @@ impl DeviceHandle {
         if let Some(&kernel) = self.kernels.borrow().get(&plan) {
             return Ok(kernel);
         }
-        let spec = KernelSpec { name: name.to_owned(), plan, wgsl: None };
+        let mut spec = KernelSpec { name: name.to_owned(), plan, wgsl: None };
+        if self.info().needs_wgsl {
+            let text = WgslGenerator.generate(&spec).map_err(|error| {
+                Error::Unsupported(format!("{name}: the {} device cannot run this: {error}", self.name()))
+            })?;
+            spec.wgsl = Some(text);
+        }
         let kernel = self.device.register_kernel(&spec)?;
         self.kernels.borrow_mut().insert(Rc::new(spec.plan), kernel);
         Ok(kernel)
