@@ -268,7 +268,11 @@ fn grad_of_inner_results_leaves_leaves_alone() {
 fn a_custom_function_decides_its_own_gradient() {
     struct Tripled;
     impl crate::tape::CustomBackward for Tripled {
-        fn backward(&self, runtime: &crate::runtime::Runtime, gradients: &[Option<Tensor>]) -> crate::Result<Vec<Option<Tensor>>> {
+        fn backward(
+            &self,
+            runtime: &crate::runtime::Runtime,
+            gradients: &[Option<Tensor>],
+        ) -> crate::Result<Vec<Option<Tensor>>> {
             let gradient = gradients[0].as_ref().unwrap();
             Ok(vec![Some(runtime.call1("mul", &[gradient.into(), 3i64.into()])?)])
         }

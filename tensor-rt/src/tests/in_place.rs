@@ -91,7 +91,9 @@ fn a_saved_tensor_that_was_overwritten_is_an_error() {
     b.in_place("add", &[(&y).into(), 1i64.into()]).unwrap();
     let error = b.runtime.backward(&[z], &[], false, false).unwrap_err().to_string();
     assert!(
-        error.starts_with("one of the variables needed for gradient computation has been modified by an inplace operation"),
+        error.starts_with(
+            "one of the variables needed for gradient computation has been modified by an inplace operation"
+        ),
         "{error}"
     );
     assert!(error.contains("is at version 1; expected version 0 instead"), "{error}");

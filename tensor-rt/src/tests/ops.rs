@@ -52,10 +52,7 @@ fn axes_and_empty_and_zero_dim_tensors() {
     let x = b.tensor(&[2, 3], &[1., 2., 3., 4., 5., 6.]);
     assert_eq!(b.values(&b.call("triu", &[(&x).into(), 1i64.into()])), [0., 2., 3., 0., 0., 6.]);
     let batch = b.call("expand", &[(&x).into(), ints(&[2, 2, 3])]);
-    assert_eq!(
-        b.values(&b.call("triu", &[batch.into()])),
-        [1., 2., 3., 0., 5., 6., 1., 2., 3., 0., 5., 6.]
-    );
+    assert_eq!(b.values(&b.call("triu", &[batch.into()])), [1., 2., 3., 0., 5., 6., 1., 2., 3., 0., 5., 6.]);
     let scalar = b.tensor(&[], &[3.]);
     let shifted = b.call("add", &[(&scalar).into(), 1i64.into()]);
     assert_eq!((shifted.shape().len(), b.values(&shifted)), (0, vec![4.]));
@@ -113,7 +110,9 @@ fn random_streams_depend_on_seed_and_call() {
 fn errors_name_the_op_and_what_to_do() {
     let b = bench();
     let x = b.tensor(&[2, 3], &[0.; 6]);
-    assert!(b.fails("add", &[(&x).into(), b.tensor(&[4], &[0.; 4]).into()]).contains("must match the size of tensor b (4)"));
+    assert!(
+        b.fails("add", &[(&x).into(), b.tensor(&[4], &[0.; 4]).into()]).contains("must match the size of tensor b (4)")
+    );
     assert!(b.fails("nothing", &[]).contains("no op named nothing"));
     assert!(b.fails("add", &[(&x).into()]).contains("missing argument 'other'"));
     assert!(b.fails("where", &[(&x).into(), (&x).into(), (&x).into()]).contains("dtype bool"));
