@@ -16,14 +16,8 @@ use tensor_rt::{Error, Result};
 
 use super::{one, refuse};
 
-/// `arange(Scalar end, *, ScalarType? dtype=None, Device? device=None)`
+/// `arange.start_step(Scalar start, Scalar end, Scalar step, *, ScalarType? dtype=None, Device? device=None)`
 pub fn arange(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
-    let [end, dtype, device] = exactly("arange", arguments)?;
-    range(runtime, Scalar::Int(0), end.scalar()?, Scalar::Int(1), dtype, device)
-}
-
-/// `arange.start(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Device? device=None)`
-pub fn arange_start(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [start, end, step, dtype, device] = exactly("arange", arguments)?;
     range(runtime, start.scalar()?, end.scalar()?, step.scalar()?, dtype, device)
 }
@@ -48,9 +42,9 @@ fn range(
         let count = (distance.abs() + stride.abs() - 1) / stride.abs();
         let count = checked_count(count as f64)?;
         let values = (0..count as i64).map(|at| start + at * step).collect::<Vec<_>>();
-        let fits = |value: &i64| i32::try_from(*value).is_ok();
-        let natural = if values.iter().all(fits) { DType::Int32 } else { DType::Int64 };
-        return one(runtime.tensor_from_i64(dtype.unwrap_or(natural), &[values.len()], &values, &device)?);
+        let fits = values.iter().all(|&value| i32::try_from(value).is_ok());
+        let natural = if fits { DType::Int32 } else { DType::Int64 };
+        return one(runtime.tensor_from_i64(dtype.unwrap_or(natural), &[count], &values, &device)?);
     }
     let (start, end, step) = (start.as_f64(), end.as_f64(), step.as_f64());
     if !start.is_finite() || !end.is_finite() || !step.is_finite() {
@@ -74,28 +68,6 @@ fn checked_count(count: f64) -> Result<usize> {
     checked_elements(&[count as usize])
 }
 
-/// `linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, Device? device=None)`
-pub fn linspace(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
-    let [start, end, steps, dtype, device] = exactly("linspace", arguments)?;
-    let (start, end) = (start.float()?, end.float()?);
-    let count = usize::try_from(steps.int()?).map_err(|_| Error::argument("number of steps must be non-negative"))?;
-    checked_elements(&[count])?;
-    let dtype = dtype.optional(Value::dtype)?.unwrap_or(runtime.default_dtype());
-    let device = device_or_default(runtime, device)?;
-    // Both halves are counted from their own end, so the last value is `end` exactly. PyTorch does it in the dtype.
-    let single = dtype != DType::Float64;
-    let round = |value: f64| if single { f64::from(value as f32) } else { value };
-    let (start, end) = (round(start), round(end));
-    let step = round(round(end - start) / count.saturating_sub(1).max(1) as f64);
-    let values = (0..count)
-        .map(|at| match at < count / 2 || count == 1 {
-            true => round(start + round(step * at as f64)),
-            false => round(end - round(step * (count - 1 - at) as f64)),
-        })
-        .collect::<Vec<_>>();
-    one(runtime.tensor_from_f64(dtype, &[count], &values, &device)?)
-}
-
 /// `full(int[] size, Scalar fill_value, *, ScalarType? dtype=None, Device? device=None)`
 pub fn full(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [size, value, dtype, device] = exactly("full", arguments)?;
@@ -106,7 +78,7 @@ pub fn full(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     one(runtime.full(&shape, value, dtype, &device_or_default(runtime, device)?)?)
 }
 
-/// `randint(int low, int high, int[] size, *, ScalarType? dtype=None, Device? device=None)`: int32 unless the bounds need
+/// `randint.low(int low, int high, int[] size, *, ScalarType? dtype=None, Device? device=None)`: int32 unless the bounds need
 /// int64.
 pub fn randint(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [low, high, size, dtype, device] = exactly("randint", arguments)?;
@@ -116,8 +88,11 @@ pub fn randint(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     }
     let shape = shape_from(&size.ints()?)?;
     let fits = i32::try_from(low).is_ok() && i32::try_from(high - 1).is_ok();
-    let natural = if fits { DType::Int32 } else { DType::Int64 };
-    let dtype = dtype.optional(Value::dtype)?.unwrap_or(natural);
+    if fits {
+        let dtype = Value::from(dtype.optional(Value::dtype)?.unwrap_or(DType::Int32));
+        return one(call!(runtime, "_randint", size.clone(), low, high, dtype, device.clone())?);
+    }
+    let dtype = dtype.optional(Value::dtype)?.unwrap_or(DType::Int64);
     let span = high.wrapping_sub(low) as u64;
     let values = words(runtime, checked_elements(&shape)?)
         .map(|word| low.wrapping_add(below(word, span) as i64))

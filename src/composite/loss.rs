@@ -46,6 +46,7 @@ pub fn cross_entropy(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value
         return one(match reduction {
             Reduction::None => loss,
             Reduction::Sum => call!(runtime, "sum", loss)?,
+            // Over positions, not elements and not weights.
             Reduction::Mean => {
                 let positions = loss.elements() as f64;
                 call!(runtime, "div", call!(runtime, "sum", loss)?, positions)?
@@ -68,6 +69,17 @@ pub fn cross_entropy(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value
     let smooth = call!(runtime, "mul", smooth, smoothing / count as f64)?;
     let loss = call!(runtime, "add", loss, smooth)?;
     one(classes.reduce(runtime, loss, reduction)?)
+}
+
+/// `_reduce_loss(Tensor loss, str reduction)`
+pub fn reduce_loss(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [loss, reduction] = exactly("reduce_loss", arguments)?;
+    let loss = loss.tensor()?;
+    one(match Reduction::parse(reduction.str()?)? {
+        Reduction::None => loss.clone(),
+        Reduction::Sum => call!(runtime, "sum", loss)?,
+        Reduction::Mean => call!(runtime, "mean", loss)?,
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

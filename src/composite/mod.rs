@@ -12,10 +12,12 @@ macro_rules! call {
 
 mod compare;
 mod convert;
+mod expect;
 mod factory;
 mod join;
 mod loss;
 mod matmul;
+mod reduce;
 mod select;
 mod shape;
 mod window;
@@ -24,14 +26,16 @@ use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
 
 pub use compare::{allclose, equal};
-pub use convert::{to_device, to_dtype};
-pub use factory::{arange, arange_start, full, linspace, randint, randperm};
+pub use convert::{clone, to, to_device, to_other};
+pub use expect::{div_checked, expect_probability, expect_rank, expect_word};
+pub use factory::{arange, full, randint, randperm};
 pub use join::{cat, chunk, split, split_sizes, stack, tensor_split, tensor_split_indices, unbind};
-pub use loss::{cross_entropy, nll_loss};
-pub use matmul::{bmm, dot, matmul, mm, mv};
-pub use select::{embedding, flip, index_select, masked_select, nonzero, one_hot, roll, where_condition};
+pub use loss::{cross_entropy, nll_loss, reduce_loss};
+pub use matmul::matmul;
+pub use reduce::{restore_dims, sum_to_size};
+pub use select::{embedding, flip, masked_select, nonzero, one_hot, roll, spread_index, where_condition};
 pub use shape::{contiguous, flatten, movedim, repeat, reshape, tile, unflatten};
-pub use window::{conv2d, conv2d_padding, max_pool2d, max_pool2d_with_indices};
+pub use window::{conv2d, conv2d_padding};
 
 /// The result of an op with one.
 fn one(value: impl Into<Value>) -> Result<Vec<Value>> {

@@ -10,23 +10,17 @@ use tensor_rt::{DType, Error, Result};
 use super::factory::integers_like;
 use super::{one, refuse};
 
-/// `index_select(Tensor input, int dim, Tensor index)`
-pub fn index_select(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
-    let [input, dim, index] = exactly("index_select", arguments)?;
-    let (input, index) = (input.tensor()?, index.tensor()?);
+/// `_spread_index(Tensor index, Tensor like, int dim)`: a vector (or 0-d) of positions as a view in the shape of `like`,
+/// except along `dim`, where it has its own length.
+pub fn spread_index(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [index, like, dim] = exactly("spread_index", arguments)?;
+    let (index, like) = (index.tensor()?, like.tensor()?);
     if index.rank() > 1 {
-        return refuse("index_select(): Index is supposed to be a vector");
+        return refuse(format!("the index is supposed to be a vector, but it has shape {}", list(index.shape())));
     }
-    check_index("index_select", index)?;
-    let dim = normalize_dim(dim.int()?, input.rank())?;
-    if input.rank() == 0 {
-        let picked = rows(runtime, &runtime.reshape(input, &[1])?, 0, index)?;
-        if picked.elements() != 1 {
-            return refuse("index_select(): Index to scalar can have only 1 value");
-        }
-        return one(runtime.reshape(&picked, &[])?);
-    }
-    one(rows(runtime, input, dim, index)?)
+    check_index("index", index)?;
+    let dim = normalize_dim(dim.int()?, like.rank())?;
+    one(spread(runtime, index, like.shape(), dim)?)
 }
 
 /// `nn.functional.embedding(Tensor input, Tensor weight, int? padding_idx=None)`
@@ -174,14 +168,18 @@ fn rolled(runtime: &Runtime, input: &Tensor, dim: usize, shift: i64) -> Result<T
 
 /// The slices of `input` along `dim` that a vector (or 0-d tensor) of positions names.
 fn rows(runtime: &Runtime, input: &Tensor, dim: usize, index: &Tensor) -> Result<Tensor> {
-    let count = index.elements();
-    let mut column = vec![1; input.rank()];
-    column[dim] = count;
-    let mut shape = input.shape().to_vec();
-    shape[dim] = count;
-    let index = runtime.reshape(index, &column)?;
-    let index = call!(runtime, "expand", index, shape.as_slice())?;
+    let index = spread(runtime, index, input.shape(), dim)?;
     call!(runtime, "gather", input, dim as i64, index)
+}
+
+fn spread(runtime: &Runtime, index: &Tensor, like: &[usize], dim: usize) -> Result<Tensor> {
+    // A 0-d `like` counts as one of a single element.
+    let mut shape = if like.is_empty() { vec![1] } else { like.to_vec() };
+    shape[dim] = index.elements();
+    let mut column = vec![1; shape.len()];
+    column[dim] = index.elements();
+    let index = runtime.reshape(index, &column)?;
+    call!(runtime, "expand", index, shape.as_slice())
 }
 
 fn positions(runtime: &Runtime, tensor: &Tensor) -> Result<Vec<Vec<i64>>> {

@@ -1,10 +1,10 @@
-//! Convolution and pooling with PyTorch's calling conventions over the window kernels.
+//! Convolution with PyTorch's calling conventions over the window kernels.
 
+use tensor_rt::Result;
 use tensor_rt::layout::list;
 use tensor_rt::runtime::Runtime;
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::{Value, exactly};
-use tensor_rt::{Error, Result};
 
 use super::{one, refuse};
 
@@ -100,50 +100,6 @@ impl<'a> Convolution<'a> {
         }
         unbatched(runtime, result, self.input)
     }
-}
-
-/// `nn.functional.max_pool2d(Tensor input, int[2] kernel_size, int[2]? stride=None, int[2] padding=0, int[2] dilation=1,
-/// bool ceil_mode=False)`
-pub fn max_pool2d(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
-    let mut results = max_pool2d_with_indices(runtime, arguments)?;
-    results.truncate(1);
-    Ok(results)
-}
-
-/// The same, also with the flat position of each maximum in its input plane (int32).
-pub fn max_pool2d_with_indices(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
-    let [input, kernel, stride, padding, dilation, ceil_mode] = exactly("max_pool2d", arguments)?;
-    let input = input.tensor()?;
-    if !(3..=4).contains(&input.rank()) || input.shape()[1..].contains(&0) {
-        return refuse(format!(
-            "max_pool2d: non-empty 3D or 4D (batch mode) tensor expected for input, but got shape {}",
-            list(input.shape())
-        ));
-    }
-    let stride = match stride {
-        Value::None => kernel.clone(),
-        Value::IntList(list) if list.is_empty() => kernel.clone(),
-        given => given.clone(),
-    };
-    let pooled = runtime.call(
-        "_max_pool2d",
-        &[
-            batched(runtime, input)?.into(),
-            kernel.clone(),
-            stride,
-            padding.clone(),
-            dilation.clone(),
-            ceil_mode.clone(),
-        ],
-    )?;
-    pooled
-        .iter()
-        .map(|result| Ok(Value::Tensor(unbatched(runtime, result.tensor()?.clone(), input)?)))
-        .collect::<Result<Vec<_>>>()
-        .and_then(|results| match results.len() {
-            2 => Ok(results),
-            count => Err(Error::argument(format!("_max_pool2d gave {count} results instead of values and indices"))),
-        })
 }
 
 /// `[C, H, W]` as a batch of one.

@@ -9,7 +9,9 @@ mod advanced;
 use tensor_gen::dtype::DType;
 
 use crate::error::{Error, Result};
+use crate::layout::Layout;
 use crate::runtime::Runtime;
+use crate::tape;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
@@ -115,18 +117,17 @@ impl Runtime {
                     if !(-size..size).contains(position) {
                         return Err(out_of_bounds(*position, consumed_before(tensor, &view, picks.len()), size));
                     }
-                    view = self.call1("select", &[view.into(), dim.into(), (*position).into()])?;
+                    view = self.viewed(&view, |layout| layout.select(dim, *position))?;
                 }
                 Index::Slice { start, end, step } => {
                     let full = start.is_none() && end.is_none() && *step == 1;
                     if !full {
-                        let (start, end) = (Value::from(*start), Value::from(*end));
-                        view = self.call1("slice", &[view.into(), dim.into(), start, end, (*step).into()])?;
+                        view = self.viewed(&view, |layout| layout.slice(dim, *start, *end, *step))?;
                     }
                     picks.push(None);
                 }
                 Index::NewAxis => {
-                    view = self.call1("unsqueeze", &[view.into(), dim.into()])?;
+                    view = self.viewed(&view, |layout| layout.unsqueeze(dim))?;
                     picks.push(None);
                 }
                 Index::Ellipsis => {
@@ -157,6 +158,11 @@ impl Runtime {
         debug_assert_eq!(ellipses, 0);
         picks.resize(view.rank(), None);
         Ok(Picked { view, picks })
+    }
+
+    fn viewed(&self, tensor: &Tensor, change: impl Fn(&Layout) -> Result<Layout>) -> Result<Tensor> {
+        let dense = || change(&Layout::contiguous(tensor.shape()));
+        tape::view(self, tensor, change(tensor.layout())?, dense)
     }
 
     /// The positions where a mask is true: one tensor per dimension of the mask. Waits for the mask.

@@ -40,19 +40,18 @@ pub(super) fn run(op: &OpDef, window: Window, arguments: &[Value]) -> Result<Vec
             run_plan(op, window, &[("grad", grad), ("input", input)], &[weight], size)
         }
         Window::MaxPool2d => {
-            let [input, kernel, stride, padding, dilation, ceil_mode] = exactly(op.name(), arguments)?;
+            let [input, kernel, stride, padding, dilation] = exactly(op.name(), arguments)?;
             let input = input.tensor()?;
             let slide = Slide::new(op, stride, padding, dilation)?;
-            let size = pool_size(op, four(op, "input", input.shape())?, kernel, slide, ceil_mode.bool()?)?;
+            let size = pool_size(op, four(op, "input", input.shape())?, kernel, slide)?;
             run_plan(op, window, &[("input", input)], &[size.output(), size.output()], size)
         }
         Window::MaxPool2dGradient => {
-            let [grad, indices, input_size, kernel, stride, padding, dilation, ceil_mode] =
-                exactly(op.name(), arguments)?;
+            let [grad, indices, input_size, kernel, stride, padding, dilation] = exactly(op.name(), arguments)?;
             let (grad, indices) = (grad.tensor()?, indices.tensor()?);
             let slide = Slide::new(op, stride, padding, dilation)?;
             let input = four(op, "input_size", &shape_from(&input_size.ints()?)?)?;
-            let size = pool_size(op, input, kernel, slide, ceil_mode.bool()?)?;
+            let size = pool_size(op, input, kernel, slide)?;
             expect_shape(op, grad, &size.output())?;
             expect_shape(op, indices, &size.output())?;
             run_plan(op, window, &[("grad", grad), ("indices", indices)], &[input], size)
@@ -170,8 +169,7 @@ fn conv_size(op: &OpDef, input: [usize; 4], weight: [usize; 4], slide: Slide, gr
     Ok(Size { input, out_channels, output: [rows, columns], kernel, slide, groups })
 }
 
-/// With `ceil_mode` a last window may stick out at the end, as long as it begins inside.
-fn pool_size(op: &OpDef, input: [usize; 4], kernel: &Value, slide: Slide, ceil_mode: bool) -> Result<Size> {
+fn pool_size(op: &OpDef, input: [usize; 4], kernel: &Value, slide: Slide) -> Result<Size> {
     let kernel = kernel.pair("kernel_size")?;
     let Some(kernel) = kernel.iter().all(|&size| size > 0).then(|| kernel.map(|size| size as usize)) else {
         return Err(Error::argument(format!(
@@ -188,15 +186,7 @@ fn pool_size(op: &OpDef, input: [usize; 4], kernel: &Value, slide: Slide, ceil_m
         )));
     }
     let [_, channels, height, width] = input;
-    let mut positions = slide.positions([height, width], kernel);
-    for (axis, count) in positions.iter_mut().enumerate().filter(|_| ceil_mode) {
-        let (stride, padding) = (slide.stride[axis], slide.padding[axis]);
-        let rounded_up =
-            (input[2 + axis] + 2 * padding + stride - 1).checked_sub(reach[axis]).map(|room| room / stride + 1);
-        let begins_inside = |count: &usize| (count - 1) * stride < input[2 + axis] + padding;
-        *count = rounded_up.filter(begins_inside).or(*count);
-    }
-    let [Some(rows), Some(columns)] = positions else {
+    let [Some(rows), Some(columns)] = slide.positions([height, width], kernel) else {
         return Err(Error::argument(format!(
             "{}: input size ({channels}x{height}x{width}) is smaller than the kernel ({}x{}): output size is too small",
             shown(op),
