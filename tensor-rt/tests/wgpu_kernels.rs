@@ -194,6 +194,74 @@ fn reduce_with_a_struct_as_state_and_two_results() {
 
 #[test]
 #[ignore = "needs a wgpu adapter"]
+fn few_results_of_many_elements() {
+    // The mean and the greatest of x * scalar: these are split in two passes, with and without a rest.
+    let device = device();
+    let constant = |value: f64| {
+        let mut body = Body::default();
+        let value = body.float(value);
+        (body, value)
+    };
+    let (mut identity, zero) = constant(0.0);
+    let least = identity.float(f64::NEG_INFINITY);
+    let mut map = Body::default();
+    let (x, factor) = (map.push(Node::Input(0)), map.push(Node::Scalar(0)));
+    let product = map.binary(Primitive::Multiply, x, factor);
+    let mut combine = Body::default();
+    let [sum_a, max_a, sum_b, max_b] = [0, 1, 2, 3].map(|k| combine.push(Node::Input(k)));
+    let sum = combine.binary(Primitive::Add, sum_a, sum_b);
+    let max = combine.binary(Primitive::Max, max_a, max_b);
+    let mut finish = Body::default();
+    let (sum_of_all, max_of_all) = (finish.push(Node::Input(0)), finish.push(Node::Input(1)));
+    let count = finish.push(Node::ReduceCount);
+    let count = finish.push(Node::Cast { to: Type::Fixed(ScalarType::Float32), value: count });
+    let mean = finish.binary(Primitive::Divide, sum_of_all, count);
+    for (kept, reduced, access, strides) in [
+        (1usize, 1_000_003usize, Access::Contiguous, vec![]),
+        (1, 65_536, Access::Contiguous, vec![]),
+        (5, 40_009, Access::Contiguous, vec![]),
+        // The columns of a matrix.
+        (3, 100_000, Access::Strided, vec![1, 3]),
+        (40, 2_000, Access::Contiguous, vec![]),
+    ] {
+        for schedule in SCHEDULES {
+            let plan = Plan::Reduce(ReducePlan {
+                state: vec![ScalarType::Float32; 2],
+                identity: identity.clone().finish(&[zero, least]),
+                map: map.clone().finish(&[product, product]),
+                combine: combine.clone().finish(&[sum, max]),
+                finish: finish.clone().finish(&[mean, max_of_all]),
+                monoid: None,
+                inputs: vec![operand("in0", F32, access)],
+                outputs: vec![operand("out0", F32, Access::Contiguous), operand("out1", F32, Access::Contiguous)],
+                scalars: vec![ScalarType::Float32],
+                kept_rank: 1,
+                reduced_rank: 1,
+                schedule,
+            });
+            let offset = 3;
+            let values: Vec<f32> =
+                (0..offset + kept * reduced).map(|i| ((i * 7919) % 1009) as f32 / 64.0 - 5.0).collect();
+            let at =
+                |k: usize, r: usize| values[offset + if strides.is_empty() { k * reduced + r } else { k + r * kept }];
+            let row = |k: usize| (0..reduced).map(move |r| 2.0 * f64::from(at(k, r)));
+            let means: Vec<f64> = (0..kept).map(|k| row(k).sum::<f64>() / reduced as f64).collect();
+            let greatest: Vec<f64> = (0..kept).map(|k| row(k).fold(f64::MIN, f64::max)).collect();
+            let mut params = support::params(&[kept as u64, reduced as u64], &[&strides, &[], &[]]);
+            params.layouts[0].offset = offset as u64;
+            params.scalars = [ScalarValue::Float32(2.0)].into_iter().collect();
+            let inputs = [(F32, bytes_of(&values))];
+            let results =
+                run(&*device, register(&*device, &plan), &params, &inputs, &[(F32, kept), (F32, kept)]).unwrap();
+            let what = format!("{kept} of {reduced} {schedule:?}");
+            assert_close(&floats_of(&results[0]), &means, 2e-5, &what);
+            assert_close(&floats_of(&results[1]), &greatest, 0.0, &what);
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs a wgpu adapter"]
 fn row_softmax() {
     let mut body = Body::default();
     let x = body.push(Node::Input(0));

@@ -5,44 +5,41 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
-use tensor_gen::kernel::{self, KernelSpec, Params};
+use tensor_gen::kernel::{KernelSpec, Params};
 
 use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
 use crate::error::{Error, Result};
 
 use super::adapters::{self, AdapterReport};
-use super::bindings::{self, BindGroups};
-use super::bounds;
+use super::bindings::BindGroups;
 use super::convert::{stored_size, to_canonical, to_stored};
 use super::faults::Faults;
 use super::index_faults::{IndexFaults, Watch};
 use super::memory::{Allocation, Memory};
 use super::pipeline::Kernels;
-use super::queue::{BLOCK_WINDOW, Gpu, Recorder};
+use super::queue::{Gpu, Recorder};
 use super::readback::{Piece, Readback, Ticket};
 
 /// Idle buffers kept for reuse, on a GPU and on a software adapter, whose memory is the machine's own.
 const MAX_POOLED_BYTES: u64 = 1 << 30;
 const MAX_POOLED_BYTES_SOFTWARE: u64 = 256 << 20;
 
-/// A reduction with fewer results than this leaves most of a GPU idle unless it is split.
-const SPLIT_REDUCTIONS_BELOW: usize = 64;
-
 pub struct WgpuDevice {
-    gpu: Gpu,
-    info: DeviceInfo,
-    limits: DeviceLimits,
+    pub(super) gpu: Gpu,
+    pub(super) info: DeviceInfo,
+    pub(super) limits: DeviceLimits,
     adapter: AdapterReport,
-    max_workgroups: u32,
+    pub(super) max_workgroups: u32,
     state: Mutex<State>,
 }
 
-struct State {
-    memory: Memory,
-    kernels: Kernels,
-    recorder: Recorder,
-    groups: BindGroups,
-    index_faults: IndexFaults,
+/// What the lock guards.
+pub(super) struct State {
+    pub(super) memory: Memory,
+    pub(super) kernels: Kernels,
+    pub(super) recorder: Recorder,
+    pub(super) groups: BindGroups,
+    pub(super) index_faults: IndexFaults,
     readback: Readback,
 }
 
@@ -74,7 +71,7 @@ impl WgpuDevice {
         let limits = DeviceLimits {
             max_operands: (wgpu_limits.max_storage_buffers_per_shader_stage as usize).saturating_sub(1),
             max_buffer_bytes,
-            split_reductions_below: SPLIT_REDUCTIONS_BELOW,
+            split_reductions_below: 0,
             dtypes: adapter.dtypes.clone(),
             missing: adapter.missing.clone(),
         };
@@ -121,6 +118,23 @@ impl WgpuDevice {
         }
     }
 
+    /// A buffer from the pool or the driver; idle buffers are given up when there is no other memory.
+    pub(super) fn create(&self, state: &mut State, dtype: DType, elements: usize) -> Result<BufferId> {
+        let State { memory, recorder, groups, .. } = state;
+        let live = memory.usage().live_bytes;
+        let out_of_memory =
+            |asked: u64| Error::OutOfMemory { device: self.info.name.clone(), asked, live, limit: String::new() };
+        let first = memory.create(dtype, elements, |bytes| self.allocate(bytes).ok_or_else(|| out_of_memory(bytes)));
+        if !matches!(first, Err(Error::OutOfMemory { .. })) {
+            return first;
+        }
+        // Idle buffers are the only memory that can be had back; the GPU must be done with them first.
+        memory.release_idle();
+        groups.forget(&memory.take_released());
+        recorder.finish(&self.gpu)?;
+        memory.create(dtype, elements, |bytes| self.allocate(bytes).ok_or_else(|| out_of_memory(bytes)))
+    }
+
     /// Queues the copies of a read; `None` when there is nothing to copy.
     fn begin_read(&self, id: BufferId, range: Range<usize>) -> Result<Option<Read>> {
         let mut state = self.lock();
@@ -154,26 +168,20 @@ impl WgpuDevice {
     }
 }
 
+impl State {
+    pub(super) fn free(&mut self, id: BufferId) {
+        self.memory.free(id);
+        self.groups.forget(&self.memory.take_released());
+    }
+}
+
 impl Device for WgpuDevice {
     fn create_tensor(&self, dtype: DType, elements: usize) -> Result<BufferId> {
         self.gpu.faults.check()?;
         if let Some((_, reason)) = self.limits.missing.iter().find(|(missing, _)| *missing == dtype) {
             return Err(Error::Unsupported(format!("{}: {dtype} tensors: {reason}", self.info.name)));
         }
-        let mut state = self.lock();
-        let State { memory, recorder, groups, .. } = &mut *state;
-        let live = memory.usage().live_bytes;
-        let out_of_memory =
-            |asked: u64| Error::OutOfMemory { device: self.info.name.clone(), asked, live, limit: String::new() };
-        let first = memory.create(dtype, elements, |bytes| self.allocate(bytes).ok_or_else(|| out_of_memory(bytes)));
-        if !matches!(first, Err(Error::OutOfMemory { .. })) {
-            return first;
-        }
-        // Idle buffers are the only memory that can be had back; the GPU must be done with them first.
-        memory.release_idle();
-        groups.forget(&memory.take_released());
-        recorder.finish(&self.gpu)?;
-        memory.create(dtype, elements, |bytes| self.allocate(bytes).ok_or_else(|| out_of_memory(bytes)))
+        self.create(&mut self.lock(), dtype, elements)
     }
 
     fn register_kernel(&self, spec: &KernelSpec) -> Result<KernelId> {
@@ -189,68 +197,7 @@ impl Device for WgpuDevice {
         params: &Params,
     ) -> Result<()> {
         self.gpu.faults.check()?;
-        let mut state = self.lock();
-        let State { memory, kernels, recorder, groups, index_faults, .. } = &mut *state;
-        let pipeline = kernels.pipeline(kernel_id, &self.gpu.device, &self.gpu.faults)?;
-        let kernel = kernels.get(kernel_id, &self.gpu.faults)?;
-        let plan = &*kernel.plan;
-        if (inputs.len(), outputs.len()) != (plan.inputs().len(), plan.outputs().len()) {
-            return Err(self.gpu.faults.error(format!(
-                "kernel {}: {} inputs and {} outputs given, its plan has {} and {}",
-                kernel.name,
-                inputs.len(),
-                outputs.len(),
-                plan.inputs().len(),
-                plan.outputs().len()
-            )));
-        }
-        let reach = bounds::reach(&kernel.name, plan, params)?;
-        let workgroups = kernel::grid(plan, params, self.max_workgroups);
-        if workgroups.iter().any(|&count| count > self.max_workgroups) {
-            return Err(Error::Unsupported(format!(
-                "kernel {}: {workgroups:?} workgroups, more than max_compute_workgroups_per_dimension ({}) allows",
-                kernel.name, self.max_workgroups
-            )));
-        }
-        let block = params.pack_fields(&kernel.fields);
-        if block.len() > BLOCK_WINDOW {
-            return Err(Error::Unsupported(format!(
-                "kernel {}: a parameter block of {} bytes; at most {BLOCK_WINDOW} are bound",
-                kernel.name,
-                block.len()
-            )));
-        }
-        recorder.make_room(&self.gpu, block.len())?;
-        let mut buffers: SmallVec<[&wgpu::Buffer; 8]> = SmallVec::new();
-        let mut serials: SmallVec<[u64; 8]> = SmallVec::new();
-        for ((&id, operand), &reached) in inputs.iter().chain(outputs).zip(plan.operands()).zip(&reach) {
-            let allocation = memory.get(id)?;
-            if allocation.dtype != operand.dtype || (allocation.elements as u64) < reached {
-                return Err(self.gpu.faults.error(format!(
-                    "kernel {}: operand {} needs {reached} elements of {}, its buffer has {} of {}",
-                    kernel.name, operand.name, operand.dtype, allocation.elements, allocation.dtype
-                )));
-            }
-            allocation.block.last_batch.set(recorder.batch());
-            serials.push(allocation.block.serial);
-            buffers.push(&allocation.block.buffer);
-        }
-        let (read, written) = serials.split_at(inputs.len());
-        if written.iter().enumerate().any(|(at, serial)| read.contains(serial) || written[..at].contains(serial)) {
-            return Err(self.gpu.faults.error(format!("kernel {}: an output is also another operand", kernel.name)));
-        }
-        if workgroups.contains(&0) {
-            return Ok(());
-        }
-        let fault_offset =
-            kernel.layout.shape.error_word.then(|| index_faults.slot(kernel_id, &kernel.name, plan, params));
-        let key = bindings::Key { layout: kernel.layout.number, serials };
-        let group = groups.get(key, || {
-            let window = recorder.parameter_window();
-            bindings::bind(&self.gpu.device, &kernel.layout, window, &buffers, index_faults.window())
-        });
-        recorder.dispatch(&self.gpu, &pipeline, &group, &block, fault_offset, workgroups);
-        Ok(())
+        self.run(&mut self.lock(), kernel_id, inputs, outputs, params)
     }
 
     fn read_tensor(&self, id: BufferId, range: Range<usize>) -> Result<Vec<u8>> {
@@ -291,10 +238,7 @@ impl Device for WgpuDevice {
     }
 
     fn drop_tensor(&self, id: BufferId) {
-        let mut state = self.lock();
-        let State { memory, groups, .. } = &mut *state;
-        memory.free(id);
-        groups.forget(&memory.take_released());
+        self.lock().free(id);
     }
 
     fn info(&self) -> &DeviceInfo {

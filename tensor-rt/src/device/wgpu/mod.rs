@@ -2,14 +2,16 @@
 //!
 //! # A page of prose
 //!
-//! The only folder that says `wgpu`. [`device`] is the five operations; the other files are the ideas behind it:
+//! The only folder that says `wgpu`. `device` is the five operations; the other files are the ideas behind it:
 //!
+//! * `dispatch`: the way of one dispatch through all of the following.
 //! * `adapters`: which adapters there are, which one is taken, what `doctor` prints. A software adapter is never
 //!   the default and is always named as such.
 //! * `memory`: buffer ids with generations over a pool of whole buffers in size classes.
 //! * `pipeline`: layouts and compiled kernels, compiled once and kept in a bounded cache.
 //! * `bounds`: how far a dispatch's parameters reach into each operand. It is what allows generated text to run
 //!   without the shader's own bounds checks.
+//! * `reductions`: a reduction with few results is split in two passes, by the device itself.
 //! * `queue`: the open encoder with one open compute pass; many dispatches share one submit.
 //! * `bindings`: the bind groups of the buffers that recur.
 //! * `readback`: staging buffers and the one wait of a read.
@@ -29,12 +31,14 @@ mod bindings;
 mod bounds;
 mod convert;
 mod device;
+mod dispatch;
 mod faults;
 mod index_faults;
 mod memory;
 mod pipeline;
 mod queue;
 mod readback;
+mod reductions;
 
 pub use adapters::{AdapterReport, adapters};
 pub use device::WgpuDevice;

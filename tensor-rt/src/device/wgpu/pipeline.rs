@@ -6,7 +6,7 @@
 //! its checks.
 //!
 //! A layout follows from how many operands a plan has, so pipelines of equal shape share one and nothing is asked of wgpu per
-//! launch. A kernel is compiled when it is registered; the cache of compiled ones is bounded, and a kernel that fell out of
+//! launch. The cache of compiled kernels is bounded, and one that fell out of
 //! it is compiled again at its next dispatch. Its id stays valid for the device's life.
 
 use std::hash::{Hash, Hasher};
@@ -23,6 +23,8 @@ use crate::device::{DeviceLimits, KernelId};
 use crate::error::{Error, Result};
 
 use super::faults::Faults;
+use super::queue::Gpu;
+use super::reductions;
 
 /// Compiled pipelines kept; above this the least recently used quarter goes.
 const MAX_PIPELINES: usize = 1024;
@@ -51,9 +53,20 @@ pub(super) struct Kernel {
     pub(super) layout: Arc<Layout>,
     wgsl: Arc<str>,
     /// Whether `wgsl` is what our generator makes of `plan`.
-    is_generated: bool,
+    pub(super) is_generated: bool,
     compiled: Option<wgpu::ComputePipeline>,
     last_use: u64,
+    by_thread: Option<KernelId>,
+    split: Option<SplitKernels>,
+}
+
+/// The kernels of a reduction in two passes.
+#[derive(Clone)]
+pub(super) struct SplitKernels {
+    pub(super) chunk: KernelId,
+    pub(super) last: KernelId,
+    /// Of the buffers between the two.
+    pub(super) states: Arc<[DType]>,
 }
 
 /// Two registrations are the same kernel when plan and text are equal; the name is for people.
@@ -104,13 +117,61 @@ impl Kernels {
             is_generated,
             compiled: None,
             last_use: 0,
+            by_thread: None,
+            split: None,
         };
-        kernel.compiled = Some(kernel.compile(device, faults)?);
-        self.compiled += 1;
+        // Our own texts are compiled at their first dispatch: a reduction may never run as planned. A foreign text is
+        // compiled now, so that its errors are those of its registration.
+        if !is_generated {
+            kernel.compiled = Some(kernel.compile(device, faults)?);
+            self.compiled += 1;
+        }
         let id = self.kernels.insert(kernel);
         self.by_identity.insert(identity, id);
         self.evict(id);
         Ok(id)
+    }
+
+    /// The same kernel with one invocation per result.
+    pub(super) fn by_thread(&mut self, id: KernelId, gpu: &Gpu, limits: &DeviceLimits) -> Result<KernelId> {
+        let kernel = self.get(id, &gpu.faults)?;
+        if let Some(by_thread) = kernel.by_thread {
+            return Ok(by_thread);
+        }
+        let (name, plan) = (kernel.name.clone(), reductions::by_thread(&kernel.plan));
+        let by_thread = self.register(&gpu.device, &gpu.faults, limits, &KernelSpec { name, plan, wgsl: None })?;
+        self.kernels[id].by_thread = Some(by_thread);
+        Ok(by_thread)
+    }
+
+    /// The two passes of a reduction that [`reductions::route`] wants split.
+    pub(super) fn split(
+        &mut self,
+        id: KernelId,
+        gpu: &Gpu,
+        limits: &DeviceLimits,
+        is_software: bool,
+    ) -> Result<SplitKernels> {
+        let kernel = self.get(id, &gpu.faults)?;
+        if let Some(split) = &kernel.split {
+            return Ok(split.clone());
+        }
+        let plans = match &*kernel.plan {
+            Plan::Reduce(plan) => reductions::split_plans(plan, is_software),
+            _ => None,
+        };
+        let Some(plans) = plans else {
+            return Err(gpu.faults.error(format!("kernel {}: this kernel cannot be split", kernel.name)));
+        };
+        let name = kernel.name.clone();
+        let mut register = |pass: &str, plan: Plan| {
+            let spec = KernelSpec { name: format!("{name}_{pass}"), plan, wgsl: None };
+            self.register(&gpu.device, &gpu.faults, limits, &spec)
+        };
+        let (chunk, last) = (register("chunk", plans.chunk)?, register("last", plans.last)?);
+        let split = SplitKernels { chunk, last, states: plans.states.into() };
+        self.kernels[id].split = Some(split.clone());
+        Ok(split)
     }
 
     /// The kernel of an id.

@@ -1,0 +1,142 @@
+//! One dispatch: the checks, the route, the recording.
+
+use smallvec::SmallVec;
+use tensor_gen::kernel::{self, Params, Plan};
+
+use crate::device::{BufferId, KernelId};
+use crate::error::{Error, Result};
+
+use super::device::{State, WgpuDevice};
+use super::queue::BLOCK_WINDOW;
+use super::reductions::{self, Cut, Route};
+use super::{bindings, bounds};
+
+impl WgpuDevice {
+    /// Runs a kernel, or what [`reductions::route`] prefers to it.
+    pub(super) fn run(
+        &self,
+        state: &mut State,
+        kernel_id: KernelId,
+        inputs: &[BufferId],
+        outputs: &[BufferId],
+        params: &Params,
+    ) -> Result<()> {
+        let kernel = state.kernels.get(kernel_id, &self.gpu.faults)?;
+        let route = match &*kernel.plan {
+            Plan::Reduce(_) | Plan::Row(_) if kernel.is_generated => {
+                // The route trusts the parameters to fit the plan.
+                bounds::reach(&kernel.name, &kernel.plan, params)?;
+                reductions::route(&kernel.plan, params, self.info.is_software, self.limits.max_operands)
+            }
+            _ => Route::AsPlanned,
+        };
+        match route {
+            Route::AsPlanned => self.run_as_planned(state, kernel_id, inputs, outputs, params),
+            Route::ByThread => {
+                let by_thread = state.kernels.by_thread(kernel_id, &self.gpu, &self.limits)?;
+                self.run_as_planned(state, by_thread, inputs, outputs, params)
+            }
+            Route::Split(cut) => self.run_split(state, kernel_id, inputs, outputs, params, cut),
+        }
+    }
+
+    fn run_split(
+        &self,
+        state: &mut State,
+        kernel_id: KernelId,
+        inputs: &[BufferId],
+        outputs: &[BufferId],
+        params: &Params,
+        cut: Cut,
+    ) -> Result<()> {
+        let split = state.kernels.split(kernel_id, &self.gpu, &self.limits, self.info.is_software)?;
+        let plan = state.kernels.get(kernel_id, &self.gpu.faults)?.plan.clone();
+        let Plan::Reduce(plan) = &*plan else { return self.run_as_planned(state, kernel_id, inputs, outputs, params) };
+        let params = reductions::split_params(plan, params, cut);
+        let mut states: SmallVec<[BufferId; 4]> = SmallVec::new();
+        let mut run = || {
+            for &dtype in split.states.iter() {
+                states.push(self.create(state, dtype, params.states)?);
+            }
+            for chunk in &params.chunks {
+                self.run_as_planned(state, split.chunk, inputs, &states, chunk)?;
+            }
+            self.run_as_planned(state, split.last, &states, outputs, &params.last)
+        };
+        let outcome = run();
+        // What is queued comes before whatever the next owner of these buffers does.
+        states.into_iter().for_each(|id| state.free(id));
+        outcome
+    }
+
+    fn run_as_planned(
+        &self,
+        state: &mut State,
+        kernel_id: KernelId,
+        inputs: &[BufferId],
+        outputs: &[BufferId],
+        params: &Params,
+    ) -> Result<()> {
+        let State { memory, kernels, recorder, groups, index_faults, .. } = state;
+        let pipeline = kernels.pipeline(kernel_id, &self.gpu.device, &self.gpu.faults)?;
+        let kernel = kernels.get(kernel_id, &self.gpu.faults)?;
+        let plan = &*kernel.plan;
+        if (inputs.len(), outputs.len()) != (plan.inputs().len(), plan.outputs().len()) {
+            return Err(self.gpu.faults.error(format!(
+                "kernel {}: {} inputs and {} outputs given, its plan has {} and {}",
+                kernel.name,
+                inputs.len(),
+                outputs.len(),
+                plan.inputs().len(),
+                plan.outputs().len()
+            )));
+        }
+        let reach = bounds::reach(&kernel.name, plan, params)?;
+        let workgroups = kernel::grid(plan, params, self.max_workgroups);
+        if workgroups.iter().any(|&count| count > self.max_workgroups) {
+            return Err(Error::Unsupported(format!(
+                "kernel {}: {workgroups:?} workgroups, more than max_compute_workgroups_per_dimension ({}) allows",
+                kernel.name, self.max_workgroups
+            )));
+        }
+        let block = params.pack_fields(&kernel.fields);
+        if block.len() > BLOCK_WINDOW {
+            return Err(Error::Unsupported(format!(
+                "kernel {}: a parameter block of {} bytes; at most {BLOCK_WINDOW} are bound",
+                kernel.name,
+                block.len()
+            )));
+        }
+        recorder.make_room(&self.gpu, block.len())?;
+        let mut buffers: SmallVec<[&wgpu::Buffer; 8]> = SmallVec::new();
+        let mut serials: SmallVec<[u64; 8]> = SmallVec::new();
+        for ((&id, operand), &reached) in inputs.iter().chain(outputs).zip(plan.operands()).zip(&reach) {
+            let allocation = memory.get(id)?;
+            if allocation.dtype != operand.dtype || (allocation.elements as u64) < reached {
+                return Err(self.gpu.faults.error(format!(
+                    "kernel {}: operand {} needs {reached} elements of {}, its buffer has {} of {}",
+                    kernel.name, operand.name, operand.dtype, allocation.elements, allocation.dtype
+                )));
+            }
+            allocation.block.last_batch.set(recorder.batch());
+            serials.push(allocation.block.serial);
+            buffers.push(&allocation.block.buffer);
+        }
+        let (read, written) = serials.split_at(inputs.len());
+        if written.iter().enumerate().any(|(at, serial)| read.contains(serial) || written[..at].contains(serial)) {
+            return Err(self.gpu.faults.error(format!("kernel {}: an output is also another operand", kernel.name)));
+        }
+        if workgroups.contains(&0) {
+            return Ok(());
+        }
+        let fault_offset =
+            kernel.layout.shape.error_word.then(|| index_faults.slot(kernel_id, &kernel.name, plan, params));
+        let key = bindings::Key { layout: kernel.layout.number, serials };
+        let group = groups.get(key, || {
+            let window = recorder.parameter_window();
+            bindings::bind(&self.gpu.device, &kernel.layout, window, &buffers, index_faults.window())
+        });
+        recorder.dispatch(&self.gpu, &pipeline, &group, &block, fault_offset, workgroups);
+        Ok(())
+    }
+}
