@@ -134,7 +134,10 @@ fn new_pending(expression: Expression, dtype: DType, elements: usize, device: &R
 fn settle(call: &Call, device: &Rc<DeviceHandle>) -> Result<Tree> {
     let max_leaves = MAX_LEAVES.min(device.limits().max_operands.saturating_sub(2).max(1) as u32);
     let mut tree = own_tree(call);
-    for input in &call.inputs {
+    for (position, input) in call.inputs.iter().enumerate() {
+        if call.inputs[..position].iter().any(|other| Rc::ptr_eq(&other.data, &input.data) && other.layout == input.layout) {
+            continue;
+        }
         let Some(below) = inlinable(input, &call.shape) else {
             input.data.evaluate()?;
             tree.leaves += 1;

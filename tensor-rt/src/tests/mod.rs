@@ -5,6 +5,8 @@ mod fusion;
 mod in_place;
 mod memory;
 mod ops;
+mod overhead;
+mod random_programs;
 
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
