@@ -135,7 +135,10 @@ fn settle(call: &Call, device: &Rc<DeviceHandle>) -> Result<Tree> {
     let max_leaves = MAX_LEAVES.min(device.limits().max_operands.saturating_sub(2).max(1) as u32);
     let mut tree = own_tree(call);
     for (position, input) in call.inputs.iter().enumerate() {
-        if call.inputs[..position].iter().any(|other| Rc::ptr_eq(&other.data, &input.data) && other.layout == input.layout) {
+        if call.inputs[..position]
+            .iter()
+            .any(|other| Rc::ptr_eq(&other.data, &input.data) && other.layout == input.layout)
+        {
             continue;
         }
         let Some(below) = inlinable(input, &call.shape) else {

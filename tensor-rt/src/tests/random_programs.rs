@@ -8,24 +8,50 @@ use crate::value::Value;
 
 #[derive(Clone, Debug)]
 enum Step {
-    Transpose { of: usize },
-    Narrow { of: usize, dim: usize, start: usize, length: usize },
-    Select { of: usize, dim: usize, index: usize },
+    Transpose {
+        of: usize,
+    },
+    Narrow {
+        of: usize,
+        dim: usize,
+        start: usize,
+        length: usize,
+    },
+    Select {
+        of: usize,
+        dim: usize,
+        index: usize,
+    },
     /// `target += source` where the shapes allow it.
-    Add { target: usize, source: usize },
-    Scale { target: usize },
-    Zero { target: usize },
+    Add {
+        target: usize,
+        source: usize,
+    },
+    Scale {
+        target: usize,
+    },
+    Zero {
+        target: usize,
+    },
     /// A pending reader, checked at the end.
-    Negate { of: usize },
-    Read { of: usize },
+    Negate {
+        of: usize,
+    },
+    Read {
+        of: usize,
+    },
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let any = 0usize..64;
     let step = prop_oneof![
         any.clone().prop_map(|of| Step::Transpose { of }),
-        (any.clone(), 0usize..2, 0usize..4, 1usize..4)
-            .prop_map(|(of, dim, start, length)| Step::Narrow { of, dim, start, length }),
+        (any.clone(), 0usize..2, 0usize..4, 1usize..4).prop_map(|(of, dim, start, length)| Step::Narrow {
+            of,
+            dim,
+            start,
+            length
+        }),
         (any.clone(), 0usize..2, 0usize..4).prop_map(|(of, dim, index)| Step::Select { of, dim, index }),
         (any.clone(), any.clone()).prop_map(|(target, source)| Step::Add { target, source }),
         (any.clone(), any.clone()).prop_map(|(target, source)| Step::Add { target, source }),
