@@ -39,6 +39,7 @@ pub fn types(
             Node::Axis(_) | Node::ReduceIndex | Node::ReduceCount => ScalarType::Int32,
             Node::RandomBits(_) => ScalarType::UInt32,
             Node::Constant { literal, ty } => {
+                let literal = if ty == Type::Compute { literal.instantiate(compute) } else { literal };
                 let ty = concrete(ty);
                 if let Some(message) = literal_misfit(literal, ty) {
                     return fail(message);

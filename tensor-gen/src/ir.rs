@@ -130,6 +130,27 @@ impl Literal {
         Literal::Float(value.to_bits())
     }
 
+    /// What a literal of the compute type becomes there: an infinity is the largest or smallest integer, 0 and 1 are bools. Other
+    /// literals stay as they are, whether they fit or not.
+    pub const fn instantiate(self, compute: ScalarType) -> Literal {
+        let is_largest = match self {
+            Literal::Int(0 | 1) if matches!(compute, ScalarType::Bool) => return Literal::Bool(matches!(self, Literal::Int(1))),
+            Literal::Float(bits) if bits == f64::INFINITY.to_bits() => true,
+            Literal::Float(bits) if bits == f64::NEG_INFINITY.to_bits() => false,
+            other => return other,
+        };
+        match (compute, is_largest) {
+            (ScalarType::Bool, largest) => Literal::Bool(largest),
+            (ScalarType::Int32, true) => Literal::Int(i32::MAX as i64),
+            (ScalarType::Int32, false) => Literal::Int(i32::MIN as i64),
+            (ScalarType::UInt32, true) => Literal::Int(u32::MAX as i64),
+            (ScalarType::UInt32, false) => Literal::Int(0),
+            (ScalarType::Int64, true) => Literal::Int(i64::MAX),
+            (ScalarType::Int64, false) => Literal::Int(i64::MIN),
+            (ScalarType::Float32 | ScalarType::Float64, _) => self,
+        }
+    }
+
     /// The literal as f64 (bool as 0 or 1).
     pub fn as_f64(self) -> f64 {
         match self {
@@ -238,13 +259,15 @@ impl Graph {
         self.spans.get(id.0 as usize).map(|&(start, end)| start as usize..end as usize)
     }
 
-    /// The graph for one compute type. Literals stay as written; only types become concrete.
+    /// The graph for one compute type. Literals stay as written, but for [`Literal::instantiate`]; types become concrete.
     pub fn instantiate(&self, compute: ScalarType) -> Graph {
         let nodes = self
             .nodes
             .iter()
             .map(|&node| match node {
-                Node::Constant { literal, ty } => Node::Constant { literal, ty: Type::Fixed(ty.instantiate(compute)) },
+                Node::Constant { literal, ty: Type::Compute } => {
+                    Node::Constant { literal: literal.instantiate(compute), ty: Type::Fixed(compute) }
+                }
                 Node::Cast { to, value } => Node::Cast { to: Type::Fixed(to.instantiate(compute)), value },
                 other => other,
             })
