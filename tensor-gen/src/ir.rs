@@ -134,7 +134,9 @@ impl Literal {
     /// literals stay as they are, whether they fit or not.
     pub const fn instantiate(self, compute: ScalarType) -> Literal {
         let is_largest = match self {
-            Literal::Int(0 | 1) if matches!(compute, ScalarType::Bool) => return Literal::Bool(matches!(self, Literal::Int(1))),
+            Literal::Int(0 | 1) if matches!(compute, ScalarType::Bool) => {
+                return Literal::Bool(matches!(self, Literal::Int(1)));
+            }
             Literal::Float(bits) if bits == f64::INFINITY.to_bits() => true,
             Literal::Float(bits) if bits == f64::NEG_INFINITY.to_bits() => false,
             other => return other,
