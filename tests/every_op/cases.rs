@@ -238,7 +238,8 @@ fn along_dims(op: &OpDef, dtype: DType) -> Vec<Case> {
             }
             tensor
         });
-        let label = format!("dim {choice:?} of {shape:?}, keepdim {keep}, {form:?}{}", if special { ", special" } else { "" });
+        let label =
+            format!("dim {choice:?} of {shape:?}, keepdim {keep}, {form:?}{}", if special { ", special" } else { "" });
         cases.push(Case { label, arguments, extreme: special });
     };
     for choice in &choices {
@@ -259,13 +260,7 @@ fn along_dims(op: &OpDef, dtype: DType) -> Vec<Case> {
 }
 
 /// The author's call, its tensors converted to `dtype` where they are of the call's floating dtype.
-fn sample_call(
-    runtime: &Runtime,
-    op: &'static OpDef,
-    call: &Formula,
-    dtype: DType,
-    number: usize,
-) -> Result<Case> {
+fn sample_call(runtime: &Runtime, op: &'static OpDef, call: &Formula, dtype: DType, number: usize) -> Result<Case> {
     runtime.random().seed(1000 + number as u64);
     let arguments = call_arguments(runtime, op, call)?;
     let host = |tensor: &Tensor| -> Result<HostTensor> {
@@ -305,12 +300,11 @@ fn call_arguments(runtime: &Runtime, op: &'static OpDef, call: &Formula) -> Resu
     }
     let roots = call.lists[*start as usize..(start + len) as usize].to_vec().into();
     let given = evaluate(runtime, &Formula { roots, ..call.clone() }, Scope::default())?;
-    let missing = op.schema.arguments[given.len()..].iter().map(|argument| {
-        match default(argument, DType::Float32, 0) {
+    let missing =
+        op.schema.arguments[given.len()..].iter().map(|argument| match default(argument, DType::Float32, 0) {
             Some(HostArgument::Other(value)) if argument.default.is_some() => Ok(value),
             _ => Err(Error::argument(format!("{identifier}: the sample lacks {}", argument.name))),
-        }
-    });
+        });
     given.into_iter().map(Ok).chain(missing).collect()
 }
 
@@ -355,11 +349,7 @@ fn default(argument: &Argument, dtype: DType, variation: u32) -> Option<HostArgu
     Some(HostArgument::Other(value))
 }
 
-fn fill_tensors(
-    op: &OpDef,
-    arguments: &mut [HostArgument],
-    mut make: impl FnMut(usize, InputType) -> HostTensor,
-) {
+fn fill_tensors(op: &OpDef, arguments: &mut [HostArgument], mut make: impl FnMut(usize, InputType) -> HostTensor) {
     for (k, position) in op.schema.tensor_arguments().enumerate() {
         arguments[position] = HostArgument::Tensor(make(k, op.inputs[k]));
     }

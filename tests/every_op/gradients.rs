@@ -103,9 +103,7 @@ fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> 
         .map(|value| {
             Ok(match value {
                 Value::Tensor(tensor) => Value::Tensor(as_leaf(tensor)?),
-                Value::TensorList(list) => {
-                    Value::TensorList(list.into_iter().map(as_leaf).collect::<Result<_>>()?)
-                }
+                Value::TensorList(list) => Value::TensorList(list.into_iter().map(as_leaf).collect::<Result<_>>()?),
                 other => other,
             })
         })

@@ -30,8 +30,13 @@ fn check(op: &OpDef, dtype: DType, compute: ScalarType, body: &ReduceBody, repor
     let scalars: Vec<ScalarValue> =
         op.scalar_types().iter().map(|ty| cast(ScalarValue::Float64(2.0), ty.instantiate(compute))).collect();
     let run = |graph, inputs: State, index: i32| {
-        let environment =
-            Environment { inputs, scalars: scalars.clone(), reduce_index: index, reduce_count: 8, ..Environment::default() };
+        let environment = Environment {
+            inputs,
+            scalars: scalars.clone(),
+            reduce_index: index,
+            reduce_count: 8,
+            ..Environment::default()
+        };
         evaluate(graph, &environment)
     };
     let combine = |a: &State, b: &State| run(&body.combine, a.iter().chain(b).copied().collect(), 0);
@@ -48,8 +53,7 @@ fn check(op: &OpDef, dtype: DType, compute: ScalarType, body: &ReduceBody, repor
         .iter()
         .enumerate()
         .map(|(index, &value)| {
-            let inputs =
-                types.iter().map(|ty| cast(ScalarValue::Float64(value), ty.instantiate(compute))).collect();
+            let inputs = types.iter().map(|ty| cast(ScalarValue::Float64(value), ty.instantiate(compute))).collect();
             run(&body.map, inputs, index as i32)
         })
         .collect();

@@ -136,10 +136,7 @@ fn reduce(
     }
     let keep = op.schema.argument("keepdim").is_some_and(|at| truth(&arguments[at]));
     let shape: Vec<usize> = (0..shape.len()).filter(|dim| keep || !dims.contains(dim)).map(|dim| kept[dim]).collect();
-    results
-        .into_iter()
-        .map(|data| Expected { array: Array::new(&shape, data), scale: scale.clone() })
-        .collect()
+    results.into_iter().map(|data| Expected { array: Array::new(&shape, data), scale: scale.clone() }).collect()
 }
 
 fn row(
@@ -264,7 +261,8 @@ fn broadcast_shape(arrays: &[Array]) -> Vec<usize> {
     let rank = arrays.iter().map(|array| array.shape.len()).max().unwrap_or(0);
     (0..rank)
         .map(|dim| {
-            let sizes = arrays.iter().filter_map(|array| (dim + array.shape.len()).checked_sub(rank).map(|d| array.shape[d]));
+            let sizes =
+                arrays.iter().filter_map(|array| (dim + array.shape.len()).checked_sub(rank).map(|d| array.shape[d]));
             sizes.fold(1, |size, own| if size == 1 { own } else { size })
         })
         .collect()

@@ -129,9 +129,7 @@ fn convolution_terms(
         let first_channel = o / outputs_per_group * weight[1];
         for tap in indices(&weight[1..]) {
             let [c, ky, kx] = [tap[0], tap[1], tap[2]];
-            if let (Some(iy), Some(ix)) =
-                (geometry.source(0, y, ky, input[2]), geometry.source(1, x, kx, input[3]))
-            {
+            if let (Some(iy), Some(ix)) = (geometry.source(0, y, ky, input[2]), geometry.source(1, x, kx, input[3])) {
                 visit([n, o, y, x], [n, first_channel + c, iy, ix], [o, c, ky, kx]);
             }
         }
@@ -177,8 +175,7 @@ pub fn max_pool2d(input: &Array, kernel: [usize; 2], geometry: WindowGeometry) -
     let mut positions = Array::filled(&shape, -1.0);
     for index in indices(&shape) {
         for tap in indices(&kernel) {
-            let (Some(y), Some(x)) =
-                (geometry.source(0, index[2], tap[0], h), geometry.source(1, index[3], tap[1], w))
+            let (Some(y), Some(x)) = (geometry.source(0, index[2], tap[0], h), geometry.source(1, index[3], tap[1], w))
             else {
                 continue;
             };
