@@ -14,17 +14,26 @@
 //!
 //! `vector/` holds the loops, `stream` reaches operands, `memory` owns buffers. Nothing here knows ops or tensors.
 
+mod contract;
+mod dense;
 mod feed;
+mod gather;
 mod map;
 mod memory;
 mod operand;
+mod product;
 mod program;
 mod random;
 mod reduce;
+mod row;
+mod scatter;
 mod stream;
 mod threads;
 mod vector;
+mod window;
 
+#[cfg(test)]
+mod structural_tests;
 #[cfg(test)]
 mod tests;
 
@@ -34,14 +43,18 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use slotmap::SlotMap;
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
-use tensor_gen::kernel::{KernelSpec, OperandLayout, Params, Plan};
+use tensor_gen::kernel::{KernelSpec, Operand, OperandLayout, Params, Plan};
 
+use self::contract::ContractKernel;
 use self::map::MapKernel;
 use self::memory::{Buffer, MemoryPool};
 use self::operand::{Resolved, malformed};
 use self::reduce::ReduceKernel;
+use self::row::RowKernel;
+use self::scatter::ScatterKernel;
 use self::threads::Threads;
 use self::vector::Isa;
+use self::window::WindowKernel;
 use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
 use crate::error::{Error, Result};
 
@@ -77,6 +90,11 @@ struct Registered {
 enum Kernel {
     Map(MapKernel),
     Reduce(ReduceKernel),
+    Contract(ContractKernel),
+    Gather,
+    Scatter(ScatterKernel),
+    Row(RowKernel),
+    Window(WindowKernel),
 }
 
 impl CpuDevice {
@@ -120,7 +138,11 @@ impl Device for CpuDevice {
         let kernel = match &spec.plan {
             Plan::Map(plan) => Kernel::Map(MapKernel::new(plan, self.isa)?),
             Plan::Reduce(plan) => Kernel::Reduce(ReduceKernel::new(plan, self.isa)?),
-            _ => return Err(Error::Unsupported(format!("the cpu device cannot run {} yet", spec.name))),
+            Plan::Contract(plan) => Kernel::Contract(ContractKernel::new(plan, self.isa)?),
+            Plan::Gather(plan) => gather::check(plan).map(|()| Kernel::Gather)?,
+            Plan::Scatter(plan) => Kernel::Scatter(ScatterKernel::new(plan)?),
+            Plan::Row(plan) => Kernel::Row(RowKernel::new(plan, self.isa)?),
+            Plan::Window(plan) => Kernel::Window(WindowKernel::new(plan, self.isa)?),
         };
         let registered = Registered { plan: spec.plan.clone(), kernel };
         Ok(self.state().kernels.insert(Arc::new(registered)))
@@ -149,6 +171,16 @@ impl Device for CpuDevice {
                 let (inputs, outputs) = buffers.resolve(&extents, &extents[..kept])?;
                 kernel.run(&extents, &inputs, &outputs, params, &self.threads)
             }
+            (Kernel::Contract(kernel), Plan::Contract(plan)) => kernel.run(plan, &buffers, params, &self.threads),
+            (Kernel::Gather, Plan::Gather(plan)) => gather::run(plan, &buffers, params, &self.threads),
+            (Kernel::Scatter(kernel), Plan::Scatter(plan)) => kernel.run(plan, &buffers, params, &self.threads),
+            (Kernel::Row(kernel), Plan::Row(plan)) => {
+                let (extents, _) = operand::extents(&params.extents, Some(usize::from(plan.rank)))?;
+                let kept = if plan.per_element { extents.len() } else { extents.len().saturating_sub(1) };
+                let (inputs, outputs) = buffers.resolve(&extents, &extents[..kept])?;
+                kernel.run(&extents, &inputs, &outputs, params, &self.threads)
+            }
+            (Kernel::Window(kernel), Plan::Window(plan)) => kernel.run(plan, &buffers, params, &self.threads),
             _ => Err(malformed("the kernel is of another kind than its plan")),
         }
     }
@@ -226,6 +258,16 @@ impl<'a> Bound<'a> {
             inputs: input_layouts.iter().zip(inputs).map(find).collect::<Result<_>>()?,
             outputs: output_layouts.iter().zip(outputs).map(find).collect::<Result<_>>()?,
         })
+    }
+
+    fn input(&self, index: usize) -> (&'a Operand, &'a OperandLayout, &'a Buffer) {
+        let (layout, buffer) = self.inputs[index];
+        (&self.plan.inputs()[index], layout, buffer)
+    }
+
+    fn output(&self, index: usize) -> (&'a Operand, &'a OperandLayout, &'a Buffer) {
+        let (layout, buffer) = self.outputs[index];
+        (&self.plan.outputs()[index], layout, buffer)
     }
 
     /// Checks all operands, inputs and outputs each over their own extents.

@@ -17,8 +17,6 @@ pub(super) struct Resolved {
     pub(super) size: usize,
     /// One per extent, in elements.
     pub(super) strides: Sizes,
-    /// Elements of the buffer from `base` on.
-    pub(super) room: usize,
 }
 
 // SAFETY: threads that share an operand read it, or write disjoint positions of it (said at each use).
@@ -41,7 +39,7 @@ pub(super) fn extents(given: &[u64], wanted: Option<usize>) -> Result<(Sizes, us
     let mut product = 1usize;
     let mut sizes = Sizes::new();
     for &extent in given {
-        let extent = usize::try_from(extent).map_err(|_| malformed("an extent beyond the address space"))?;
+        let extent = number(extent)?;
         product = product.checked_mul(extent).ok_or_else(|| malformed("more positions than addresses"))?;
         sizes.push(extent);
     }
@@ -49,33 +47,42 @@ pub(super) fn extents(given: &[u64], wanted: Option<usize>) -> Result<(Sizes, us
 }
 
 /// Checks that the operand's buffer has its dtype and contains every position of `extents`.
-pub(super) fn resolve(
+pub(super) fn resolve(operand: &Operand, layout: &OperandLayout, buffer: &Buffer, extents: &[usize]) -> Result<Resolved> {
+    let strides = strides_of(operand, layout, extents)?;
+    place(operand, layout.offset, strides, buffer, extents)
+}
+
+/// The strides that an operand's access means over `extents`.
+pub(super) fn strides_of(operand: &Operand, layout: &OperandLayout, extents: &[usize]) -> Result<Sizes> {
+    match operand.access {
+        Access::Contiguous => Ok(dense_strides(extents)),
+        Access::Single => Ok(extents.iter().map(|_| 0).collect()),
+        Access::Strided => {
+            if layout.strides.len() != extents.len() {
+                let (found, wanted) = (layout.strides.len(), extents.len());
+                return Err(malformed(format!("operand {} has {found} strides for {wanted} extents", operand.name)));
+            }
+            layout.strides.iter().map(|&stride| number(stride)).collect()
+        }
+    }
+}
+
+/// As [`resolve`], with the strides given.
+pub(super) fn place(
     operand: &Operand,
-    layout: &OperandLayout,
+    offset: u64,
+    strides: Sizes,
     buffer: &Buffer,
     extents: &[usize],
 ) -> Result<Resolved> {
     if operand.dtype != buffer.dtype {
         return Err(malformed(format!("operand {} is {}, its buffer {}", operand.name, operand.dtype, buffer.dtype)));
     }
-    let strides: Sizes = match operand.access {
-        Access::Contiguous => dense_strides(extents),
-        Access::Single => extents.iter().map(|_| 0).collect(),
-        Access::Strided => {
-            if layout.strides.len() != extents.len() {
-                let (found, wanted) = (layout.strides.len(), extents.len());
-                return Err(malformed(format!("operand {} has {found} strides for {wanted} extents", operand.name)));
-            }
-            let convert =
-                |&stride: &u64| usize::try_from(stride).map_err(|_| malformed("a stride beyond the address space"));
-            layout.strides.iter().map(convert).collect::<Result<_>>()?
-        }
-    };
     let size = operand.dtype.size();
     if extents.contains(&0) {
-        return Ok(Resolved { base: buffer.pointer(), size, strides, room: 0 });
+        return Ok(Resolved { base: buffer.pointer(), size, strides });
     }
-    let mut last = Some(layout.offset);
+    let mut last = Some(offset);
     for (&extent, &stride) in extents.iter().zip(&strides) {
         let reach = (extent as u64 - 1).checked_mul(stride as u64);
         last = last.zip(reach).and_then(|(last, reach)| last.checked_add(reach));
@@ -87,10 +94,14 @@ pub(super) fn resolve(
             return Err(malformed(format!("operand {name} reaches beyond its buffer of {elements} elements")));
         }
     }
-    let offset = layout.offset as usize;
     // SAFETY: the offset is at most `last`, which is inside the buffer.
-    let base = unsafe { buffer.pointer().add(offset * size) };
-    Ok(Resolved { base, size, strides, room: buffer.elements - offset })
+    let base = unsafe { buffer.pointer().add(offset as usize * size) };
+    Ok(Resolved { base, size, strides })
+}
+
+/// A number of a dispatch as one of this machine.
+pub(super) fn number(given: u64) -> Result<usize> {
+    usize::try_from(given).map_err(|_| malformed("a number beyond the address space"))
 }
 
 /// Whether no two positions are the same element, as far as a simple test tells; needed to write from several threads.

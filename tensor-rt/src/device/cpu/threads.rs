@@ -91,6 +91,10 @@ unsafe impl Send for Shared {}
 unsafe impl Sync for Shared {}
 
 impl Shared {
+    pub(super) fn pointer(self) -> *mut u8 {
+        self.0
+    }
+
     /// The pointer, `bytes` further on.
     ///
     /// # Safety

@@ -3,6 +3,7 @@
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, Literal, Node, NodeId, Type};
 use tensor_gen::kernel::ScalarValue;
+use tensor_gen::primitive::Primitive;
 
 use super::{CHUNK, Element, External, Instruction, Place, Program, scalar_word};
 use crate::device::cpu::memory::ALIGNMENT;
@@ -400,12 +401,20 @@ fn class_of(size: usize) -> usize {
 }
 
 /// Rough nanoseconds per element, to decide about threads.
-fn cost_of(primitive: tensor_gen::primitive::Primitive, register: Register) -> f64 {
-    use tensor_gen::primitive::Primitive as P;
-    let is_function = matches!(
+fn cost_of(primitive: Primitive, register: Register) -> f64 {
+    match (is_function(primitive), register) {
+        (true, Register::Scalar(ScalarType::Float64)) => 10.0,
+        (true, _) => 1.0,
+        (false, _) => 0.1,
+    }
+}
+
+/// Whether a primitive takes many instructions.
+pub(in super::super) fn is_function(primitive: Primitive) -> bool {
+    use Primitive as P;
+    matches!(
         primitive,
-        P::Exp
-            | P::Exp2
+        P::Exp | P::Exp2
             | P::Expm1
             | P::Ln
             | P::Log2
@@ -427,12 +436,7 @@ fn cost_of(primitive: tensor_gen::primitive::Primitive, register: Register) -> f
             | P::Power
             | P::Atan2
             | P::Remainder
-    );
-    match (is_function, register) {
-        (true, Register::Scalar(ScalarType::Float64)) => 10.0,
-        (true, _) => 1.0,
-        (false, _) => 0.1,
-    }
+    )
 }
 
 fn malformed(message: impl std::fmt::Display) -> Error {

@@ -2,7 +2,7 @@
 
 /// Exact.
 #[inline(always)]
-pub(super) fn float16_to_float32(half: u16) -> f32 {
+pub(in super::super) fn float16_to_float32(half: u16) -> f32 {
     let magnitude = u32::from(half & 0x7fff) << 13;
     // Multiplying by 2^112 moves the exponent and makes subnormals normal, exactly.
     let finite = (f32::from_bits(magnitude) * f32::from_bits(0x7780_0000)).to_bits();
@@ -13,7 +13,7 @@ pub(super) fn float16_to_float32(half: u16) -> f32 {
 
 /// Rounds half to even; too large values become infinite; NaN stays NaN.
 #[inline(always)]
-pub(super) fn float32_to_float16(value: f32) -> u16 {
+pub(in super::super) fn float32_to_float16(value: f32) -> u16 {
     let bits = value.to_bits();
     let sign = (bits >> 16) & 0x8000;
     let magnitude = bits & 0x7fff_ffff;
@@ -34,13 +34,13 @@ pub(super) fn float32_to_float16(value: f32) -> u16 {
 
 /// Exact.
 #[inline(always)]
-pub(super) fn bfloat16_to_float32(value: u16) -> f32 {
+pub(in super::super) fn bfloat16_to_float32(value: u16) -> f32 {
     f32::from_bits(u32::from(value) << 16)
 }
 
 /// Rounds half to even; NaN stays NaN.
 #[inline(always)]
-pub(super) fn float32_to_bfloat16(value: f32) -> u16 {
+pub(in super::super) fn float32_to_bfloat16(value: f32) -> u16 {
     let bits = value.to_bits();
     let rounded = bits.wrapping_add(0x7fff + ((bits >> 16) & 1)) >> 16;
     let nan = (bits >> 16) | 0x0040;

@@ -1,0 +1,138 @@
+//! Max pooling and its gradient: the first of equal elements wins, NaN wins over numbers, padding never.
+
+use tensor_gen::dtype::ScalarType;
+
+use super::Sizes2d;
+use crate::device::cpu::gather::{OutOfRange, read_index};
+use crate::device::cpu::threads::{Shared, Threads};
+use crate::error::Result;
+
+/// # Safety
+/// `input` and `values` are dense tensors of the sizes in the compute type, `indices` one of int32 (4 bytes) or int64.
+pub(super) unsafe fn forward(
+    sizes: &Sizes2d,
+    compute: ScalarType,
+    input: Shared,
+    values: Shared,
+    indices: (Shared, usize),
+    threads: &Threads,
+) {
+    // SAFETY: passed on.
+    unsafe {
+        match compute {
+            ScalarType::Float32 => planes::<f32>(sizes, input, values, indices, threads),
+            ScalarType::Float64 => planes::<f64>(sizes, input, values, indices, threads),
+            ScalarType::Int64 => planes::<i64>(sizes, input, values, indices, threads),
+            _ => planes::<i32>(sizes, input, values, indices, threads),
+        }
+    }
+}
+
+/// # Safety
+/// As `forward`.
+unsafe fn planes<T: PartialOrd + Copy + Default>(
+    sizes: &Sizes2d,
+    input: Shared,
+    values: Shared,
+    indices: (Shared, usize),
+    threads: &Threads,
+) {
+    let (plane, windows) = (sizes.height * sizes.width, sizes.windows());
+    let count = sizes.batch * sizes.channels;
+    let elements = (count * windows * sizes.kernel_height * sizes.kernel_width) as f64;
+    threads.share(count, elements, || (), |(), index| {
+        // SAFETY: plane `index` of each tensor; planes of the outputs belong to one call each.
+        let (from, values) = unsafe {
+            let from = input.pointer().cast::<T>().cast_const().add(index * plane);
+            let values = values.pointer().cast::<T>().add(index * windows);
+            (std::slice::from_raw_parts(from, plane), std::slice::from_raw_parts_mut(values, windows))
+        };
+        for (window, value) in values.iter_mut().enumerate() {
+            let (row, column) = (window / sizes.out_width, window % sizes.out_width);
+            let inside = |axis: usize, position: usize, kernel: usize, size: usize| {
+                let first = position * sizes.stride[axis];
+                let step = sizes.dilation[axis];
+                let padding = sizes.padding[axis];
+                (0..kernel).filter_map(move |index| (first + index * step).checked_sub(padding).filter(|&at| at < size))
+            };
+            let mut best: Option<(T, usize)> = None;
+            for y in inside(0, row, sizes.kernel_height, sizes.height) {
+                for x in inside(1, column, sizes.kernel_width, sizes.width) {
+                    let at = y * sizes.width + x;
+                    let element = from[at];
+                    #[allow(clippy::eq_op, reason = "only NaN differs from itself")]
+                    let is_nan = element != element;
+                    if best.is_none_or(|(best, _)| element > best) || is_nan {
+                        best = Some((element, at));
+                    }
+                }
+            }
+            let (greatest, at) = best.unwrap_or_default();
+            *value = greatest;
+            // SAFETY: an element of this plane of the indices.
+            unsafe {
+                let place = index * windows + window;
+                match indices.1 {
+                    4 => *indices.0.pointer().cast::<i32>().add(place) = at as i32,
+                    _ => *indices.0.pointer().cast::<i64>().add(place) = at as i64,
+                }
+            }
+        }
+    });
+}
+
+/// # Safety
+/// As `forward`, with `output` like the input.
+pub(super) unsafe fn gradient(
+    sizes: &Sizes2d,
+    compute: ScalarType,
+    gradient: Shared,
+    indices: (Shared, usize),
+    output: Shared,
+    threads: &Threads,
+) -> Result<()> {
+    let out_of_range = OutOfRange::default();
+    // SAFETY: passed on.
+    unsafe {
+        match compute {
+            ScalarType::Float32 => spread(sizes, gradient, indices, output, threads, &out_of_range, |a: f32, b| a + b),
+            ScalarType::Float64 => spread(sizes, gradient, indices, output, threads, &out_of_range, |a: f64, b| a + b),
+            ScalarType::Int64 => spread(sizes, gradient, indices, output, threads, &out_of_range, i64::wrapping_add),
+            _ => spread(sizes, gradient, indices, output, threads, &out_of_range, i32::wrapping_add),
+        }
+    }
+    out_of_range.report(sizes.height * sizes.width)
+}
+
+/// # Safety
+/// As `gradient`.
+unsafe fn spread<T: Copy + Default>(
+    sizes: &Sizes2d,
+    gradient: Shared,
+    indices: (Shared, usize),
+    output: Shared,
+    threads: &Threads,
+    out_of_range: &OutOfRange,
+    add: impl Fn(T, T) -> T + Sync,
+) {
+    let (plane, windows) = (sizes.height * sizes.width, sizes.windows());
+    let count = sizes.batch * sizes.channels;
+    threads.share(count, (count * (plane + windows)) as f64, || (), |(), index| {
+        // SAFETY: plane `index` of each tensor; planes of the output belong to one call each.
+        let (from, to, places) = unsafe {
+            let from = gradient.pointer().cast::<T>().cast_const().add(index * windows);
+            let to = output.pointer().cast::<T>().add(index * plane);
+            let places = indices.0.at(index * windows * indices.1).cast_const();
+            (std::slice::from_raw_parts(from, windows), std::slice::from_raw_parts_mut(to, plane), places)
+        };
+        to.fill(T::default());
+        for (window, &value) in from.iter().enumerate() {
+            // SAFETY: an element of this plane of the indices.
+            let place = unsafe { read_index(places, window, indices.1) };
+            match usize::try_from(place).ok().and_then(|place| to.get_mut(place)) {
+                Some(to) => *to = add(*to, value),
+                None => out_of_range.note(index * windows + window, place),
+            }
+        }
+    });
+}
