@@ -74,7 +74,8 @@ impl ContractKernel {
         };
         let product = Product { ty: self.compute, rows, columns, inner, accumulate: false };
         let total = [count, rows, columns].iter().try_fold(1usize, |total, &size| total.checked_mul(size));
-        let total = total.filter(|total| total.checked_mul(8).is_some()).ok_or_else(|| malformed("too many elements"))?;
+        let total =
+            total.filter(|total| total.checked_mul(8).is_some()).ok_or_else(|| malformed("too many elements"))?;
         let left = matrices(bound, 0, &batch, [rows, inner], [left_row, left_column])?;
         let right = matrices(bound, 1, &batch, [inner, columns], [right_row, right_column])?;
         let all: Sizes = batch.iter().copied().chain([rows, columns]).collect();
@@ -185,7 +186,13 @@ fn with(batch: &Sizes, rows: usize, columns: usize) -> Sizes {
 }
 
 /// A matrix operand over the batch, checked; its strides are those of the batch, then row and column.
-fn matrices(bound: &Bound<'_>, index: usize, batch: &Sizes, sizes: [usize; 2], strides: [usize; 2]) -> Result<Resolved> {
+fn matrices(
+    bound: &Bound<'_>,
+    index: usize,
+    batch: &Sizes,
+    sizes: [usize; 2],
+    strides: [usize; 2],
+) -> Result<Resolved> {
     let (operand, layout, buffer) = bound.input(index);
     let mut all = match operand.access {
         // The batches follow each other, each dense.

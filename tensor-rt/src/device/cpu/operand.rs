@@ -47,7 +47,12 @@ pub(super) fn extents(given: &[u64], wanted: Option<usize>) -> Result<(Sizes, us
 }
 
 /// Checks that the operand's buffer has its dtype and contains every position of `extents`.
-pub(super) fn resolve(operand: &Operand, layout: &OperandLayout, buffer: &Buffer, extents: &[usize]) -> Result<Resolved> {
+pub(super) fn resolve(
+    operand: &Operand,
+    layout: &OperandLayout,
+    buffer: &Buffer,
+    extents: &[usize],
+) -> Result<Resolved> {
     let strides = strides_of(operand, layout, extents)?;
     place(operand, layout.offset, strides, buffer, extents)
 }

@@ -54,14 +54,7 @@ impl Product {
     /// # Safety
     /// The matrices hold the sizes in elements of `ty`, aligned; the output's elements are distinct, overlap no operand and belong to the
     /// caller alone. For integers the right matrix's and the output's columns are neighbours (stride 1).
-    pub(super) unsafe fn run(
-        &self,
-        output: Matrix,
-        left: Matrix,
-        right: Matrix,
-        threads: Option<&Threads>,
-        isa: Isa,
-    ) {
+    pub(super) unsafe fn run(&self, output: Matrix, left: Matrix, right: Matrix, threads: Option<&Threads>, isa: Isa) {
         if self.rows == 0 || self.columns == 0 {
             return;
         }
@@ -90,7 +83,9 @@ impl Product {
                 for row in 0..rows {
                     for column in 0..columns {
                         // SAFETY: an element of the output.
-                        unsafe { *output.base.pointer().cast::<T>().add(row * output.row + column * output.column) = T::ZERO };
+                        unsafe {
+                            *output.base.pointer().cast::<T>().add(row * output.row + column * output.column) = T::ZERO
+                        };
                     }
                 }
             }

@@ -44,8 +44,7 @@ struct Stage {
 
 impl RowKernel {
     pub(super) fn new(plan: &RowPlan, isa: Isa) -> Result<RowKernel> {
-        let allowed =
-            |leaf| matches!(leaf, Generated::Axis(_) | Generated::Random(_) | Generated::ReduceCount);
+        let allowed = |leaf| matches!(leaf, Generated::Axis(_) | Generated::Random(_) | Generated::ReduceCount);
         let leaves = Leaves::of(&[&plan.graph], &plan.inputs, &plan.scalars, allowed)?;
         let outputs: Vec<Element> = plan.outputs.iter().map(|operand| Element::Stored(operand.dtype)).collect();
         if plan.graph.roots.len() != outputs.len() {
@@ -60,10 +59,11 @@ impl RowKernel {
             is_uniform: true,
         }));
         let first_kept = externals.len();
-        externals.extend(cut.kept.iter().map(|kept| External {
-            element: Element::Computed(types[kept.node.0 as usize]),
-            is_uniform: false,
-        }));
+        externals.extend(
+            cut.kept
+                .iter()
+                .map(|kept| External { element: Element::Computed(types[kept.node.0 as usize]), is_uniform: false }),
+        );
         let mut stages = Vec::new();
         for stage in 0..=cut.stages {
             let mut roots = Vec::new();
@@ -207,7 +207,11 @@ impl Cut {
             };
             costly[index] = match node {
                 Node::Reduce { .. } => false,
-                Node::Unary(primitive, _) | Node::Binary(primitive, _, _) if is_function(primitive) || primitive == Primitive::Divide => true,
+                Node::Unary(primitive, _) | Node::Binary(primitive, _, _)
+                    if is_function(primitive) || primitive == Primitive::Divide =>
+                {
+                    true
+                }
                 other => other.operands().any(|operand| costly[operand.0 as usize]),
             };
             if let Node::Reduce { monoid, body } = node {

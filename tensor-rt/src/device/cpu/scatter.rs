@@ -12,9 +12,7 @@ use super::gather::{OutOfRange, check_index, read_index};
 use super::operand::{self, Resolved, is_injective, malformed, number};
 use super::stream::{Sizes, Stream};
 use super::threads::Threads;
-use super::vector::half_bits::{
-    bfloat16_to_float32, float16_to_float32, float32_to_bfloat16, float32_to_float16,
-};
+use super::vector::half_bits::{bfloat16_to_float32, float16_to_float32, float32_to_bfloat16, float32_to_float16};
 use crate::error::{Error, Result};
 
 /// Neighbouring positions that go through the indices together.

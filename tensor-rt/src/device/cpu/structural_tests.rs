@@ -13,7 +13,13 @@ use super::tests::{Numbers, buffer, device, graph, operand, read, spec};
 use crate::Error;
 use crate::device::{BufferId, Device};
 
-fn dispatch(device: &CpuDevice, plan: Plan, inputs: &[BufferId], outputs: &[BufferId], params: &Params) -> crate::Result<()> {
+fn dispatch(
+    device: &CpuDevice,
+    plan: Plan,
+    inputs: &[BufferId],
+    outputs: &[BufferId],
+    params: &Params,
+) -> crate::Result<()> {
     let kernel = device.register_kernel(&spec(plan))?;
     device.dispatch_kernel(kernel, inputs, outputs, params)
 }
@@ -88,7 +94,8 @@ fn products_of_many_sizes() {
         let inputs = [&left, &right].map(|values| buffer(&device, DType::Float32, &single(values)));
         let found: Vec<f32> = read(&device, run(DType::Float32, ScalarType::Float32, inputs), count);
         assert_eq!(found, single(&expected), "{m} {n} {k}");
-        let halves = |values: &[f64]| values.iter().map(|&value| half::f16::from_f64(value).to_bits()).collect::<Vec<_>>();
+        let halves =
+            |values: &[f64]| values.iter().map(|&value| half::f16::from_f64(value).to_bits()).collect::<Vec<_>>();
         let inputs = [&left, &right].map(|values| buffer(&device, DType::Float16, &halves(values)));
         let found: Vec<u16> = read(&device, run(DType::Float16, ScalarType::Float32, inputs), count);
         assert_eq!(found, halves(&expected), "{m} {n} {k}");
@@ -180,7 +187,8 @@ fn gather_rows_elements_and_refuses_bad_indices() {
             }
         };
         let index = buffer(&device, DType::Int64, &per_row);
-        dispatch(&device, plan(DType::Int64), &[input, index], &[output], &gather_params(rows, columns, size, [1, 0])).unwrap();
+        dispatch(&device, plan(DType::Int64), &[input, index], &[output], &gather_params(rows, columns, size, [1, 0]))
+            .unwrap();
         check(&|row, _| per_row[row] as usize);
         let index = buffer(&device, DType::Int32, &per_element);
         let params = gather_params(rows, columns, size, [columns, 1]);
@@ -198,7 +206,10 @@ fn gather_rows_elements_and_refuses_bad_indices() {
         }
         // A dimension that reaches beyond the buffer is refused before anything is read.
         let params = gather_params(rows, columns, size + 1, [1, 0]);
-        assert!(matches!(dispatch(&device, plan(DType::Int64), &[input, index], &[output], &params), Err(Error::Argument(_))));
+        assert!(matches!(
+            dispatch(&device, plan(DType::Int64), &[input, index], &[output], &params),
+            Err(Error::Argument(_))
+        ));
     }
 }
 
@@ -212,7 +223,9 @@ fn scatter_assigns_and_adds_in_order() {
         let device = device(threads);
         // Along dimension 0: the index is one per row; along dimension 1: everything transposed.
         for transposed in [false, true] {
-            let at = |row: usize, column: usize, rows: usize| if transposed { column * rows + row } else { row * columns + column };
+            let at = |row: usize, column: usize, rows: usize| {
+                if transposed { column * rows + row } else { row * columns + column }
+            };
             let step = |rows: usize| if transposed { (rows, 1) } else { (1, columns) };
             let mut laid = vec![0f32; count * columns];
             for row in 0..count {
@@ -248,7 +261,9 @@ fn scatter_assigns_and_adds_in_order() {
             let mut wrong = index.clone();
             wrong[7] = -3;
             let inputs = [buffer(&device, DType::Int64, &wrong), inputs[1]];
-            assert!(matches!(dispatch(&device, plan, &inputs, &[output], &params(size)), Err(Error::Index(message)) if message.contains("index -3 ")));
+            assert!(
+                matches!(dispatch(&device, plan, &inputs, &[output], &params(size)), Err(Error::Index(message)) if message.contains("index -3 "))
+            );
         }
     }
 }
@@ -292,7 +307,9 @@ fn rows_of_many_lengths() {
         let device = device(threads);
         let mut all = Vec::new();
         numbers.0 = 31;
-        for (rows, length) in [(1, 1), (7, 3), (100, 10), (33, 100), (5, 1024), (4, 1025), (3, 5000), (0, 4), (1, 70_000)] {
+        for (rows, length) in
+            [(1, 1), (7, 3), (100, 10), (33, 100), (5, 1024), (4, 1025), (3, 5000), (0, 4), (1, 70_000)]
+        {
             let values: Vec<f32> = (0..rows * length).map(|_| 4.0 * numbers.float() as f32).collect();
             // The input is transposed in memory: the row has stride `rows`.
             let mut laid = vec![0f32; rows * length];

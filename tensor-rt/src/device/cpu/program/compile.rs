@@ -414,7 +414,8 @@ pub(in super::super) fn is_function(primitive: Primitive) -> bool {
     use Primitive as P;
     matches!(
         primitive,
-        P::Exp | P::Exp2
+        P::Exp
+            | P::Exp2
             | P::Expm1
             | P::Ln
             | P::Log2

@@ -215,7 +215,10 @@ impl Convolution<'_> {
             for row in 0..numbers.depth {
                 for column in 0..count {
                     let from = columns.at((row * count + column) * numbers.size);
-                    from.copy_to_nonoverlapping(transposed.at((column * numbers.depth + row) * numbers.size), numbers.size);
+                    from.copy_to_nonoverlapping(
+                        transposed.at((column * numbers.depth + row) * numbers.size),
+                        numbers.size,
+                    );
                 }
             }
             product.run(to, left, Matrix { base: transposed, row: numbers.depth, column: 1 }, None, self.isa);
@@ -229,7 +232,13 @@ impl Convolution<'_> {
     }
 
     /// Calls `copy(element in the dense [channels, count] block, element of the output tensor, elements)` for all pieces of a block.
-    fn copy_rows(&self, numbers: &Numbers, group: usize, (first, count): (usize, usize), copy: impl Fn(usize, usize, usize)) {
+    fn copy_rows(
+        &self,
+        numbers: &Numbers,
+        group: usize,
+        (first, count): (usize, usize),
+        copy: impl Fn(usize, usize, usize),
+    ) {
         let mut done = 0;
         while done < count {
             let n = (numbers.windows - (first + done) % numbers.windows).min(count - done);
@@ -287,9 +296,15 @@ impl Convolution<'_> {
         // SAFETY: the caller's promise.
         unsafe {
             match self.compute {
-                ScalarType::Float32 => columns.roll::<f32>(matrix.pointer().cast(), input.pointer().cast(), |a, b| a + b),
-                ScalarType::Float64 => columns.roll::<f64>(matrix.pointer().cast(), input.pointer().cast(), |a, b| a + b),
-                ScalarType::Int64 => columns.roll::<i64>(matrix.pointer().cast(), input.pointer().cast(), i64::wrapping_add),
+                ScalarType::Float32 => {
+                    columns.roll::<f32>(matrix.pointer().cast(), input.pointer().cast(), |a, b| a + b)
+                }
+                ScalarType::Float64 => {
+                    columns.roll::<f64>(matrix.pointer().cast(), input.pointer().cast(), |a, b| a + b)
+                }
+                ScalarType::Int64 => {
+                    columns.roll::<i64>(matrix.pointer().cast(), input.pointer().cast(), i64::wrapping_add)
+                }
                 _ => columns.roll::<i32>(matrix.pointer().cast(), input.pointer().cast(), i32::wrapping_add),
             }
         }

@@ -99,7 +99,8 @@ impl WindowKernel {
             let (operand, layout, buffer) = bound.input(index);
             let extents: Sizes = extents.into_iter().collect();
             let resolved = operand::resolve(operand, layout, buffer, &extents)?;
-            let (resolved, memory) = dense::computed(&resolved, &extents, self.compute, self.loads[index], false, threads);
+            let (resolved, memory) =
+                dense::computed(&resolved, &extents, self.compute, self.loads[index], false, threads);
             given.push(Shared(resolved.base));
             memories.push(memory);
         }
@@ -187,7 +188,9 @@ impl Sizes2d {
         let is_small = numbers.iter().all(|&number| number < most);
         let reach = |axis: usize, kernel: usize| sizes.dilation[axis].checked_mul(kernel.max(1) - 1);
         let fits = |axis: usize, size: usize, kernel: usize, out: usize| {
-            out == 0 || (out - 1) * sizes.stride[axis] + reach(axis, kernel).unwrap_or(most * most) < size + 2 * sizes.padding[axis]
+            out == 0
+                || (out - 1) * sizes.stride[axis] + reach(axis, kernel).unwrap_or(most * most)
+                    < size + 2 * sizes.padding[axis]
         };
         let is_sound = is_small
             && groups > 0
@@ -199,9 +202,9 @@ impl Sizes2d {
             && kernel_width > 0
             && fits(0, height, kernel_height, out_height)
             && fits(1, width, kernel_width, out_width)
-            && [sizes.input(), sizes.weight(), sizes.output()].iter().all(|extents| {
-                extents.iter().try_fold(8usize, |total, &extent| total.checked_mul(extent)).is_some()
-            });
+            && [sizes.input(), sizes.weight(), sizes.output()]
+                .iter()
+                .all(|extents| extents.iter().try_fold(8usize, |total, &extent| total.checked_mul(extent)).is_some());
         match is_sound {
             true => Ok(sizes),
             false => Err(malformed(format!("windows of these sizes do not fit: {sizes:?}"))),

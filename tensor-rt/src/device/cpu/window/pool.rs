@@ -40,45 +40,51 @@ unsafe fn planes<T: PartialOrd + Copy + Default>(
     let (plane, windows) = (sizes.height * sizes.width, sizes.windows());
     let count = sizes.batch * sizes.channels;
     let elements = (count * windows * sizes.kernel_height * sizes.kernel_width) as f64;
-    threads.share(count, elements, || (), |(), index| {
-        // SAFETY: plane `index` of each tensor; planes of the outputs belong to one call each.
-        let (from, values) = unsafe {
-            let from = input.pointer().cast::<T>().cast_const().add(index * plane);
-            let values = values.pointer().cast::<T>().add(index * windows);
-            (std::slice::from_raw_parts(from, plane), std::slice::from_raw_parts_mut(values, windows))
-        };
-        for (window, value) in values.iter_mut().enumerate() {
-            let (row, column) = (window / sizes.out_width, window % sizes.out_width);
-            let inside = |axis: usize, position: usize, kernel: usize, size: usize| {
-                let first = position * sizes.stride[axis];
-                let step = sizes.dilation[axis];
-                let padding = sizes.padding[axis];
-                (0..kernel).filter_map(move |index| (first + index * step).checked_sub(padding).filter(|&at| at < size))
+    threads.share(
+        count,
+        elements,
+        || (),
+        |(), index| {
+            // SAFETY: plane `index` of each tensor; planes of the outputs belong to one call each.
+            let (from, values) = unsafe {
+                let from = input.pointer().cast::<T>().cast_const().add(index * plane);
+                let values = values.pointer().cast::<T>().add(index * windows);
+                (std::slice::from_raw_parts(from, plane), std::slice::from_raw_parts_mut(values, windows))
             };
-            let mut best: Option<(T, usize)> = None;
-            for y in inside(0, row, sizes.kernel_height, sizes.height) {
-                for x in inside(1, column, sizes.kernel_width, sizes.width) {
-                    let at = y * sizes.width + x;
-                    let element = from[at];
-                    #[allow(clippy::eq_op, reason = "only NaN differs from itself")]
-                    let is_nan = element != element;
-                    if best.is_none_or(|(best, _)| element > best) || is_nan {
-                        best = Some((element, at));
+            for (window, value) in values.iter_mut().enumerate() {
+                let (row, column) = (window / sizes.out_width, window % sizes.out_width);
+                let inside = |axis: usize, position: usize, kernel: usize, size: usize| {
+                    let first = position * sizes.stride[axis];
+                    let step = sizes.dilation[axis];
+                    let padding = sizes.padding[axis];
+                    (0..kernel)
+                        .filter_map(move |index| (first + index * step).checked_sub(padding).filter(|&at| at < size))
+                };
+                let mut best: Option<(T, usize)> = None;
+                for y in inside(0, row, sizes.kernel_height, sizes.height) {
+                    for x in inside(1, column, sizes.kernel_width, sizes.width) {
+                        let at = y * sizes.width + x;
+                        let element = from[at];
+                        #[allow(clippy::eq_op, reason = "only NaN differs from itself")]
+                        let is_nan = element != element;
+                        if best.is_none_or(|(best, _)| element > best) || is_nan {
+                            best = Some((element, at));
+                        }
+                    }
+                }
+                let (greatest, at) = best.unwrap_or_default();
+                *value = greatest;
+                // SAFETY: an element of this plane of the indices.
+                unsafe {
+                    let place = index * windows + window;
+                    match indices.1 {
+                        4 => *indices.0.pointer().cast::<i32>().add(place) = at as i32,
+                        _ => *indices.0.pointer().cast::<i64>().add(place) = at as i64,
                     }
                 }
             }
-            let (greatest, at) = best.unwrap_or_default();
-            *value = greatest;
-            // SAFETY: an element of this plane of the indices.
-            unsafe {
-                let place = index * windows + window;
-                match indices.1 {
-                    4 => *indices.0.pointer().cast::<i32>().add(place) = at as i32,
-                    _ => *indices.0.pointer().cast::<i64>().add(place) = at as i64,
-                }
-            }
-        }
-    });
+        },
+    );
 }
 
 /// # Safety
@@ -117,22 +123,27 @@ unsafe fn spread<T: Copy + Default>(
 ) {
     let (plane, windows) = (sizes.height * sizes.width, sizes.windows());
     let count = sizes.batch * sizes.channels;
-    threads.share(count, (count * (plane + windows)) as f64, || (), |(), index| {
-        // SAFETY: plane `index` of each tensor; planes of the output belong to one call each.
-        let (from, to, places) = unsafe {
-            let from = gradient.pointer().cast::<T>().cast_const().add(index * windows);
-            let to = output.pointer().cast::<T>().add(index * plane);
-            let places = indices.0.at(index * windows * indices.1).cast_const();
-            (std::slice::from_raw_parts(from, windows), std::slice::from_raw_parts_mut(to, plane), places)
-        };
-        to.fill(T::default());
-        for (window, &value) in from.iter().enumerate() {
-            // SAFETY: an element of this plane of the indices.
-            let place = unsafe { read_index(places, window, indices.1) };
-            match usize::try_from(place).ok().and_then(|place| to.get_mut(place)) {
-                Some(to) => *to = add(*to, value),
-                None => out_of_range.note(index * windows + window, place),
+    threads.share(
+        count,
+        (count * (plane + windows)) as f64,
+        || (),
+        |(), index| {
+            // SAFETY: plane `index` of each tensor; planes of the output belong to one call each.
+            let (from, to, places) = unsafe {
+                let from = gradient.pointer().cast::<T>().cast_const().add(index * windows);
+                let to = output.pointer().cast::<T>().add(index * plane);
+                let places = indices.0.at(index * windows * indices.1).cast_const();
+                (std::slice::from_raw_parts(from, windows), std::slice::from_raw_parts_mut(to, plane), places)
+            };
+            to.fill(T::default());
+            for (window, &value) in from.iter().enumerate() {
+                // SAFETY: an element of this plane of the indices.
+                let place = unsafe { read_index(places, window, indices.1) };
+                match usize::try_from(place).ok().and_then(|place| to.get_mut(place)) {
+                    Some(to) => *to = add(*to, value),
+                    None => out_of_range.note(index * windows + window, place),
+                }
             }
-        }
-    });
+        },
+    );
 }

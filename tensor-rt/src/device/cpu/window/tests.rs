@@ -49,13 +49,19 @@ impl Case {
         let [n, o, oh, ow] = self.output();
         let [_, c, h, w] = self.input;
         let [_, gc, kh, kw] = self.weight();
-        for (n, o, oy, ox) in (0..n).flat_map(|n| (0..o).flat_map(move |o| (0..oh).flat_map(move |y| (0..ow).map(move |x| (n, o, y, x))))) {
+        for (n, o, oy, ox) in
+            (0..n).flat_map(|n| (0..o).flat_map(move |o| (0..oh).flat_map(move |y| (0..ow).map(move |x| (n, o, y, x)))))
+        {
             for (gi, ky, kx) in (0..gc).flat_map(|g| (0..kh).flat_map(move |y| (0..kw).map(move |x| (g, y, x)))) {
                 let y = (oy * self.stride[0] + ky * self.dilation[0]).wrapping_sub(self.padding[0]);
                 let x = (ox * self.stride[1] + kx * self.dilation[1]).wrapping_sub(self.padding[1]);
                 if y < h && x < w {
                     let channel = o / (self.out_channels / self.groups) * gc + gi;
-                    visit(((n * c + channel) * h + y) * w + x, ((o * gc + gi) * kh + ky) * kw + kx, ((n * self.out_channels + o) * oh + oy) * ow + ox);
+                    visit(
+                        ((n * c + channel) * h + y) * w + x,
+                        ((o * gc + gi) * kh + ky) * kw + kx,
+                        ((n * self.out_channels + o) * oh + oy) * ow + ox,
+                    );
                 }
             }
         }
@@ -63,12 +69,28 @@ impl Case {
 }
 
 fn cases() -> Vec<Case> {
-    let plain = Case { input: [2, 3, 8, 8], out_channels: 4, kernel: [3, 3], stride: [1, 1], padding: [1, 1], dilation: [1, 1], groups: 1 };
+    let plain = Case {
+        input: [2, 3, 8, 8],
+        out_channels: 4,
+        kernel: [3, 3],
+        stride: [1, 1],
+        padding: [1, 1],
+        dilation: [1, 1],
+        groups: 1,
+    };
     vec![
         plain,
         Case { input: [5, 1, 8, 8], out_channels: 16, padding: [0, 0], ..plain },
         Case { input: [1, 4, 9, 7], kernel: [2, 3], stride: [2, 1], padding: [0, 2], groups: 2, ..plain },
-        Case { input: [3, 6, 11, 10], out_channels: 6, dilation: [2, 3], stride: [1, 2], padding: [3, 1], groups: 3, ..plain },
+        Case {
+            input: [3, 6, 11, 10],
+            out_channels: 6,
+            dilation: [2, 3],
+            stride: [1, 2],
+            padding: [3, 1],
+            groups: 3,
+            ..plain
+        },
         Case { input: [2, 5, 6, 6], kernel: [1, 1], padding: [0, 0], ..plain },
         Case { input: [2, 2, 3, 3], kernel: [3, 3], padding: [5, 4], stride: [3, 4], ..plain },
         Case { input: [2, 6, 40, 40], out_channels: 4, kernel: [5, 5], padding: [2, 2], ..plain },
@@ -111,18 +133,25 @@ fn convolutions_and_their_gradients() {
             let given = [[&input, &weight], [&grad, &weight], [&grad, &input]];
             for ((window, given), expected) in windows.into_iter().zip(given).zip(expected) {
                 let n = expected.len();
-                let ids = given.map(|values| buffer(&device, DType::Float32, &values.iter().map(|&x| x as f32).collect::<Vec<_>>()));
+                let ids = given.map(|values| {
+                    buffer(&device, DType::Float32, &values.iter().map(|&x| x as f32).collect::<Vec<_>>())
+                });
                 let found: Vec<f32> = read(&device, run(&device, window, DType::Float32, &ids, n, &case), n);
                 assert!(found.iter().zip(&expected).all(|(&a, &b)| f64::from(a) == b), "{window:?} {case:?}");
                 let ids = given.map(|values| buffer(&device, DType::Float64, values));
                 assert_eq!(read::<f64>(&device, run(&device, window, DType::Float64, &ids, n, &case), n), expected);
-                let ids = given.map(|values| buffer(&device, DType::Int64, &values.iter().map(|&x| x as i64).collect::<Vec<_>>()));
+                let ids = given
+                    .map(|values| buffer(&device, DType::Int64, &values.iter().map(|&x| x as i64).collect::<Vec<_>>()));
                 let found: Vec<i64> = read(&device, run(&device, window, DType::Int64, &ids, n, &case), n);
                 assert!(found.iter().zip(&expected).all(|(&a, &b)| a as f64 == b), "{window:?} {case:?}");
-                let halves = |values: &[f64]| values.iter().map(|&x| half::f16::from_f64(x).to_bits()).collect::<Vec<_>>();
+                let halves =
+                    |values: &[f64]| values.iter().map(|&x| half::f16::from_f64(x).to_bits()).collect::<Vec<_>>();
                 let ids = given.map(|values| buffer(&device, DType::Float16, &halves(values)));
                 let found: Vec<u16> = read(&device, run(&device, window, DType::Float16, &ids, n, &case), n);
-                assert!(found.iter().zip(halves(&expected)).all(|(&a, b)| a == b || a == 0x8000 && b == 0), "{window:?} {case:?}");
+                assert!(
+                    found.iter().zip(halves(&expected)).all(|(&a, b)| a == b || a == 0x8000 && b == 0),
+                    "{window:?} {case:?}"
+                );
             }
         }
     }
@@ -132,7 +161,15 @@ fn convolutions_and_their_gradients() {
 #[test]
 fn max_pooling() {
     let device = device(2);
-    let case = Case { input: [1, 2, 4, 4], out_channels: 2, kernel: [2, 2], stride: [2, 2], padding: [0, 0], dilation: [1, 1], groups: 1 };
+    let case = Case {
+        input: [1, 2, 4, 4],
+        out_channels: 2,
+        kernel: [2, 2],
+        stride: [2, 2],
+        padding: [0, 0],
+        dilation: [1, 1],
+        groups: 1,
+    };
     let nan = f32::NAN;
     #[rustfmt::skip]
     let input = [
