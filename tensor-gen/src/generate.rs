@@ -116,7 +116,7 @@ pub fn validate_library(files: &[(String, String)], library: &[(usize, OpDef)]) 
     let mut texts: FxHashMap<String, usize> = FxHashMap::default();
     let mut cases: Vec<Case> = Vec::new();
     for (number, (_, op)) in library.iter().enumerate() {
-        for &dtype in op.dtypes.iter().filter(|dtype| is_storable(**dtype)) {
+        for dtype in single_op::dtypes(op).filter(|dtype| is_storable(*dtype)) {
             for kernel in single_op::kernels(op, dtype) {
                 report.kernels += 1;
                 match wgsl::print(&kernel.spec.plan) {
@@ -165,7 +165,8 @@ pub fn print_library(library: &[(usize, OpDef)]) -> Result<Output, String> {
 
 /// The op's kernels over contiguous operands, in float32 and one more dtype, or `None` when it has none.
 fn wgsl_file(op: &OpDef) -> Result<Option<String>, Unspellable> {
-    let shown = [DType::Float32, DType::Int32, DType::Bool].into_iter().filter(|dtype| op.dtypes.contains(dtype));
+    let computed: Vec<DType> = single_op::dtypes(op).collect();
+    let shown = [DType::Float32, DType::Int32, DType::Bool].into_iter().filter(|dtype| computed.contains(dtype));
     let mut text = String::new();
     for dtype in shown.take(2) {
         let kernels = op.wgsl(dtype)?;

@@ -13,7 +13,7 @@ use crate::kernel::{
     Access, ContractPlan, GatherPlan, KernelSpec, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScatterPlan, Schedule,
     WindowPlan,
 };
-use crate::op::{GradientRule, InputType, Kind, OpDef, ReduceBody, ResultType, Window};
+use crate::op::{GradientRule, InputType, Kind, OpDef, Promotion, ReduceBody, ResultType, Window};
 
 /// One kernel of an op. `spec.wgsl` is `None`: print it with [`wgsl::generate`].
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,17 @@ pub fn concrete(graph: &Graph, compute: ScalarType) -> Concrete {
         other => builder.push(other),
     });
     Concrete { graph: builder.finish(roots), inputs }
+}
+
+/// The dtypes the op really computes in: those it lists and its promotion can give.
+pub fn dtypes(op: &OpDef) -> impl Iterator<Item = DType> {
+    let promotion = op.promotion;
+    op.dtypes.iter().copied().filter(move |&dtype| match promotion {
+        Promotion::Default => true,
+        Promotion::IntToFloat => dtype.is_floating_point(),
+        Promotion::Sum => !matches!(dtype, DType::Bool | DType::UInt8 | DType::Int8 | DType::Int16),
+        Promotion::Bool => dtype == DType::Bool,
+    })
 }
 
 /// Every kernel of the op for one dtype: forward and scalar gradients, contiguous and strided, each schedule.

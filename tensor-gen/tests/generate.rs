@@ -1,0 +1,92 @@
+//! The generator as a whole: small spec files in, texts and drawn errors out.
+
+use tensor_gen::generate::{generate, read_library, validate_library};
+
+const SPECS: &str = r#"
+[[op]]
+schema = "nn.functional.silu(Tensor input) -> Tensor"
+kind = "map"
+body = 'input / (1 + exp(-input))'
+doc = "Sigmoid linear unit."
+
+[[op]]
+schema = "add(Tensor input, Tensor other, *, Scalar alpha=1) -> Tensor"
+kind = "map"
+body = 'input + alpha * other'
+dtypes = ["numeric"]
+doc = "Sum of two tensors, the second times alpha."
+
+[[op]]
+schema = "logsumexp(Tensor input, int[] dim, bool keepdim=False) -> Tensor"
+kind = "reduce"
+state = "(m: float, s: float)"
+identity = '(-INFINITY, 0)'
+map = '(input, 1)'
+combine = 'let m = max(a.m, b.m); if is_infinite(m) { (m, a.s + b.s) } else { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }'
+finish = 'if is_infinite(state.m) { state.m } else { state.m + ln(state.s) }'
+gradient.input = 'grad * exp(input - output)'
+doc = "ln of the sum of exponentials."
+
+[[op]]
+schema = "softmax(Tensor input, int dim) -> Tensor"
+kind = "row"
+body = 'let m = input.max(|x| x); let s = input.sum(|x| exp(x - m)); input.map(|x| exp(x - m) / s)'
+gradient.input = 'output * (grad - sum(grad * output, [dim], true))'
+doc = "Exponentials over their sum."
+
+[[op]]
+schema = "sum(Tensor input, int[]? dim=None, bool keepdim=False) -> Tensor"
+kind = "reduce"
+reduce = "sum"
+promote = "sum"
+dtypes = ["all"]
+doc = "Sum."
+
+[[op]]
+schema = "mul(Tensor input, Tensor other) -> Tensor"
+kind = "map"
+body = 'input * other'
+dtypes = ["numeric"]
+doc = "Product."
+
+[[op]]
+schema = "sub(Tensor input, Tensor other) -> Tensor"
+kind = "map"
+body = 'input - other'
+dtypes = ["numeric"]
+doc = "Difference."
+
+[[op]]
+schema = "triu(Tensor input, int diagonal=0) -> Tensor"
+kind = "map"
+body = 'if axis(-1) - axis(-2) >= diagonal { input } else { 0 }'
+doc = "Upper triangle."
+
+[[op]]
+schema = "rand(int[] size, *, ScalarType? dtype=None, Device? device=None) -> Tensor"
+kind = "map"
+body = 'random_uniform()'
+dtypes = ["float"]
+doc = "Uniform random numbers."
+"#;
+
+#[test]
+fn a_library_becomes_texts() {
+    let output =
+        generate(&[("op_specs/sample.toml".to_owned(), SPECS.to_owned())]).unwrap_or_else(|error| panic!("{error}"));
+    let names: Vec<&str> = output.files.iter().map(|(name, _)| name.as_str()).collect();
+    insta::assert_snapshot!(names.join("\n"));
+    for name in ["wgsl/silu.wgsl", "wgsl/triu.wgsl", "ops.rs", "torch.d.ts"] {
+        let (_, text) = output.files.iter().find(|(other, _)| other == name).unwrap();
+        insta::assert_snapshot!(name.replace('/', "_"), text);
+    }
+}
+
+#[test]
+fn every_kernel_is_judged() {
+    let files = [("op_specs/sample.toml".to_owned(), SPECS.to_owned())];
+    let library = read_library(&files).unwrap_or_else(|error| panic!("{error}"));
+    let report = validate_library(&files, &library).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(report.ops, 9);
+    assert!(report.texts > 80 && report.texts <= report.kernels, "{report:?}");
+}
