@@ -1,0 +1,337 @@
+/// <reference path="./globals.d.ts" />
+
+declare module "torch:native" {
+    /** A number in PyTorch's sense: whole numbers are ints, others floats, BigInts int64. */
+    export type Scalar = number | boolean | bigint;
+
+    export type DType =
+        | "float16"
+        | "bfloat16"
+        | "float32"
+        | "float64"
+        | "int8"
+        | "int16"
+        | "int32"
+        | "int64"
+        | "uint8"
+        | "bool"
+        | "complex64";
+
+    export const float16: "float16";
+    export const half: "float16";
+    export const bfloat16: "bfloat16";
+    export const float32: "float32";
+    export const float: "float32";
+    export const float64: "float64";
+    export const double: "float64";
+    export const int8: "int8";
+    export const int16: "int16";
+    export const short: "int16";
+    export const int32: "int32";
+    export const int: "int32";
+    export const int64: "int64";
+    export const long: "int64";
+    export const uint8: "uint8";
+    export const bool: "bool";
+    export const complex64: "complex64";
+
+    /** `"cpu"`, `"wgpu"`, `"wgpu:1"` */
+    export type Device = string;
+
+    export type TypedArray =
+        | Float32Array
+        | Float64Array
+        | Int8Array
+        | Int16Array
+        | Int32Array
+        | BigInt64Array
+        | Uint8Array
+        | Uint8ClampedArray
+        | Uint16Array
+        | Uint32Array;
+
+    /** Numbers in nested arrays, all rows of a level equally long. */
+    export type TensorData = Scalar | Tensor | TypedArray | readonly TensorData[];
+
+    /** What `tolist()` gives: a number for a 0-d tensor, else nested arrays. */
+    export type Nested = number | boolean | bigint | Nested[];
+
+    /** Several results: by name, or in order `const [values, indices] = x.max(1)`. Not an array. */
+    export type Results<Names extends string> = { readonly [Name in Names]: Tensor } & Iterable<Tensor>;
+
+    type Bound = `${bigint}` | "";
+
+    /** `":"`, `"1:3"`, `"::2"`, `"-1:"` */
+    export type SliceText = `${Bound}:${Bound}` | `${Bound}:${Bound}:${Bound}`;
+
+    /** One part of an index: an integer, a slice, all remaining dims, a new dim, a list of integers, or a mask. */
+    export type Index = number | bigint | SliceText | Slice | "..." | null | readonly number[] | readonly boolean[] | TypedArray | Tensor;
+
+    /** What `torch.slice` makes. */
+    export interface Slice {
+        readonly start: number | null;
+        readonly stop: number | null;
+        readonly step: number;
+    }
+
+    export interface BackwardOptions {
+        gradient?: Tensor | null;
+        /** Keep the graph, so that backward can run again. */
+        retain_graph?: boolean;
+        /** Make the gradients themselves differentiable. */
+        create_graph?: boolean;
+    }
+
+    export interface RemovableHandle {
+        remove(): void;
+    }
+
+    /** A multi-dimensional array on a device. Handles are cheap; the elements live where `device` says. */
+    export class Tensor implements Iterable<Tensor>, Disposable {
+        private constructor();
+        /** `x[0]`, `x[-1]`, `x[2] = y`: one integer index along the first dim. Everything else is `at` and `set`. */
+        [index: number]: Tensor;
+
+        readonly shape: readonly number[];
+        readonly dtype: DType;
+        readonly device: Device;
+        readonly ndim: number;
+        readonly itemsize: number;
+        readonly nbytes: number;
+        /** The transpose: all dims reversed. */
+        readonly T: Tensor;
+        /** The transpose of the last two dims. */
+        readonly mT: Tensor;
+        readonly is_leaf: boolean;
+        readonly grad_fn: { readonly name: string } | null;
+        requires_grad: boolean;
+        /** The accumulated gradient of a leaf, null before the first backward. */
+        grad: Tensor | null;
+        /** The same elements, unknown to autograd; assigning replaces them. */
+        data: Tensor;
+        /** Counts in-place changes. */
+        readonly _version: number;
+
+        size(): readonly number[];
+        size(dim: number): number;
+        stride(): readonly number[];
+        stride(dim: number): number;
+        dim(): number;
+        numel(): number;
+        nelement(): number;
+        element_size(): number;
+        storage_offset(): number;
+        is_contiguous(): boolean;
+        is_floating_point(): boolean;
+
+        /** A part of the tensor: `x.at(0, "1:3", "...", null, [2, 0], mask)`. */
+        at(...index: Index[]): Tensor;
+        /** Writes a part of the tensor, the value last: `x.set(0, "1:3", 5)`. Returns the tensor. */
+        set(...indexAndValue: [...index: Index[], value: Tensor | Scalar | readonly TensorData[]]): this;
+
+        /** The only element as a number (a boolean for bool tensors). */
+        item(): number | boolean;
+        /** The only element of an integer tensor, exactly. */
+        item_bigint(): bigint;
+        /** The elements in nested arrays. */
+        tolist(): Nested;
+        /** A copy of the elements in row-major order. */
+        numpy(): Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | BigInt64Array | Uint8Array;
+        toJSON(): Nested;
+        toString(): string;
+        [Symbol.iterator](): Iterator<Tensor>;
+        [Symbol.toPrimitive](hint: string): string;
+        /** Frees the memory at once instead of with the last reference. */
+        dispose(): void;
+        [Symbol.dispose](): void;
+
+        /** Adds the gradients of this tensor to the `grad` of the leaves it was computed from. */
+        backward(options: BackwardOptions): void;
+        backward(gradient?: Tensor | null, options?: BackwardOptions): void;
+        requires_grad_(requires_grad?: boolean): this;
+        /** Keep `grad` although this is no leaf. */
+        retain_grad(): void;
+        /** Calls `hook` with the gradient of this tensor; what it returns replaces the gradient. */
+        register_hook(hook: (gradient: Tensor) => Tensor | null | undefined | void): RemovableHandle;
+        detach(): Tensor;
+
+        to(dtype: DType): Tensor;
+        to(device: Device): Tensor;
+        float(): Tensor;
+        double(): Tensor;
+        half(): Tensor;
+        bfloat16(): Tensor;
+        long(): Tensor;
+        int(): Tensor;
+        short(): Tensor;
+        char(): Tensor;
+        byte(): Tensor;
+        bool(): Tensor;
+
+        // @methods
+    }
+
+    export interface TensorOptions {
+        dtype?: DType | null;
+        device?: Device | null;
+        requires_grad?: boolean;
+    }
+
+    /** A tensor of these elements: numbers (float32), booleans (bool), BigInts (int64), typed arrays, nested arrays of them. */
+    export function tensor(data: TensorData, options?: TensorOptions): Tensor;
+    export function is_tensor(value: unknown): value is Tensor;
+    export function set_default_dtype(dtype: DType): void;
+    export function get_default_dtype(): DType;
+    export function set_default_device(device: Device): void;
+    export function get_default_device(): Device;
+    /** The device of that name, or an error that names those present. */
+    export function device(name: string): Device;
+    export const accelerator: {
+        is_available(): boolean;
+        device_count(): number;
+        current_accelerator(): Device | null;
+    };
+    export const wgpu: { is_available(): boolean; device_count(): number };
+    export const cuda: { is_available(): false; device_count(): number };
+    export function memory_allocated(device?: Device): number;
+
+    /** A slice for `at` and `set`, as Python's: `slice(stop)`, `slice(start, stop, step)`. */
+    export function slice(stop: number | null): Slice;
+    export function slice(start: number | null, stop: number | null, step?: number | null): Slice;
+
+    /** One fused kernel from a formula: `` torch.expr`(${x} - ${mean}) / sqrt(${v} + 1e-5)` ``, with gradient. */
+    export function expr(texts: TemplateStringsArray, ...values: (Tensor | Scalar)[]): Tensor;
+
+    /** Without a record for gradients: in `fn`, or for the rest of the block by `using _ = torch.no_grad()`. */
+    export function no_grad<Value>(fn: () => Value): Value;
+    export function no_grad(): Disposable;
+    export function enable_grad<Value>(fn: () => Value): Value;
+    export function enable_grad(): Disposable;
+    export function inference_mode<Value>(fn: () => Value): Value;
+    export function inference_mode(): Disposable;
+    export function is_grad_enabled(): boolean;
+    export function set_grad_enabled<Value>(on: boolean, fn: () => Value): Value;
+    export function set_grad_enabled(on: boolean): Disposable;
+
+    export interface FunctionContext {
+        save_for_backward(...tensors: (Tensor | null)[]): void;
+        readonly saved_tensors: Tensor[];
+        readonly needs_input_grad: readonly boolean[];
+        mark_non_differentiable(...tensors: Tensor[]): void;
+        [key: string]: any;
+    }
+
+    export namespace autograd {
+        export function grad(
+            outputs: Tensor | readonly Tensor[],
+            inputs: Tensor | readonly Tensor[],
+            options: { grad_outputs?: Tensor | readonly (Tensor | null)[] | null; retain_graph?: boolean; create_graph?: boolean; allow_unused?: false },
+        ): Tensor[];
+        export function grad(
+            outputs: Tensor | readonly Tensor[],
+            inputs: Tensor | readonly Tensor[],
+            options: { grad_outputs?: Tensor | readonly (Tensor | null)[] | null; retain_graph?: boolean; create_graph?: boolean; allow_unused: boolean },
+        ): (Tensor | null)[];
+        export function grad(
+            outputs: Tensor | readonly Tensor[],
+            inputs: Tensor | readonly Tensor[],
+            grad_outputs?: Tensor | readonly (Tensor | null)[] | null,
+        ): Tensor[];
+        export function backward(
+            tensors: Tensor | readonly Tensor[],
+            grad_tensors?: Tensor | readonly (Tensor | null)[] | null,
+            options?: { retain_graph?: boolean; create_graph?: boolean },
+        ): void;
+        /** An op with its own gradient: subclass it with static `forward` and `backward`, then call `apply`. */
+        export class Function {
+            private constructor();
+            static forward(ctx: FunctionContext, ...inputs: any[]): Tensor | Tensor[];
+            static backward(ctx: FunctionContext, ...gradients: any[]): Tensor | null | (Tensor | null)[];
+            static apply<This extends { forward(ctx: FunctionContext, ...inputs: any[]): any }>(
+                this: This,
+                ...inputs: Parameters<This["forward"]> extends [any, ...infer Inputs] ? Inputs : never
+            ): ReturnType<This["forward"]>;
+        }
+        export { no_grad, enable_grad, set_grad_enabled };
+        /** Errors for NaN name the op and the line of the script that made it. */
+        export function set_detect_anomaly(on: boolean): void;
+        export function is_anomaly_enabled(): boolean;
+    }
+
+    /** A random stream of one's own: `torch.randn(3, {generator})`. */
+    export class Generator {
+        manual_seed(seed: number | bigint): this;
+        initial_seed(): bigint;
+        get_state(): GeneratorState;
+        set_state(state: GeneratorState): this;
+    }
+    export type GeneratorState = readonly [seed: bigint, calls: number];
+    export const default_generator: Generator;
+    export function manual_seed(seed: number | bigint): Generator;
+    export function seed(): bigint;
+    export function initial_seed(): bigint;
+    export function get_rng_state(): GeneratorState;
+    export function set_rng_state(state: GeneratorState): void;
+
+    /** Writes nested objects of tensors, numbers and texts to one safetensors file. */
+    export function save(object: object, path: string): void;
+    /** Reads what `save` wrote, or any safetensors file. */
+    export function load(path: string, options?: { device?: Device; map_location?: Device }): any;
+
+    export interface ProgressBar<Item> extends Iterable<Item> {
+        set_description(text: string): void;
+        set_postfix(values: string | Record<string, unknown>): void;
+    }
+    /** A progress bar around an iterable. */
+    export function tqdm<Item>(
+        iterable: Iterable<Item>,
+        options?: { total?: number; desc?: string; leave?: boolean },
+    ): ProgressBar<Item>;
+
+    /** What `read_csv` gives: columns by name, as numbers or as categories. */
+    export interface Table {
+        readonly columns: readonly string[];
+        readonly length: number;
+        /** The named columns (all by default) as a float32 tensor [rows, columns]; missing values are NaN. */
+        tensor(...names: (string | number | readonly (string | number)[])[]): Tensor;
+        /** A column of text as int32 codes, numbered in order of first appearance. */
+        codes(name: string | number): Tensor;
+        /** The texts that `codes` numbers. */
+        categories(name: string | number): string[];
+        /** A column as it stands in the file. */
+        text(name: string | number): string[];
+    }
+
+    /** Files below the script's folder (and folders allowed on the command line). `.gz` is packed and unpacked on the way. */
+    export namespace io {
+        export function read_text(path: string): string;
+        export function read_bytes(path: string): Uint8Array;
+        export function read_json(path: string): any;
+        export function read_csv(
+            path: string,
+            options?: { header?: boolean; delimiter?: string; comment?: string | null },
+        ): Table;
+        /** The IDX format of the MNIST files. */
+        export function read_idx(path: string): Tensor;
+        export function write_text(path: string, text: string): void;
+        export function write_bytes(path: string, bytes: TypedArray | ArrayBuffer): void;
+        export function write_csv(
+            path: string,
+            rows: Tensor | Iterable<readonly unknown[] | Record<string, unknown> | Scalar>,
+            options?: { header?: readonly string[]; delimiter?: string },
+        ): void;
+    }
+    /** The script's argument number `index` as a path that may be read. */
+    export function arg_path(index: number): string;
+
+    export function set_printoptions(options?: {
+        precision?: number;
+        threshold?: number;
+        edgeitems?: number;
+        linewidth?: number;
+        profile?: "default" | "short" | "full";
+        sci_mode?: boolean;
+    }): void;
+
+    // @functions
+}
