@@ -5,7 +5,7 @@
 //! `zeros(2, 3)`.
 
 use crate::ir::Node;
-use crate::op::{InputType, Kind, OpDef};
+use crate::op::{Composite, InputType, Kind, OpDef};
 use crate::schema::{Argument, ArgumentType, ReturnType};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ fn tensor_type(op: &OpDef, number: usize) -> &'static str {
     match (op.inputs.get(number), &op.kind) {
         (Some(InputType::Index), _) => "Tensor | readonly number[]",
         (_, Kind::Map(_)) => "Tensor | Scalar",
-        (_, Kind::Composite(_)) if number > 0 => "Tensor | Scalar",
+        (_, Kind::Composite(Composite::Formula(_))) if number > 0 => "Tensor | Scalar",
         _ => "Tensor",
     }
 }

@@ -1,0 +1,2916 @@
+// Generated from op_specs/ by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
+/// <reference path="./globals.d.ts" />
+
+declare module "torch:native" {
+    /** A number in PyTorch's sense: whole numbers are ints, others floats, BigInts int64. */
+    export type Scalar = number | boolean | bigint;
+
+    export type DType =
+        | "float16"
+        | "bfloat16"
+        | "float32"
+        | "float64"
+        | "int8"
+        | "int16"
+        | "int32"
+        | "int64"
+        | "uint8"
+        | "bool"
+        | "complex64";
+
+    export const float16: "float16";
+    export const half: "float16";
+    export const bfloat16: "bfloat16";
+    export const float32: "float32";
+    export const float: "float32";
+    export const float64: "float64";
+    export const double: "float64";
+    export const int8: "int8";
+    export const int16: "int16";
+    export const short: "int16";
+    export const int32: "int32";
+    export const int: "int32";
+    export const int64: "int64";
+    export const long: "int64";
+    export const uint8: "uint8";
+    export const bool: "bool";
+    export const complex64: "complex64";
+
+    /** `"cpu"`, `"wgpu"`, `"wgpu:1"` */
+    export type Device = string;
+
+    export type TypedArray =
+        | Float32Array
+        | Float64Array
+        | Int8Array
+        | Int16Array
+        | Int32Array
+        | BigInt64Array
+        | Uint8Array
+        | Uint8ClampedArray
+        | Uint16Array
+        | Uint32Array;
+
+    /** Numbers in nested arrays, all rows of a level equally long. */
+    export type TensorData = Scalar | Tensor | TypedArray | readonly TensorData[];
+
+    /** What `tolist()` gives: a number for a 0-d tensor, else nested arrays. */
+    export type Nested = number | boolean | bigint | Nested[];
+
+    /** Several results: by name, or in order `const [values, indices] = x.max(1)`. Not an array. */
+    export type Results<Names extends string> = { readonly [Name in Names]: Tensor } & Iterable<Tensor>;
+
+    type Bound = `${bigint}` | "";
+
+    /** `":"`, `"1:3"`, `"::2"`, `"-1:"` */
+    export type SliceText = `${Bound}:${Bound}` | `${Bound}:${Bound}:${Bound}`;
+
+    /** One part of an index: an integer, a slice, all remaining dims, a new dim, a list of integers, or a mask. */
+    export type Index = number | bigint | SliceText | Slice | "..." | null | readonly number[] | readonly boolean[] | TypedArray | Tensor;
+
+    /** What `torch.slice` makes. */
+    export interface Slice {
+        readonly start: number | null;
+        readonly stop: number | null;
+        readonly step: number;
+    }
+
+    export interface BackwardOptions {
+        gradient?: Tensor | null;
+        /** Keep the graph, so that backward can run again. */
+        retain_graph?: boolean;
+        /** Make the gradients themselves differentiable. */
+        create_graph?: boolean;
+    }
+
+    export interface RemovableHandle {
+        remove(): void;
+    }
+
+    /** A multi-dimensional array on a device. Handles are cheap; the elements live where `device` says. */
+    export class Tensor implements Iterable<Tensor>, Disposable {
+        private constructor();
+        /** `x[0]`, `x[-1]`, `x[2] = y`: one integer index along the first dim. Everything else is `at` and `set`. */
+        [index: number]: Tensor;
+
+        readonly shape: readonly number[];
+        readonly dtype: DType;
+        readonly device: Device;
+        readonly ndim: number;
+        readonly itemsize: number;
+        readonly nbytes: number;
+        /** The transpose: all dims reversed. */
+        readonly T: Tensor;
+        /** The transpose of the last two dims. */
+        readonly mT: Tensor;
+        readonly is_leaf: boolean;
+        readonly grad_fn: { readonly name: string } | null;
+        requires_grad: boolean;
+        /** The accumulated gradient of a leaf, null before the first backward. */
+        grad: Tensor | null;
+        /** The same elements, unknown to autograd; assigning replaces them. */
+        data: Tensor;
+        /** Counts in-place changes. */
+        readonly _version: number;
+
+        size(): readonly number[];
+        size(dim: number): number;
+        stride(): readonly number[];
+        stride(dim: number): number;
+        dim(): number;
+        numel(): number;
+        nelement(): number;
+        element_size(): number;
+        storage_offset(): number;
+        is_contiguous(): boolean;
+        is_floating_point(): boolean;
+
+        /** A part of the tensor: `x.at(0, "1:3", "...", null, [2, 0], mask)`. */
+        at(...index: Index[]): Tensor;
+        /** Writes a part of the tensor, the value last: `x.set(0, "1:3", 5)`. Returns the tensor. */
+        set(...indexAndValue: [...index: Index[], value: Tensor | Scalar | readonly TensorData[]]): this;
+
+        /** The only element as a number (a boolean for bool tensors). */
+        item(): number | boolean;
+        /** The only element of an integer tensor, exactly. */
+        item_bigint(): bigint;
+        /** The elements in nested arrays. */
+        tolist(): Nested;
+        /** A copy of the elements in row-major order. */
+        numpy(): Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | BigInt64Array | Uint8Array;
+        toJSON(): Nested;
+        toString(): string;
+        [Symbol.iterator](): Iterator<Tensor>;
+        [Symbol.toPrimitive](hint: string): string;
+        /** Frees the memory at once instead of with the last reference. */
+        dispose(): void;
+        [Symbol.dispose](): void;
+
+        /** Adds the gradients of this tensor to the `grad` of the leaves it was computed from. */
+        backward(options: BackwardOptions): void;
+        backward(gradient?: Tensor | null, options?: BackwardOptions): void;
+        requires_grad_(requires_grad?: boolean): this;
+        /** Keep `grad` although this is no leaf. */
+        retain_grad(): void;
+        /** Calls `hook` with the gradient of this tensor; what it returns replaces the gradient. */
+        register_hook(hook: (gradient: Tensor) => Tensor | null | undefined | void): RemovableHandle;
+
+
+        /** Absolute value. The gradient at 0 is 0. */
+        abs(): Tensor;
+        /** In-place form of `abs`: Absolute value. The gradient at 0 is 0. */
+        abs_(): this;
+        /** Alias of `abs`. Absolute value. The gradient at 0 is 0. */
+        absolute(): Tensor;
+        /** In-place form of `abs`: Absolute value. The gradient at 0 is 0. */
+        absolute_(): this;
+        /** Inverse cosine in radians; NaN outside [-1, 1]. */
+        acos(): Tensor;
+        /** In-place form of `acos`: Inverse cosine in radians; NaN outside [-1, 1]. */
+        acos_(): this;
+        /** Inverse hyperbolic cosine; NaN below 1. */
+        acosh(): Tensor;
+        /** In-place form of `acosh`: Inverse hyperbolic cosine; NaN below 1. */
+        acosh_(): this;
+        /** `input + alpha * other`. Of bools: logical or. */
+        add(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+        /** `input + alpha * other`. Of bools: logical or. */
+        add(keywords: { other: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `add`: `input + alpha * other`. Of bools: logical or. */
+        add_(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): this;
+        /** `input + alpha * other`. Of bools: logical or. */
+        add_(keywords: { other: Tensor | Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+        addbmm(batch1: Tensor | Scalar, batch2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+        addbmm(batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+        addbmm(keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `input + value * tensor1 / tensor2`. */
+        addcdiv(tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, keywords?: { value?: Scalar }): Tensor;
+        /** `input + value * tensor1 / tensor2`. */
+        addcdiv(tensor1: Tensor | Scalar, keywords: { tensor2: Tensor | Scalar; value?: Scalar }): Tensor;
+        /** `input + value * tensor1 / tensor2`. */
+        addcdiv(keywords: { tensor1: Tensor | Scalar; tensor2: Tensor | Scalar; value?: Scalar }): Tensor;
+        /** In-place form of `addcdiv`: `input + value * tensor1 / tensor2`. */
+        addcdiv_(tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, keywords?: { value?: Scalar }): this;
+        /** `input + value * tensor1 / tensor2`. */
+        addcdiv_(tensor1: Tensor | Scalar, keywords: { tensor2: Tensor | Scalar; value?: Scalar }): this;
+        /** `input + value * tensor1 / tensor2`. */
+        addcdiv_(keywords: { tensor1: Tensor | Scalar; tensor2: Tensor | Scalar; value?: Scalar }): this;
+        /** `input + value * tensor1 * tensor2`. */
+        addcmul(tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, keywords?: { value?: Scalar }): Tensor;
+        /** `input + value * tensor1 * tensor2`. */
+        addcmul(tensor1: Tensor | Scalar, keywords: { tensor2: Tensor | Scalar; value?: Scalar }): Tensor;
+        /** `input + value * tensor1 * tensor2`. */
+        addcmul(keywords: { tensor1: Tensor | Scalar; tensor2: Tensor | Scalar; value?: Scalar }): Tensor;
+        /** In-place form of `addcmul`: `input + value * tensor1 * tensor2`. */
+        addcmul_(tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, keywords?: { value?: Scalar }): this;
+        /** `input + value * tensor1 * tensor2`. */
+        addcmul_(tensor1: Tensor | Scalar, keywords: { tensor2: Tensor | Scalar; value?: Scalar }): this;
+        /** `input + value * tensor1 * tensor2`. */
+        addcmul_(keywords: { tensor1: Tensor | Scalar; tensor2: Tensor | Scalar; value?: Scalar }): this;
+        /** `beta * input + alpha * (mat1 @ mat2)`. */
+        addmm(mat1: Tensor | Scalar, mat2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * (mat1 @ mat2)`. */
+        addmm(mat1: Tensor | Scalar, keywords: { mat2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * (mat1 @ mat2)`. */
+        addmm(keywords: { mat1: Tensor | Scalar; mat2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * (mat @ vec)`. */
+        addmv(mat: Tensor | Scalar, vec: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * (mat @ vec)`. */
+        addmv(mat: Tensor | Scalar, keywords: { vec: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * (mat @ vec)`. */
+        addmv(keywords: { mat: Tensor | Scalar; vec: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * outer(vec1, vec2)`. */
+        addr(vec1: Tensor | Scalar, vec2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * outer(vec1, vec2)`. */
+        addr(vec1: Tensor | Scalar, keywords: { vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * outer(vec1, vec2)`. */
+        addr(keywords: { vec1: Tensor | Scalar; vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** Whether no element is 0; true of nothing. */
+        all(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+        /** Whether no element is 0; true of nothing. */
+        all(dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
+        /** Whether no element is 0; true of nothing. */
+        all(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+        /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+        allclose(other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): boolean;
+        /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+        allclose(other: Tensor, rtol: number, atol: number, keywords: { equal_nan?: boolean }): boolean;
+        /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+        allclose(other: Tensor, rtol: number, keywords: { atol?: number; equal_nan?: boolean }): boolean;
+        /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+        allclose(other: Tensor, keywords: { rtol?: number; atol?: number; equal_nan?: boolean }): boolean;
+        /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+        allclose(keywords: { other: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): boolean;
+        /** The largest element; NaN if any is NaN. Equal largest elements share the gradient. */
+        amax(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+        /** The largest element; NaN if any is NaN. Equal largest elements share the gradient. */
+        amax(dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
+        /** The largest element; NaN if any is NaN. Equal largest elements share the gradient. */
+        amax(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+        /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
+        amin(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+        /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
+        amin(dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
+        /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
+        amin(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+        /** Whether some element is not 0; false of nothing. */
+        any(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+        /** Whether some element is not 0; false of nothing. */
+        any(dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
+        /** Whether some element is not 0; false of nothing. */
+        any(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+        /** Alias of `acos`. Inverse cosine in radians; NaN outside [-1, 1]. */
+        arccos(): Tensor;
+        /** In-place form of `acos`: Inverse cosine in radians; NaN outside [-1, 1]. */
+        arccos_(): this;
+        /** Alias of `acosh`. Inverse hyperbolic cosine; NaN below 1. */
+        arccosh(): Tensor;
+        /** In-place form of `acosh`: Inverse hyperbolic cosine; NaN below 1. */
+        arccosh_(): this;
+        /** Alias of `asin`. Inverse sine in radians; NaN outside [-1, 1]. */
+        arcsin(): Tensor;
+        /** In-place form of `asin`: Inverse sine in radians; NaN outside [-1, 1]. */
+        arcsin_(): this;
+        /** Alias of `asinh`. Inverse hyperbolic sine. */
+        arcsinh(): Tensor;
+        /** In-place form of `asinh`: Inverse hyperbolic sine. */
+        arcsinh_(): this;
+        /** Alias of `atan`. Inverse tangent in radians. */
+        arctan(): Tensor;
+        /** Alias of `atan2`. The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+        arctan2(other: Tensor | Scalar): Tensor;
+        /** The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+        arctan2(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `atan2`: The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+        arctan2_(other: Tensor | Scalar): this;
+        /** The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+        arctan2_(keywords: { other: Tensor | Scalar }): this;
+        /** In-place form of `atan`: Inverse tangent in radians. */
+        arctan_(): this;
+        /** Alias of `atanh`. Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond. */
+        arctanh(): Tensor;
+        /** In-place form of `atanh`: Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond. */
+        arctanh_(): this;
+        /** Where the largest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+        argmax(dim?: number | null, keepdim?: boolean): Tensor;
+        /** Where the largest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+        argmax(dim: number | null, keywords: { keepdim?: boolean }): Tensor;
+        /** Where the largest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+        argmax(keywords: { dim?: number | null; keepdim?: boolean }): Tensor;
+        /** Where the smallest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+        argmin(dim?: number | null, keepdim?: boolean): Tensor;
+        /** Where the smallest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+        argmin(dim: number | null, keywords: { keepdim?: boolean }): Tensor;
+        /** Where the smallest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+        argmin(keywords: { dim?: number | null; keepdim?: boolean }): Tensor;
+        /** Any layout over the storage, within its bounds. */
+        as_strided(size: number | readonly number[], stride: number | readonly number[], storage_offset?: number | null): Tensor;
+        /** Any layout over the storage, within its bounds. */
+        as_strided(size: number | readonly number[], stride: number | readonly number[], keywords: { storage_offset?: number | null }): Tensor;
+        /** Any layout over the storage, within its bounds. */
+        as_strided(size: number | readonly number[], keywords: { stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+        /** Any layout over the storage, within its bounds. */
+        as_strided(keywords: { size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+        /** Inverse sine in radians; NaN outside [-1, 1]. */
+        asin(): Tensor;
+        /** In-place form of `asin`: Inverse sine in radians; NaN outside [-1, 1]. */
+        asin_(): this;
+        /** Inverse hyperbolic sine. */
+        asinh(): Tensor;
+        /** In-place form of `asinh`: Inverse hyperbolic sine. */
+        asinh_(): this;
+        /** Inverse tangent in radians. */
+        atan(): Tensor;
+        /** The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+        atan2(other: Tensor | Scalar): Tensor;
+        /** The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+        atan2(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `atan2`: The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+        atan2_(other: Tensor | Scalar): this;
+        /** The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+        atan2_(keywords: { other: Tensor | Scalar }): this;
+        /** In-place form of `atan`: Inverse tangent in radians. */
+        atan_(): this;
+        /** Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond. */
+        atanh(): Tensor;
+        /** In-place form of `atanh`: Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond. */
+        atanh_(): this;
+        /** `beta * input + alpha * (batch1 @ batch2)`. */
+        baddbmm(batch1: Tensor | Scalar, batch2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * (batch1 @ batch2)`. */
+        baddbmm(batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** `beta * input + alpha * (batch1 @ batch2)`. */
+        baddbmm(keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** 1 with the probability that `input` says, else 0. */
+        bernoulli(keywords?: { generator?: Generator | null }): Tensor;
+        /** 1 with probability `p`, else 0, with the shape of `input`. */
+        bernoulli(p: number, keywords?: { generator?: Generator | null }): Tensor;
+        /** 1 with probability `p`, else 0, with the shape of `input`. */
+        bernoulli(keywords: { p: number; generator?: Generator | null }): Tensor;
+        /** In-place form of `bernoulli`: `bernoulli_`: 1 with probability `p`, else 0. */
+        bernoulli_(p?: number, keywords?: { generator?: Generator | null }): this;
+        /** `bernoulli_`: 1 with probability `p`, else 0. */
+        bernoulli_(keywords: { p?: number; generator?: Generator | null }): this;
+        /** The tensor as bfloat16; itself when it is that. */
+        bfloat16(): Tensor;
+        /** Bitwise and of integers, logical and of bools. */
+        bitwise_and(other: Tensor | Scalar): Tensor;
+        /** Bitwise and of integers, logical and of bools. */
+        bitwise_and(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `bitwise_and`: Bitwise and of integers, logical and of bools. */
+        bitwise_and_(other: Tensor | Scalar): this;
+        /** Bitwise and of integers, logical and of bools. */
+        bitwise_and_(keywords: { other: Tensor | Scalar }): this;
+        /** Left shift; by the width or more gives 0. */
+        bitwise_left_shift(other: Tensor | Scalar): Tensor;
+        /** Left shift; by the width or more gives 0. */
+        bitwise_left_shift(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `bitwise_left_shift`: Left shift; by the width or more gives 0. */
+        bitwise_left_shift_(other: Tensor | Scalar): this;
+        /** Left shift; by the width or more gives 0. */
+        bitwise_left_shift_(keywords: { other: Tensor | Scalar }): this;
+        /** Bitwise complement of integers, logical not of bools. */
+        bitwise_not(): Tensor;
+        /** In-place form of `bitwise_not`: Bitwise complement of integers, logical not of bools. */
+        bitwise_not_(): this;
+        /** Bitwise or of integers, logical or of bools. */
+        bitwise_or(other: Tensor | Scalar): Tensor;
+        /** Bitwise or of integers, logical or of bools. */
+        bitwise_or(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `bitwise_or`: Bitwise or of integers, logical or of bools. */
+        bitwise_or_(other: Tensor | Scalar): this;
+        /** Bitwise or of integers, logical or of bools. */
+        bitwise_or_(keywords: { other: Tensor | Scalar }): this;
+        /** Arithmetic right shift; by the width or more leaves the sign. */
+        bitwise_right_shift(other: Tensor | Scalar): Tensor;
+        /** Arithmetic right shift; by the width or more leaves the sign. */
+        bitwise_right_shift(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `bitwise_right_shift`: Arithmetic right shift; by the width or more leaves the sign. */
+        bitwise_right_shift_(other: Tensor | Scalar): this;
+        /** Arithmetic right shift; by the width or more leaves the sign. */
+        bitwise_right_shift_(keywords: { other: Tensor | Scalar }): this;
+        /** Bitwise exclusive or of integers; of bools: whether they differ. */
+        bitwise_xor(other: Tensor | Scalar): Tensor;
+        /** Bitwise exclusive or of integers; of bools: whether they differ. */
+        bitwise_xor(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `bitwise_xor`: Bitwise exclusive or of integers; of bools: whether they differ. */
+        bitwise_xor_(other: Tensor | Scalar): this;
+        /** Bitwise exclusive or of integers; of bools: whether they differ. */
+        bitwise_xor_(keywords: { other: Tensor | Scalar }): this;
+        /** The products of two batches of matrices. */
+        bmm(mat2: Tensor | Scalar): Tensor;
+        /** The products of two batches of matrices. */
+        bmm(keywords: { mat2: Tensor | Scalar }): Tensor;
+        /** The tensor as bool; itself when it is that. Whatever is not 0 is true. */
+        bool(): Tensor;
+        /** The same as `expand`. */
+        broadcast_to(size: number | readonly number[]): Tensor;
+        /** The same as `expand`. */
+        broadcast_to(...size: number[]): Tensor;
+        /** The same as `expand`. */
+        broadcast_to(keywords: { size: number | readonly number[] }): Tensor;
+        /** The tensor as uint8; itself when it is that. */
+        byte(): Tensor;
+        /** The smallest integer that is not less. The gradient is 0. */
+        ceil(): Tensor;
+        /** In-place form of `ceil`: The smallest integer that is not less. The gradient is 0. */
+        ceil_(): this;
+        /** Continuously differentiable exponential linear unit (Barron 2017). */
+        celu(alpha?: number): Tensor;
+        /** Continuously differentiable exponential linear unit (Barron 2017). */
+        celu(keywords: { alpha?: number }): Tensor;
+        /** In-place form of `celu`: Continuously differentiable exponential linear unit (Barron 2017). */
+        celu_(alpha?: number): this;
+        /** Continuously differentiable exponential linear unit (Barron 2017). */
+        celu_(keywords: { alpha?: number }): this;
+        /** The tensor as int8; itself when it is that. */
+        char(): Tensor;
+        /** At most `chunks` views of equal size along `dim`, the last one possibly smaller. */
+        chunk(chunks: number, dim?: number): Tensor[];
+        /** At most `chunks` views of equal size along `dim`, the last one possibly smaller. */
+        chunk(chunks: number, keywords: { dim?: number }): Tensor[];
+        /** At most `chunks` views of equal size along `dim`, the last one possibly smaller. */
+        chunk(keywords: { chunks: number; dim?: number }): Tensor[];
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clamp(min: Tensor | Scalar, max: Tensor | Scalar): Tensor;
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clamp(min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clamp(keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): Tensor;
+        /** Not below `min`. */
+        clamp(min: Tensor | Scalar): Tensor;
+        /** Not below `min`. */
+        clamp(keywords: { min: Tensor | Scalar }): Tensor;
+        /** Not above `max`. */
+        clamp(keywords: { max: Tensor | Scalar }): Tensor;
+        /** Into `[min, max]`, where a bound may be `null`. */
+        clamp(min?: Tensor | Scalar | null, max?: Tensor | Scalar | null): Tensor;
+        /** Into `[min, max]`, where a bound may be `null`. */
+        clamp(min: Tensor | Scalar | null, keywords: { max?: Tensor | Scalar | null }): Tensor;
+        /** Into `[min, max]`, where a bound may be `null`. */
+        clamp(keywords: { min?: Tensor | Scalar | null; max?: Tensor | Scalar | null }): Tensor;
+        /** In-place form of `clamp`: Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clamp_(min: Tensor | Scalar, max: Tensor | Scalar): this;
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clamp_(min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): this;
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clamp_(keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): this;
+        /** In-place form of `clamp`: Not below `min`. */
+        clamp_(min: Tensor | Scalar): this;
+        /** Not below `min`. */
+        clamp_(keywords: { min: Tensor | Scalar }): this;
+        /** In-place form of `clamp`: Not above `max`. */
+        clamp_(keywords: { max: Tensor | Scalar }): this;
+        /** Alias of `clamp`. Not above `max`. */
+        clamp_max(keywords: { max: Tensor | Scalar }): Tensor;
+        /** In-place form of `clamp`: Not above `max`. */
+        clamp_max_(keywords: { max: Tensor | Scalar }): this;
+        /** Alias of `clamp`. Not below `min`. */
+        clamp_min(min: Tensor | Scalar): Tensor;
+        /** Not below `min`. */
+        clamp_min(keywords: { min: Tensor | Scalar }): Tensor;
+        /** In-place form of `clamp`: Not below `min`. */
+        clamp_min_(min: Tensor | Scalar): this;
+        /** Not below `min`. */
+        clamp_min_(keywords: { min: Tensor | Scalar }): this;
+        /** Alias of `clamp`. Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clip(min: Tensor | Scalar, max: Tensor | Scalar): Tensor;
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clip(min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clip(keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): Tensor;
+        /** In-place form of `clamp`: Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clip_(min: Tensor | Scalar, max: Tensor | Scalar): this;
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clip_(min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): this;
+        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clip_(keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): this;
+        /** A copy with a storage of its own; gradients flow through. */
+        clone(): Tensor;
+        /** The tensor if its elements lie in row-major order, else a copy in which they do. */
+        contiguous(): Tensor;
+        /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+        conv2d(weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+        /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+        conv2d(weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
+        /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+        conv2d(weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
+        /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+        conv2d(weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+        /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+        conv2d(weight: Tensor | Scalar, bias: Tensor | Scalar | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+        /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+        conv2d(weight: Tensor | Scalar, keywords: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+        /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+        conv2d(keywords: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+        /** In-place form of `copy`: `copy_`: the elements of `src`, broadcast. */
+        copy_(src: Tensor | Scalar): this;
+        /** `copy_`: the elements of `src`, broadcast. */
+        copy_(keywords: { src: Tensor | Scalar }): this;
+        /** The magnitude of `input` with the sign bit of `other`. */
+        copysign(other: Tensor | Scalar): Tensor;
+        /** The magnitude of `input` with the sign bit of `other`. */
+        copysign(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `copysign`: The magnitude of `input` with the sign bit of `other`. */
+        copysign_(other: Tensor | Scalar): this;
+        /** The magnitude of `input` with the sign bit of `other`. */
+        copysign_(keywords: { other: Tensor | Scalar }): this;
+        /** Cosine of radians. */
+        cos(): Tensor;
+        /** In-place form of `cos`: Cosine of radians. */
+        cos_(): this;
+        /** Hyperbolic cosine. */
+        cosh(): Tensor;
+        /** In-place form of `cosh`: Hyperbolic cosine. */
+        cosh_(): this;
+        /** How many elements are not 0, int32. */
+        count_nonzero(dim?: number | readonly number[] | null): Tensor;
+        /** How many elements are not 0, int32. */
+        count_nonzero(...dim: number[]): Tensor;
+        /** How many elements are not 0, int32. */
+        count_nonzero(keywords: { dim?: number | readonly number[] | null }): Tensor;
+        /** Degrees to radians. */
+        deg2rad(): Tensor;
+        /** In-place form of `deg2rad`: Degrees to radians. */
+        deg2rad_(): this;
+        /** The same elements, cut off from autograd. */
+        detach(): Tensor;
+        /** A diagonal of two dimensions as the last dimension. */
+        diagonal(offset?: number, dim1?: number, dim2?: number): Tensor;
+        /** A diagonal of two dimensions as the last dimension. */
+        diagonal(offset: number, dim1: number, keywords: { dim2?: number }): Tensor;
+        /** A diagonal of two dimensions as the last dimension. */
+        diagonal(offset: number, keywords: { dim1?: number; dim2?: number }): Tensor;
+        /** A diagonal of two dimensions as the last dimension. */
+        diagonal(keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
+        /** True division: integers give floats. */
+        div(other: Tensor | Scalar): Tensor;
+        /** True division: integers give floats. */
+        div(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Division, rounded towards negative infinity (`"floor"`), towards zero (`"trunc"`) or not at all (`null`). */
+        div(other: Tensor | Scalar, keywords?: { rounding_mode?: string | null }): Tensor;
+        /** Division, rounded towards negative infinity (`"floor"`), towards zero (`"trunc"`) or not at all (`null`). */
+        div(keywords: { other: Tensor | Scalar; rounding_mode?: string | null }): Tensor;
+        /** In-place form of `div`: True division: integers give floats. */
+        div_(other: Tensor | Scalar): this;
+        /** True division: integers give floats. */
+        div_(keywords: { other: Tensor | Scalar }): this;
+        /** Alias of `div`. True division: integers give floats. */
+        divide(other: Tensor | Scalar): Tensor;
+        /** True division: integers give floats. */
+        divide(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `div`: True division: integers give floats. */
+        divide_(other: Tensor | Scalar): this;
+        /** True division: integers give floats. */
+        divide_(keywords: { other: Tensor | Scalar }): this;
+        /** The sum of the products of two vectors. */
+        dot(tensor: Tensor | Scalar): Tensor;
+        /** The sum of the products of two vectors. */
+        dot(keywords: { tensor: Tensor | Scalar }): Tensor;
+        /** The tensor as float64; itself when it is that. */
+        double(): Tensor;
+        /** Equal, element by element; NaN equals nothing. */
+        eq(other: Tensor | Scalar): Tensor;
+        /** Equal, element by element; NaN equals nothing. */
+        eq(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Whether shapes and all elements are equal. Gives a plain boolean. */
+        equal(other: Tensor): boolean;
+        /** Whether shapes and all elements are equal. Gives a plain boolean. */
+        equal(keywords: { other: Tensor }): boolean;
+        /** The error function. */
+        erf(): Tensor;
+        /** The error function. */
+        erf(): Tensor;
+        /** In-place form of `erf`: The error function. */
+        erf_(): this;
+        /** In-place form of `erf`: The error function. */
+        erf_(): this;
+        /** e to the power of `input`. */
+        exp(): Tensor;
+        /** 2 to the power of `input`. */
+        exp2(): Tensor;
+        /** 2 to the power of `input`. */
+        exp2(): Tensor;
+        /** In-place form of `exp2`: 2 to the power of `input`. */
+        exp2_(): this;
+        /** In-place form of `exp2`: 2 to the power of `input`. */
+        exp2_(): this;
+        /** In-place form of `exp`: e to the power of `input`. */
+        exp_(): this;
+        /** Dimensions of size 1 repeated to a larger size without copying, -1 for those that stay; new dimensions go in front. */
+        expand(size: number | readonly number[]): Tensor;
+        /** Dimensions of size 1 repeated to a larger size without copying, -1 for those that stay; new dimensions go in front. */
+        expand(...size: number[]): Tensor;
+        /** Dimensions of size 1 repeated to a larger size without copying, -1 for those that stay; new dimensions go in front. */
+        expand(keywords: { size: number | readonly number[] }): Tensor;
+        /** `expand` to the shape of `other`. */
+        expand_as(other: Tensor | Scalar): Tensor;
+        /** `expand` to the shape of `other`. */
+        expand_as(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Alias of `sigmoid`. The logistic function `1 / (1 + exp(-input))`. */
+        expit(): Tensor;
+        /** In-place form of `sigmoid`: The logistic function `1 / (1 + exp(-input))`. */
+        expit_(): this;
+        /** `exp(input) - 1`, accurate near 0. */
+        expm1(): Tensor;
+        /** `exp(input) - 1`, accurate near 0. */
+        expm1(): Tensor;
+        /** In-place form of `expm1`: `exp(input) - 1`, accurate near 0. */
+        expm1_(): this;
+        /** In-place form of `expm1`: `exp(input) - 1`, accurate near 0. */
+        expm1_(): this;
+        /** In-place form of `exponential`: `exponential_`: exponential with rate `lambd`. */
+        exponential_(lambd?: number, keywords?: { generator?: Generator | null }): this;
+        /** `exponential_`: exponential with rate `lambd`. */
+        exponential_(keywords: { lambd?: number; generator?: Generator | null }): this;
+        /** In-place form of `fill`: `fill_`: the number `value` everywhere. */
+        fill_(value: number): this;
+        /** `fill_`: the number `value` everywhere. */
+        fill_(keywords: { value: number }): this;
+        /** Alias of `trunc`. Towards zero. The gradient is 0. */
+        fix(): Tensor;
+        /** In-place form of `trunc`: Towards zero. The gradient is 0. */
+        fix_(): this;
+        /** The dimensions from `start_dim` to `end_dim` as one. */
+        flatten(start_dim?: number, end_dim?: number): Tensor;
+        /** The dimensions from `start_dim` to `end_dim` as one. */
+        flatten(start_dim: number, keywords: { end_dim?: number }): Tensor;
+        /** The dimensions from `start_dim` to `end_dim` as one. */
+        flatten(keywords: { start_dim?: number; end_dim?: number }): Tensor;
+        /** The tensor as float32; itself when it is that. */
+        float(): Tensor;
+        /** The largest integer that is not greater. The gradient is 0. */
+        floor(): Tensor;
+        /** In-place form of `floor`: The largest integer that is not greater. The gradient is 0. */
+        floor_(): this;
+        /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
+        floor_divide(other: Tensor | Scalar): Tensor;
+        /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
+        floor_divide(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `floor_divide`: Division rounded towards negative infinity. Integers divided by 0 give 0. */
+        floor_divide_(other: Tensor | Scalar): this;
+        /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
+        floor_divide_(keywords: { other: Tensor | Scalar }): this;
+        /** The larger of two; a number wins over NaN. */
+        fmax(other: Tensor | Scalar): Tensor;
+        /** The larger of two; a number wins over NaN. */
+        fmax(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `fmax`: The larger of two; a number wins over NaN. */
+        fmax_(other: Tensor | Scalar): this;
+        /** The larger of two; a number wins over NaN. */
+        fmax_(keywords: { other: Tensor | Scalar }): this;
+        /** The smaller of two; a number wins over NaN. */
+        fmin(other: Tensor | Scalar): Tensor;
+        /** The smaller of two; a number wins over NaN. */
+        fmin(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `fmin`: The smaller of two; a number wins over NaN. */
+        fmin_(other: Tensor | Scalar): this;
+        /** The smaller of two; a number wins over NaN. */
+        fmin_(keywords: { other: Tensor | Scalar }): this;
+        /** Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0. */
+        fmod(other: Tensor | Scalar): Tensor;
+        /** Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0. */
+        fmod(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `fmod`: Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0. */
+        fmod_(other: Tensor | Scalar): this;
+        /** Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0. */
+        fmod_(keywords: { other: Tensor | Scalar }): this;
+        /** The fractional part, with the sign of `input`. */
+        frac(): Tensor;
+        /** In-place form of `frac`: The fractional part, with the sign of `input`. */
+        frac_(): this;
+        /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
+        gather(dim: number, index: Tensor | readonly number[]): Tensor;
+        /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
+        gather(dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
+        /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
+        gather(keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
+        /** Greater or equal, element by element. */
+        ge(other: Tensor | Scalar): Tensor;
+        /** Greater or equal, element by element. */
+        ge(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Alias of `outer`. All products of the elements of two vectors. */
+        ger(vec2: Tensor | Scalar): Tensor;
+        /** All products of the elements of two vectors. */
+        ger(keywords: { vec2: Tensor | Scalar }): Tensor;
+        /** Alias of `gt`. Greater, element by element. */
+        greater(other: Tensor | Scalar): Tensor;
+        /** Greater, element by element. */
+        greater(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Alias of `ge`. Greater or equal, element by element. */
+        greater_equal(other: Tensor | Scalar): Tensor;
+        /** Greater or equal, element by element. */
+        greater_equal(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Greater, element by element. */
+        gt(other: Tensor | Scalar): Tensor;
+        /** Greater, element by element. */
+        gt(keywords: { other: Tensor | Scalar }): Tensor;
+        /** The tensor as float16; itself when it is that. */
+        half(): Tensor;
+        /** 0 for negative numbers, 1 for positive ones, `values` at 0. */
+        heaviside(values: Tensor | Scalar): Tensor;
+        /** 0 for negative numbers, 1 for positive ones, `values` at 0. */
+        heaviside(keywords: { values: Tensor | Scalar }): Tensor;
+        /** In-place form of `heaviside`: 0 for negative numbers, 1 for positive ones, `values` at 0. */
+        heaviside_(values: Tensor | Scalar): this;
+        /** 0 for negative numbers, 1 for positive ones, `values` at 0. */
+        heaviside_(keywords: { values: Tensor | Scalar }): this;
+        /** `sqrt(input² + other²)` without overflow. */
+        hypot(other: Tensor | Scalar): Tensor;
+        /** `sqrt(input² + other²)` without overflow. */
+        hypot(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `hypot`: `sqrt(input² + other²)` without overflow. */
+        hypot_(other: Tensor | Scalar): this;
+        /** `sqrt(input² + other²)` without overflow. */
+        hypot_(keywords: { other: Tensor | Scalar }): this;
+        /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+        index_add(dim: number, index: Tensor | Scalar, source: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+        /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+        index_add(dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+        index_add(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+        index_add(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        /** A copy of `input` with `source` at the positions `index` along `dim`. */
+        index_copy(dim: number, index: Tensor | Scalar, source: Tensor | Scalar): Tensor;
+        /** A copy of `input` with `source` at the positions `index` along `dim`. */
+        index_copy(dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar }): Tensor;
+        /** A copy of `input` with `source` at the positions `index` along `dim`. */
+        index_copy(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+        /** A copy of `input` with `source` at the positions `index` along `dim`. */
+        index_copy(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+        /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+        index_fill(dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
+        /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+        index_fill(dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): Tensor;
+        /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+        index_fill(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
+        /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+        index_fill(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+        /** The positions `index` (one-dimensional) along `dim`. */
+        index_select(dim: number, index: Tensor | Scalar): Tensor;
+        /** The positions `index` (one-dimensional) along `dim`. */
+        index_select(dim: number, keywords: { index: Tensor | Scalar }): Tensor;
+        /** The positions `index` (one-dimensional) along `dim`. */
+        index_select(keywords: { dim: number; index: Tensor | Scalar }): Tensor;
+        /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
+        inner(other: Tensor | Scalar): Tensor;
+        /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
+        inner(keywords: { other: Tensor | Scalar }): Tensor;
+        /** The tensor as int32; itself when it is that. */
+        int(): Tensor;
+        /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+        isclose(other: Tensor | Scalar, rtol?: number, atol?: number, equal_nan?: boolean): Tensor;
+        /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+        isclose(other: Tensor | Scalar, rtol: number, atol: number, keywords: { equal_nan?: boolean }): Tensor;
+        /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+        isclose(other: Tensor | Scalar, rtol: number, keywords: { atol?: number; equal_nan?: boolean }): Tensor;
+        /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+        isclose(other: Tensor | Scalar, keywords: { rtol?: number; atol?: number; equal_nan?: boolean }): Tensor;
+        /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+        isclose(keywords: { other: Tensor | Scalar; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor;
+        /** Whether an element is a finite number. */
+        isfinite(): Tensor;
+        /** Whether an element is infinite; false for integers. */
+        isinf(): Tensor;
+        /** Whether an element is NaN; false for integers. */
+        isnan(): Tensor;
+        /** Whether an element is negative infinity. */
+        isneginf(): Tensor;
+        /** Whether an element is positive infinity. */
+        isposinf(): Tensor;
+        /** `input * 2**other`. */
+        ldexp(other: Tensor | Scalar): Tensor;
+        /** `input * 2**other`. */
+        ldexp(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `ldexp`: `input * 2**other`. */
+        ldexp_(other: Tensor | Scalar): this;
+        /** `input * 2**other`. */
+        ldexp_(keywords: { other: Tensor | Scalar }): this;
+        /** Less or equal, element by element. */
+        le(other: Tensor | Scalar): Tensor;
+        /** Less or equal, element by element. */
+        le(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Linear interpolation: `input + weight * (end - input)`. */
+        lerp(end: Tensor | Scalar, weight: Tensor | Scalar): Tensor;
+        /** Linear interpolation: `input + weight * (end - input)`. */
+        lerp(end: Tensor | Scalar, keywords: { weight: Tensor | Scalar }): Tensor;
+        /** Linear interpolation: `input + weight * (end - input)`. */
+        lerp(keywords: { end: Tensor | Scalar; weight: Tensor | Scalar }): Tensor;
+        /** In-place form of `lerp`: Linear interpolation: `input + weight * (end - input)`. */
+        lerp_(end: Tensor | Scalar, weight: Tensor | Scalar): this;
+        /** Linear interpolation: `input + weight * (end - input)`. */
+        lerp_(end: Tensor | Scalar, keywords: { weight: Tensor | Scalar }): this;
+        /** Linear interpolation: `input + weight * (end - input)`. */
+        lerp_(keywords: { end: Tensor | Scalar; weight: Tensor | Scalar }): this;
+        /** Alias of `lt`. Less, element by element. */
+        less(other: Tensor | Scalar): Tensor;
+        /** Less, element by element. */
+        less(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Alias of `le`. Less or equal, element by element. */
+        less_equal(other: Tensor | Scalar): Tensor;
+        /** Less or equal, element by element. */
+        less_equal(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Natural logarithm. */
+        log(): Tensor;
+        /** Logarithm to base 10. */
+        log10(): Tensor;
+        /** In-place form of `log10`: Logarithm to base 10. */
+        log10_(): this;
+        /** `log(1 + input)`, accurate near 0. */
+        log1p(): Tensor;
+        /** `log(1 + input)`, accurate near 0. */
+        log1p(): Tensor;
+        /** In-place form of `log1p`: `log(1 + input)`, accurate near 0. */
+        log1p_(): this;
+        /** In-place form of `log1p`: `log(1 + input)`, accurate near 0. */
+        log1p_(): this;
+        /** Logarithm to base 2. */
+        log2(): Tensor;
+        /** In-place form of `log2`: Logarithm to base 2. */
+        log2_(): this;
+        /** In-place form of `log`: Natural logarithm. */
+        log_(): this;
+        /** The logarithm of softmax along `dim`, without overflow. */
+        log_softmax(dim: number, dtype?: DType | null): Tensor;
+        /** The logarithm of softmax along `dim`, without overflow. */
+        log_softmax(dim: number, keywords: { dtype?: DType | null }): Tensor;
+        /** The logarithm of softmax along `dim`, without overflow. */
+        log_softmax(keywords: { dim: number; dtype?: DType | null }): Tensor;
+        /** The logarithm of softmax along `dim`, without overflow. */
+        log_softmax(dim: number, dtype?: DType | null): Tensor;
+        /** The logarithm of softmax along `dim`, without overflow. */
+        log_softmax(dim: number, keywords: { dtype?: DType | null }): Tensor;
+        /** The logarithm of softmax along `dim`, without overflow. */
+        log_softmax(keywords: { dim: number; dtype?: DType | null }): Tensor;
+        /** `log(exp(input) + exp(other))` without overflow. */
+        logaddexp(other: Tensor | Scalar): Tensor;
+        /** `log(exp(input) + exp(other))` without overflow. */
+        logaddexp(keywords: { other: Tensor | Scalar }): Tensor;
+        /** `log2(2**input + 2**other)` without overflow. */
+        logaddexp2(other: Tensor | Scalar): Tensor;
+        /** `log2(2**input + 2**other)` without overflow. */
+        logaddexp2(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `logaddexp2`: `log2(2**input + 2**other)` without overflow. */
+        logaddexp2_(other: Tensor | Scalar): this;
+        /** `log2(2**input + 2**other)` without overflow. */
+        logaddexp2_(keywords: { other: Tensor | Scalar }): this;
+        /** In-place form of `logaddexp`: `log(exp(input) + exp(other))` without overflow. */
+        logaddexp_(other: Tensor | Scalar): this;
+        /** `log(exp(input) + exp(other))` without overflow. */
+        logaddexp_(keywords: { other: Tensor | Scalar }): this;
+        /** Whether both are not 0. */
+        logical_and(other: Tensor | Scalar): Tensor;
+        /** Whether both are not 0. */
+        logical_and(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Whether an element is 0. */
+        logical_not(): Tensor;
+        /** Whether one of the two is not 0. */
+        logical_or(other: Tensor | Scalar): Tensor;
+        /** Whether one of the two is not 0. */
+        logical_or(keywords: { other: Tensor | Scalar }): Tensor;
+        /** Whether exactly one of the two is not 0. */
+        logical_xor(other: Tensor | Scalar): Tensor;
+        /** Whether exactly one of the two is not 0. */
+        logical_xor(keywords: { other: Tensor | Scalar }): Tensor;
+        /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+        logit(eps?: number | null): Tensor;
+        /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+        logit(keywords: { eps?: number | null }): Tensor;
+        /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+        logit(eps?: number | null): Tensor;
+        /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+        logit(keywords: { eps?: number | null }): Tensor;
+        /** `log(sum(exp(input)))` without overflow. */
+        logsumexp(dim: number | readonly number[], keepdim?: boolean): Tensor;
+        /** `log(sum(exp(input)))` without overflow. */
+        logsumexp(dim: number | readonly number[], keywords: { keepdim?: boolean }): Tensor;
+        /** `log(sum(exp(input)))` without overflow. */
+        logsumexp(keywords: { dim: number | readonly number[]; keepdim?: boolean }): Tensor;
+        /** `log(sum(exp(input)))` without overflow. */
+        logsumexp(dim: number | readonly number[], keepdim?: boolean): Tensor;
+        /** `log(sum(exp(input)))` without overflow. */
+        logsumexp(dim: number | readonly number[], keywords: { keepdim?: boolean }): Tensor;
+        /** `log(sum(exp(input)))` without overflow. */
+        logsumexp(keywords: { dim: number | readonly number[]; keepdim?: boolean }): Tensor;
+        /** The tensor as int64; itself when it is that. */
+        long(): Tensor;
+        /** Less, element by element. */
+        lt(other: Tensor | Scalar): Tensor;
+        /** Less, element by element. */
+        lt(keywords: { other: Tensor | Scalar }): Tensor;
+        /** `value` where `mask` is true, else `input`. */
+        masked_fill(mask: Tensor | Scalar, value: Tensor | Scalar): Tensor;
+        /** `value` where `mask` is true, else `input`. */
+        masked_fill(mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): Tensor;
+        /** `value` where `mask` is true, else `input`. */
+        masked_fill(keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): Tensor;
+        /** In-place form of `masked_fill`: `value` where `mask` is true, else `input`. */
+        masked_fill_(mask: Tensor | Scalar, value: Tensor | Scalar): this;
+        /** `value` where `mask` is true, else `input`. */
+        masked_fill_(mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): this;
+        /** `value` where `mask` is true, else `input`. */
+        masked_fill_(keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): this;
+        /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
+        matmul(other: Tensor): Tensor;
+        /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
+        matmul(keywords: { other: Tensor }): Tensor;
+        /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
+        matmul(other: Tensor): Tensor;
+        /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
+        matmul(keywords: { other: Tensor }): Tensor;
+        /** The largest of all elements; NaN if any is NaN. */
+        max(): Tensor;
+        /** The largest elements along `dim` and where they are; the first of equal ones. */
+        max(dim: number, keepdim?: boolean): Results<"values" | "indices">;
+        /** The largest elements along `dim` and where they are; the first of equal ones. */
+        max(dim: number, keywords: { keepdim?: boolean }): Results<"values" | "indices">;
+        /** The largest elements along `dim` and where they are; the first of equal ones. */
+        max(keywords: { dim: number; keepdim?: boolean }): Results<"values" | "indices">;
+        /** The larger of two, element by element; see `maximum`. */
+        max(other: Tensor | Scalar): Tensor;
+        /** The larger of two, element by element; see `maximum`. */
+        max(keywords: { other: Tensor | Scalar }): Tensor;
+        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+        max_pool2d(kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
+        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+        max_pool2d(kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[] }): Tensor;
+        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+        max_pool2d(kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+        max_pool2d(kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+        max_pool2d(keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+        /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+        maximum(other: Tensor | Scalar): Tensor;
+        /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+        maximum(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `maximum`: The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+        maximum_(other: Tensor | Scalar): this;
+        /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+        maximum_(keywords: { other: Tensor | Scalar }): this;
+        /** The arithmetic mean; NaN of nothing. Integers: ask for a float `dtype`. */
+        mean(dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+        /** The arithmetic mean; NaN of nothing. Integers: ask for a float `dtype`. */
+        mean(dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The arithmetic mean; NaN of nothing. Integers: ask for a float `dtype`. */
+        mean(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The smallest of all elements; NaN if any is NaN. */
+        min(): Tensor;
+        /** The smallest elements along `dim` and where they are; the first of equal ones. */
+        min(dim: number, keepdim?: boolean): Results<"values" | "indices">;
+        /** The smallest elements along `dim` and where they are; the first of equal ones. */
+        min(dim: number, keywords: { keepdim?: boolean }): Results<"values" | "indices">;
+        /** The smallest elements along `dim` and where they are; the first of equal ones. */
+        min(keywords: { dim: number; keepdim?: boolean }): Results<"values" | "indices">;
+        /** The smaller of two, element by element; see `minimum`. */
+        min(other: Tensor | Scalar): Tensor;
+        /** The smaller of two, element by element; see `minimum`. */
+        min(keywords: { other: Tensor | Scalar }): Tensor;
+        /** The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+        minimum(other: Tensor | Scalar): Tensor;
+        /** The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+        minimum(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `minimum`: The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+        minimum_(other: Tensor | Scalar): this;
+        /** The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+        minimum_(keywords: { other: Tensor | Scalar }): this;
+        /** The product of two matrices. */
+        mm(mat2: Tensor | Scalar): Tensor;
+        /** The product of two matrices. */
+        mm(keywords: { mat2: Tensor | Scalar }): Tensor;
+        /** Alias of `movedim`. Dimensions moved to other places; the rest keep their order. */
+        moveaxis(source: number | readonly number[], destination: number | readonly number[]): Tensor;
+        /** Dimensions moved to other places; the rest keep their order. */
+        moveaxis(source: number | readonly number[], keywords: { destination: number | readonly number[] }): Tensor;
+        /** Dimensions moved to other places; the rest keep their order. */
+        moveaxis(keywords: { source: number | readonly number[]; destination: number | readonly number[] }): Tensor;
+        /** Dimensions moved to other places; the rest keep their order. */
+        movedim(source: number | readonly number[], destination: number | readonly number[]): Tensor;
+        /** Dimensions moved to other places; the rest keep their order. */
+        movedim(source: number | readonly number[], keywords: { destination: number | readonly number[] }): Tensor;
+        /** Dimensions moved to other places; the rest keep their order. */
+        movedim(keywords: { source: number | readonly number[]; destination: number | readonly number[] }): Tensor;
+        /** Product. Of bools: logical and. */
+        mul(other: Tensor | Scalar): Tensor;
+        /** Product. Of bools: logical and. */
+        mul(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `mul`: Product. Of bools: logical and. */
+        mul_(other: Tensor | Scalar): this;
+        /** Product. Of bools: logical and. */
+        mul_(keywords: { other: Tensor | Scalar }): this;
+        /** Alias of `mul`. Product. Of bools: logical and. */
+        multiply(other: Tensor | Scalar): Tensor;
+        /** Product. Of bools: logical and. */
+        multiply(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `mul`: Product. Of bools: logical and. */
+        multiply_(other: Tensor | Scalar): this;
+        /** Product. Of bools: logical and. */
+        multiply_(keywords: { other: Tensor | Scalar }): this;
+        /** A matrix times a vector. */
+        mv(vec: Tensor | Scalar): Tensor;
+        /** A matrix times a vector. */
+        mv(keywords: { vec: Tensor | Scalar }): Tensor;
+        /** `length` elements along `dim` from `start` on. */
+        narrow(dim: number, start: number, length: number): Tensor;
+        /** `length` elements along `dim` from `start` on. */
+        narrow(dim: number, start: number, keywords: { length: number }): Tensor;
+        /** `length` elements along `dim` from `start` on. */
+        narrow(dim: number, keywords: { start: number; length: number }): Tensor;
+        /** `length` elements along `dim` from `start` on. */
+        narrow(keywords: { dim: number; start: number; length: number }): Tensor;
+        /** Not equal, element by element. */
+        ne(other: Tensor | Scalar): Tensor;
+        /** Not equal, element by element. */
+        ne(keywords: { other: Tensor | Scalar }): Tensor;
+        /** The negative. */
+        neg(): Tensor;
+        /** In-place form of `neg`: The negative. */
+        neg_(): this;
+        /** Alias of `neg`. The negative. */
+        negative(): Tensor;
+        /** In-place form of `neg`: The negative. */
+        negative_(): this;
+        /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
+        norm(p?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+        /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
+        norm(p: Scalar, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
+        norm(p: Scalar, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
+        norm(keywords: { p?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** In-place form of `normal`: `normal_`: normal with mean `mean` and standard deviation `std`. */
+        normal_(mean?: number, std?: number, keywords?: { generator?: Generator | null }): this;
+        /** `normal_`: normal with mean `mean` and standard deviation `std`. */
+        normal_(mean: number, keywords: { std?: number; generator?: Generator | null }): this;
+        /** `normal_`: normal with mean `mean` and standard deviation `std`. */
+        normal_(keywords: { mean?: number; std?: number; generator?: Generator | null }): this;
+        /** Alias of `ne`. Not equal, element by element. */
+        not_equal(other: Tensor | Scalar): Tensor;
+        /** Not equal, element by element. */
+        not_equal(keywords: { other: Tensor | Scalar }): Tensor;
+        /** All products of the elements of two vectors. */
+        outer(vec2: Tensor | Scalar): Tensor;
+        /** All products of the elements of two vectors. */
+        outer(keywords: { vec2: Tensor | Scalar }): Tensor;
+        /** The dimensions in another order. */
+        permute(dims: number | readonly number[]): Tensor;
+        /** The dimensions in another order. */
+        permute(...dims: number[]): Tensor;
+        /** The dimensions in another order. */
+        permute(keywords: { dims: number | readonly number[] }): Tensor;
+        /** `input` itself. */
+        positive(): Tensor;
+        /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
+        pow(exponent: Tensor | Scalar): Tensor;
+        /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
+        pow(keywords: { exponent: Tensor | Scalar }): Tensor;
+        /** In-place form of `pow`: `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
+        pow_(exponent: Tensor | Scalar): this;
+        /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
+        pow_(keywords: { exponent: Tensor | Scalar }): this;
+        /** The product. Its gradient is right where elements are 0, too. */
+        prod(dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+        /** The product. Its gradient is right where elements are 0, too. */
+        prod(dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The product. Its gradient is right where elements are 0, too. */
+        prod(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** Radians to degrees. */
+        rad2deg(): Tensor;
+        /** In-place form of `rad2deg`: Radians to degrees. */
+        rad2deg_(): this;
+        /** All elements in one dimension; a view if possible. */
+        ravel(): Tensor;
+        /** `1 / input`. */
+        reciprocal(): Tensor;
+        /** In-place form of `reciprocal`: `1 / input`. */
+        reciprocal_(): this;
+        /** Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0. */
+        relu(): Tensor;
+        /** In-place form of `relu`: Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0. */
+        relu_(): this;
+        /** Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0. */
+        remainder(other: Tensor | Scalar): Tensor;
+        /** Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0. */
+        remainder(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `remainder`: Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0. */
+        remainder_(other: Tensor | Scalar): this;
+        /** Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0. */
+        remainder_(keywords: { other: Tensor | Scalar }): this;
+        /** Copied so many times along each dimension; new dimensions go in front. */
+        repeat(repeats: number | readonly number[]): Tensor;
+        /** Copied so many times along each dimension; new dimensions go in front. */
+        repeat(...repeats: number[]): Tensor;
+        /** Copied so many times along each dimension; new dimensions go in front. */
+        repeat(keywords: { repeats: number | readonly number[] }): Tensor;
+        /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
+        reshape(shape: number | readonly number[]): Tensor;
+        /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
+        reshape(...shape: number[]): Tensor;
+        /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
+        reshape(keywords: { shape: number | readonly number[] }): Tensor;
+        /** `reshape` with the shape of `other`. */
+        reshape_as(other: Tensor | Scalar): Tensor;
+        /** `reshape` with the shape of `other`. */
+        reshape_as(keywords: { other: Tensor | Scalar }): Tensor;
+        /** To the nearest integer, ties to even. The gradient is 0. */
+        round(): Tensor;
+        /** To so many decimals, ties to even. */
+        round(keywords: { decimals: number }): Tensor;
+        /** In-place form of `round`: To the nearest integer, ties to even. The gradient is 0. */
+        round_(): this;
+        /** In-place form of `round`: To so many decimals, ties to even. */
+        round_(keywords: { decimals: number }): this;
+        /** `1 / sqrt(input)`. */
+        rsqrt(): Tensor;
+        /** In-place form of `rsqrt`: `1 / sqrt(input)`. */
+        rsqrt_(): this;
+        /** `other - alpha * input`: subtraction the other way round. */
+        rsub(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+        /** `other - alpha * input`: subtraction the other way round. */
+        rsub(keywords: { other: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+        scatter(dim: number, index: Tensor | readonly number[], src: Tensor): Tensor;
+        /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+        scatter(dim: number, index: Tensor | readonly number[], keywords: { src: Tensor }): Tensor;
+        /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+        scatter(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): Tensor;
+        /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+        scatter(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): Tensor;
+        /** A copy of `input` with the number `value` at `index` along `dim`. */
+        scatter(dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
+        /** A copy of `input` with the number `value` at `index` along `dim`. */
+        scatter(dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): Tensor;
+        /** A copy of `input` with the number `value` at `index` along `dim`. */
+        scatter(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
+        /** A copy of `input` with the number `value` at `index` along `dim`. */
+        scatter(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+        /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+        scatter_add(dim: number, index: Tensor | readonly number[], src: Tensor): Tensor;
+        /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+        scatter_add(dim: number, index: Tensor | readonly number[], keywords: { src: Tensor }): Tensor;
+        /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+        scatter_add(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): Tensor;
+        /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+        scatter_add(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): Tensor;
+        /** One position along `dim`, which disappears. */
+        select(dim: number, index: number): Tensor;
+        /** One position along `dim`, which disappears. */
+        select(dim: number, keywords: { index: number }): Tensor;
+        /** One position along `dim`, which disappears. */
+        select(keywords: { dim: number; index: number }): Tensor;
+        /** Scaled exponential linear unit (Klambauer et al. 2017). */
+        selu(): Tensor;
+        /** In-place form of `selu`: Scaled exponential linear unit (Klambauer et al. 2017). */
+        selu_(): this;
+        /** Alias of `sign`. -1, 0 or 1; 0 for NaN. The gradient is 0. */
+        sgn(): Tensor;
+        /** In-place form of `sign`: -1, 0 or 1; 0 for NaN. The gradient is 0. */
+        sgn_(): this;
+        /** The tensor as int16; itself when it is that. */
+        short(): Tensor;
+        /** The logistic function `1 / (1 + exp(-input))`. */
+        sigmoid(): Tensor;
+        /** In-place form of `sigmoid`: The logistic function `1 / (1 + exp(-input))`. */
+        sigmoid_(): this;
+        /** -1, 0 or 1; 0 for NaN. The gradient is 0. */
+        sign(): Tensor;
+        /** In-place form of `sign`: -1, 0 or 1; 0 for NaN. The gradient is 0. */
+        sign_(): this;
+        /** Whether the sign bit is set; true for -0.0. */
+        signbit(): Tensor;
+        /** Sine of radians. */
+        sin(): Tensor;
+        /** In-place form of `sin`: Sine of radians. */
+        sin_(): this;
+        /** `sin(pi * input) / (pi * input)`, 1 at 0. */
+        sinc(): Tensor;
+        /** `sin(pi * input) / (pi * input)`, 1 at 0. */
+        sinc(): Tensor;
+        /** In-place form of `sinc`: `sin(pi * input) / (pi * input)`, 1 at 0. */
+        sinc_(): this;
+        /** In-place form of `sinc`: `sin(pi * input) / (pi * input)`, 1 at 0. */
+        sinc_(): this;
+        /** Hyperbolic sine. */
+        sinh(): Tensor;
+        /** In-place form of `sinh`: Hyperbolic sine. */
+        sinh_(): this;
+        /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+        softmax(dim: number, dtype?: DType | null): Tensor;
+        /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+        softmax(dim: number, keywords: { dtype?: DType | null }): Tensor;
+        /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+        softmax(keywords: { dim: number; dtype?: DType | null }): Tensor;
+        /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+        softmax(dim: number, dtype?: DType | null): Tensor;
+        /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+        softmax(dim: number, keywords: { dtype?: DType | null }): Tensor;
+        /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+        softmax(keywords: { dim: number; dtype?: DType | null }): Tensor;
+        /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
+        split(split_size_or_sections: number | readonly number[], dim?: number): Tensor[];
+        /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
+        split(split_size_or_sections: number | readonly number[], keywords: { dim?: number }): Tensor[];
+        /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
+        split(keywords: { split_size_or_sections: number | readonly number[]; dim?: number }): Tensor[];
+        /** Square root; NaN below 0. The gradient at 0 is infinite. */
+        sqrt(): Tensor;
+        /** In-place form of `sqrt`: Square root; NaN below 0. The gradient at 0 is infinite. */
+        sqrt_(): this;
+        /** `input * input`. */
+        square(): Tensor;
+        /** In-place form of `square`: `input * input`. */
+        square_(): this;
+        /** Without dimensions of size 1, or only without those in `dim`. */
+        squeeze(dim?: number | readonly number[] | null): Tensor;
+        /** Without dimensions of size 1, or only without those in `dim`. */
+        squeeze(...dim: number[]): Tensor;
+        /** Without dimensions of size 1, or only without those in `dim`. */
+        squeeze(keywords: { dim?: number | readonly number[] | null }): Tensor;
+        /** The standard deviation: the square root of `var`. Its gradient is 0 where the deviation is 0. */
+        std(dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Tensor;
+        /** The standard deviation: the square root of `var`. Its gradient is 0 where the deviation is 0. */
+        std(...dim: number[]): Tensor;
+        /** The standard deviation: the square root of `var`. Its gradient is 0 where the deviation is 0. */
+        std(...args: [...dim: number[], keywords: { correction?: Scalar; keepdim?: boolean }]): Tensor;
+        /** The standard deviation: the square root of `var`. Its gradient is 0 where the deviation is 0. */
+        std(keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Tensor;
+        /** The standard deviation of all elements, over `n - 1` or `n`. */
+        std(unbiased: boolean): Tensor;
+        /** The standard deviation of all elements, over `n - 1` or `n`. */
+        std(keywords: { unbiased: boolean }): Tensor;
+        /** The standard deviation over `dim`, over `n - 1` or `n`. */
+        std(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor;
+        /** The standard deviation over `dim`, over `n - 1` or `n`. */
+        std(dim: number | readonly number[] | null, unbiased: boolean, keywords: { keepdim?: boolean }): Tensor;
+        /** The standard deviation over `dim`, over `n - 1` or `n`. */
+        std(dim: number | readonly number[] | null, keywords: { unbiased: boolean; keepdim?: boolean }): Tensor;
+        /** The standard deviation over `dim`, over `n - 1` or `n`. */
+        std(keywords: { dim?: number | readonly number[] | null; unbiased: boolean; keepdim?: boolean }): Tensor;
+        /** The standard deviation and the mean in one pass. */
+        std_mean(dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
+        /** The standard deviation and the mean in one pass. */
+        std_mean(...dim: number[]): Results<"std" | "mean">;
+        /** The standard deviation and the mean in one pass. */
+        std_mean(...args: [...dim: number[], keywords: { correction?: Scalar; keepdim?: boolean }]): Results<"std" | "mean">;
+        /** The standard deviation and the mean in one pass. */
+        std_mean(keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
+        /** `input - alpha * other`. */
+        sub(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+        /** `input - alpha * other`. */
+        sub(keywords: { other: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `sub`: `input - alpha * other`. */
+        sub_(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): this;
+        /** `input - alpha * other`. */
+        sub_(keywords: { other: Tensor | Scalar; alpha?: Scalar }): this;
+        /** Alias of `sub`. `input - alpha * other`. */
+        subtract(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+        /** `input - alpha * other`. */
+        subtract(keywords: { other: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `sub`: `input - alpha * other`. */
+        subtract_(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): this;
+        /** `input - alpha * other`. */
+        subtract_(keywords: { other: Tensor | Scalar; alpha?: Scalar }): this;
+        /** The sum. Bools and small integers are summed in int32. */
+        sum(dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+        /** The sum. Bools and small integers are summed in int32. */
+        sum(dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The sum. Bools and small integers are summed in int32. */
+        sum(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** Summed over the dimensions that broadcasting from `size` would repeat: the adjoint of `expand`. */
+        sum_to_size(size: number | readonly number[]): Tensor;
+        /** Summed over the dimensions that broadcasting from `size` would repeat: the adjoint of `expand`. */
+        sum_to_size(...size: number[]): Tensor;
+        /** Summed over the dimensions that broadcasting from `size` would repeat: the adjoint of `expand`. */
+        sum_to_size(keywords: { size: number | readonly number[] }): Tensor;
+        /** Alias of `transpose`. Two dimensions exchanged. */
+        swapaxes(dim0: number, dim1: number): Tensor;
+        /** Two dimensions exchanged. */
+        swapaxes(dim0: number, keywords: { dim1: number }): Tensor;
+        /** Two dimensions exchanged. */
+        swapaxes(keywords: { dim0: number; dim1: number }): Tensor;
+        /** Alias of `transpose`. Two dimensions exchanged. */
+        swapdims(dim0: number, dim1: number): Tensor;
+        /** Two dimensions exchanged. */
+        swapdims(dim0: number, keywords: { dim1: number }): Tensor;
+        /** Two dimensions exchanged. */
+        swapdims(keywords: { dim0: number; dim1: number }): Tensor;
+        /** A matrix transposed; vectors and numbers as they are. */
+        t(): Tensor;
+        /** The elements at flat positions, in the shape of `index`. */
+        take(index: Tensor | Scalar): Tensor;
+        /** The elements at flat positions, in the shape of `index`. */
+        take(keywords: { index: Tensor | Scalar }): Tensor;
+        /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+        take_along_dim(indices: Tensor | Scalar, dim?: number | null): Tensor;
+        /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+        take_along_dim(indices: Tensor | Scalar, keywords: { dim?: number | null }): Tensor;
+        /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+        take_along_dim(keywords: { indices: Tensor | Scalar; dim?: number | null }): Tensor;
+        /** Tangent of radians. */
+        tan(): Tensor;
+        /** In-place form of `tan`: Tangent of radians. */
+        tan_(): this;
+        /** Hyperbolic tangent. */
+        tanh(): Tensor;
+        /** In-place form of `tanh`: Hyperbolic tangent. */
+        tanh_(): this;
+        /** The tensor in another dtype; itself when it has that dtype. Gradients flow through. */
+        to(dtype: DType): Tensor;
+        /** The tensor in another dtype; itself when it has that dtype. Gradients flow through. */
+        to(keywords: { dtype: DType }): Tensor;
+        /** The tensor on another device, and in another dtype if one is given; itself when nothing changes. */
+        to(device: Device, dtype?: DType | null): Tensor;
+        /** The tensor on another device, and in another dtype if one is given; itself when nothing changes. */
+        to(device: Device, keywords: { dtype?: DType | null }): Tensor;
+        /** The tensor on another device, and in another dtype if one is given; itself when nothing changes. */
+        to(keywords: { device: Device; dtype?: DType | null }): Tensor;
+        /** The tensor with the dtype and device of `other`. */
+        to(other: Tensor): Tensor;
+        /** The tensor with the dtype and device of `other`. */
+        to(keywords: { other: Tensor }): Tensor;
+        /** The sum of a matrix's diagonal. */
+        trace(): Tensor;
+        /** Two dimensions exchanged. */
+        transpose(dim0: number, dim1: number): Tensor;
+        /** Two dimensions exchanged. */
+        transpose(dim0: number, keywords: { dim1: number }): Tensor;
+        /** Two dimensions exchanged. */
+        transpose(keywords: { dim0: number; dim1: number }): Tensor;
+        /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
+        tril(diagonal?: number): Tensor;
+        /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
+        tril(keywords: { diagonal?: number }): Tensor;
+        /** In-place form of `tril`: The lower triangle of matrices, up to the given diagonal; the rest is 0. */
+        tril_(diagonal?: number): this;
+        /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
+        tril_(keywords: { diagonal?: number }): this;
+        /** The upper triangle of matrices, from the given diagonal on; the rest is 0. */
+        triu(diagonal?: number): Tensor;
+        /** The upper triangle of matrices, from the given diagonal on; the rest is 0. */
+        triu(keywords: { diagonal?: number }): Tensor;
+        /** In-place form of `triu`: The upper triangle of matrices, from the given diagonal on; the rest is 0. */
+        triu_(diagonal?: number): this;
+        /** The upper triangle of matrices, from the given diagonal on; the rest is 0. */
+        triu_(keywords: { diagonal?: number }): this;
+        /** Alias of `div`. True division: integers give floats. */
+        true_divide(other: Tensor | Scalar): Tensor;
+        /** True division: integers give floats. */
+        true_divide(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `div`: True division: integers give floats. */
+        true_divide_(other: Tensor | Scalar): this;
+        /** True division: integers give floats. */
+        true_divide_(keywords: { other: Tensor | Scalar }): this;
+        /** Towards zero. The gradient is 0. */
+        trunc(): Tensor;
+        /** In-place form of `trunc`: Towards zero. The gradient is 0. */
+        trunc_(): this;
+        /** The tensor with the dtype of `other`. */
+        type_as(other: Tensor | Scalar): Tensor;
+        /** The tensor with the dtype of `other`. */
+        type_as(keywords: { other: Tensor | Scalar }): Tensor;
+        /** One view per position along `dim`, which disappears. */
+        unbind(dim?: number): Tensor[];
+        /** One view per position along `dim`, which disappears. */
+        unbind(keywords: { dim?: number }): Tensor[];
+        /** One dimension as several, -1 for one size that follows from the others. */
+        unflatten(dim: number, sizes: number | readonly number[]): Tensor;
+        /** One dimension as several, -1 for one size that follows from the others. */
+        unflatten(dim: number, keywords: { sizes: number | readonly number[] }): Tensor;
+        /** One dimension as several, -1 for one size that follows from the others. */
+        unflatten(keywords: { dim: number; sizes: number | readonly number[] }): Tensor;
+        /** Windows of `size` elements along `dimension`, `step` apart, as a new last dimension. */
+        unfold(dimension: number, size: number, step: number): Tensor;
+        /** Windows of `size` elements along `dimension`, `step` apart, as a new last dimension. */
+        unfold(dimension: number, size: number, keywords: { step: number }): Tensor;
+        /** Windows of `size` elements along `dimension`, `step` apart, as a new last dimension. */
+        unfold(dimension: number, keywords: { size: number; step: number }): Tensor;
+        /** Windows of `size` elements along `dimension`, `step` apart, as a new last dimension. */
+        unfold(keywords: { dimension: number; size: number; step: number }): Tensor;
+        /** In-place form of `uniform`: `uniform_`: uniform in [from, to). */
+        uniform_(from?: number, to?: number, keywords?: { generator?: Generator | null }): this;
+        /** `uniform_`: uniform in [from, to). */
+        uniform_(from: number, keywords: { to?: number; generator?: Generator | null }): this;
+        /** `uniform_`: uniform in [from, to). */
+        uniform_(keywords: { from?: number; to?: number; generator?: Generator | null }): this;
+        /** With a new dimension of size 1 at `dim`. */
+        unsqueeze(dim: number): Tensor;
+        /** With a new dimension of size 1 at `dim`. */
+        unsqueeze(keywords: { dim: number }): Tensor;
+        /** The variance: squared deviations from the mean over `n - correction`. */
+        var(dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Tensor;
+        /** The variance: squared deviations from the mean over `n - correction`. */
+        var(...dim: number[]): Tensor;
+        /** The variance: squared deviations from the mean over `n - correction`. */
+        var(...args: [...dim: number[], keywords: { correction?: Scalar; keepdim?: boolean }]): Tensor;
+        /** The variance: squared deviations from the mean over `n - correction`. */
+        var(keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Tensor;
+        /** The variance of all elements, over `n - 1` or `n`. */
+        var(unbiased: boolean): Tensor;
+        /** The variance of all elements, over `n - 1` or `n`. */
+        var(keywords: { unbiased: boolean }): Tensor;
+        /** The variance over `dim`, over `n - 1` or `n`. */
+        var(dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor;
+        /** The variance over `dim`, over `n - 1` or `n`. */
+        var(dim: number | readonly number[] | null, unbiased: boolean, keywords: { keepdim?: boolean }): Tensor;
+        /** The variance over `dim`, over `n - 1` or `n`. */
+        var(dim: number | readonly number[] | null, keywords: { unbiased: boolean; keepdim?: boolean }): Tensor;
+        /** The variance over `dim`, over `n - 1` or `n`. */
+        var(keywords: { dim?: number | readonly number[] | null; unbiased: boolean; keepdim?: boolean }): Tensor;
+        /** The variance and the mean in one pass. */
+        var_mean(dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
+        /** The variance and the mean in one pass. */
+        var_mean(...dim: number[]): Results<"var" | "mean">;
+        /** The variance and the mean in one pass. */
+        var_mean(...args: [...dim: number[], keywords: { correction?: Scalar; keepdim?: boolean }]): Results<"var" | "mean">;
+        /** The variance and the mean in one pass. */
+        var_mean(keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
+        /** Alias of `dot`. The sum of the products of two vectors. */
+        vdot(tensor: Tensor | Scalar): Tensor;
+        /** The sum of the products of two vectors. */
+        vdot(keywords: { tensor: Tensor | Scalar }): Tensor;
+        /** The vector norm of order `ord`; see `norm`. */
+        vector_norm(ord?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+        /** The vector norm of order `ord`; see `norm`. */
+        vector_norm(ord: Scalar, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The vector norm of order `ord`; see `norm`. */
+        vector_norm(ord: Scalar, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The vector norm of order `ord`; see `norm`. */
+        vector_norm(keywords: { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`. */
+        view(size: number | readonly number[]): Tensor;
+        /** The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`. */
+        view(...size: number[]): Tensor;
+        /** The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`. */
+        view(keywords: { size: number | readonly number[] }): Tensor;
+        /** `view` with the shape of `other`. */
+        view_as(other: Tensor | Scalar): Tensor;
+        /** `view` with the shape of `other`. */
+        view_as(keywords: { other: Tensor | Scalar }): Tensor;
+        /** `input` where `condition` is true, else `other`. */
+        where(condition: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+        /** `input` where `condition` is true, else `other`. */
+        where(condition: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+        /** `input` where `condition` is true, else `other`. */
+        where(keywords: { condition: Tensor | Scalar; other: Tensor | Scalar }): Tensor;
+        /** `input * log(other)`, 0 where `input` is 0. */
+        xlogy(other: Tensor | Scalar): Tensor;
+        /** `input * log(other)`, 0 where `input` is 0. */
+        xlogy(keywords: { other: Tensor | Scalar }): Tensor;
+        /** `input * log(other)`, 0 where `input` is 0. */
+        xlogy(other: Tensor | Scalar): Tensor;
+        /** `input * log(other)`, 0 where `input` is 0. */
+        xlogy(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `xlogy`: `input * log(other)`, 0 where `input` is 0. */
+        xlogy_(other: Tensor | Scalar): this;
+        /** `input * log(other)`, 0 where `input` is 0. */
+        xlogy_(keywords: { other: Tensor | Scalar }): this;
+        /** In-place form of `xlogy`: `input * log(other)`, 0 where `input` is 0. */
+        xlogy_(other: Tensor | Scalar): this;
+        /** `input * log(other)`, 0 where `input` is 0. */
+        xlogy_(keywords: { other: Tensor | Scalar }): this;
+        /** In-place form of `zero`: `zero_`: zeros everywhere. */
+        zero_(): this;
+    }
+
+    export interface TensorOptions {
+        dtype?: DType | null;
+        device?: Device | null;
+        requires_grad?: boolean;
+    }
+
+    /** A tensor of these elements: numbers (float32), booleans (bool), BigInts (int64), typed arrays, nested arrays of them. */
+    export function tensor(data: TensorData, options?: TensorOptions): Tensor;
+    export function is_tensor(value: unknown): value is Tensor;
+    export function set_default_dtype(dtype: DType): void;
+    export function get_default_dtype(): DType;
+    export function set_default_device(device: Device): void;
+    export function get_default_device(): Device;
+    /** The device of that name, or an error that names those present. */
+    export function device(name: string): Device;
+    export const accelerator: {
+        is_available(): boolean;
+        device_count(): number;
+        current_accelerator(): Device | null;
+    };
+    export const wgpu: { is_available(): boolean; device_count(): number };
+    export const cuda: { is_available(): false; device_count(): number };
+    export function memory_allocated(device?: Device): number;
+
+    /** A slice for `at` and `set`, as Python's: `slice(stop)`, `slice(start, stop, step)`. */
+    export function slice(stop: number | null): Slice;
+    export function slice(start: number | null, stop: number | null, step?: number | null): Slice;
+
+    /** One fused kernel from a formula: `` torch.expr`(${x} - ${mean}) / sqrt(${v} + 1e-5)` ``, with gradient. */
+    export function expr(texts: TemplateStringsArray, ...values: (Tensor | Scalar)[]): Tensor;
+
+    /** Without a record for gradients: in `fn`, or for the rest of the block by `using _ = torch.no_grad()`. */
+    export function no_grad<Value>(fn: () => Value): Value;
+    export function no_grad(): Disposable;
+    export function enable_grad<Value>(fn: () => Value): Value;
+    export function enable_grad(): Disposable;
+    export function inference_mode<Value>(fn: () => Value): Value;
+    export function inference_mode(): Disposable;
+    export function is_grad_enabled(): boolean;
+    export function set_grad_enabled<Value>(on: boolean, fn: () => Value): Value;
+    export function set_grad_enabled(on: boolean): Disposable;
+
+    export interface FunctionContext {
+        save_for_backward(...tensors: (Tensor | null)[]): void;
+        readonly saved_tensors: Tensor[];
+        readonly needs_input_grad: readonly boolean[];
+        mark_non_differentiable(...tensors: Tensor[]): void;
+        [key: string]: any;
+    }
+
+    export namespace autograd {
+        export function grad(
+            outputs: Tensor | readonly Tensor[],
+            inputs: Tensor | readonly Tensor[],
+            options: { grad_outputs?: Tensor | readonly (Tensor | null)[] | null; retain_graph?: boolean; create_graph?: boolean; allow_unused?: false },
+        ): Tensor[];
+        export function grad(
+            outputs: Tensor | readonly Tensor[],
+            inputs: Tensor | readonly Tensor[],
+            options: { grad_outputs?: Tensor | readonly (Tensor | null)[] | null; retain_graph?: boolean; create_graph?: boolean; allow_unused: boolean },
+        ): (Tensor | null)[];
+        export function grad(
+            outputs: Tensor | readonly Tensor[],
+            inputs: Tensor | readonly Tensor[],
+            grad_outputs?: Tensor | readonly (Tensor | null)[] | null,
+        ): Tensor[];
+        export function backward(
+            tensors: Tensor | readonly Tensor[],
+            grad_tensors?: Tensor | readonly (Tensor | null)[] | null,
+            options?: { retain_graph?: boolean; create_graph?: boolean },
+        ): void;
+        /** An op with its own gradient: subclass it with static `forward` and `backward`, then call `apply`. */
+        export class Function {
+            private constructor();
+            static forward(ctx: FunctionContext, ...inputs: any[]): Tensor | Tensor[];
+            static backward(ctx: FunctionContext, ...gradients: any[]): Tensor | null | (Tensor | null)[];
+            static apply<This extends { forward(ctx: FunctionContext, ...inputs: any[]): any }>(
+                this: This,
+                ...inputs: Parameters<This["forward"]> extends [any, ...infer Inputs] ? Inputs : never
+            ): ReturnType<This["forward"]>;
+        }
+        export { no_grad, enable_grad, set_grad_enabled };
+        /** Errors for NaN name the op and the line of the script that made it. */
+        export function set_detect_anomaly(on: boolean): void;
+        export function is_anomaly_enabled(): boolean;
+    }
+
+    /** A random stream of one's own: `torch.randn(3, {generator})`. */
+    export class Generator {
+        manual_seed(seed: number | bigint): this;
+        initial_seed(): bigint;
+        get_state(): GeneratorState;
+        set_state(state: GeneratorState): this;
+    }
+    export type GeneratorState = readonly [seed: bigint, calls: number];
+    export const default_generator: Generator;
+    export function manual_seed(seed: number | bigint): Generator;
+    export function seed(): bigint;
+    export function initial_seed(): bigint;
+    export function get_rng_state(): GeneratorState;
+    export function set_rng_state(state: GeneratorState): void;
+
+    /** Writes nested objects of tensors, numbers and texts to one safetensors file. */
+    export function save(object: object, path: string): void;
+    /** Reads what `save` wrote, or any safetensors file. */
+    export function load(path: string, options?: { device?: Device; map_location?: Device }): any;
+
+    export interface ProgressBar<Item> extends Iterable<Item> {
+        set_description(text: string): void;
+        set_postfix(values: string | Record<string, unknown>): void;
+    }
+    /** A progress bar around an iterable. */
+    export function tqdm<Item>(
+        iterable: Iterable<Item>,
+        options?: { total?: number; desc?: string; leave?: boolean },
+    ): ProgressBar<Item>;
+
+    /** What `read_csv` gives: columns by name, as numbers or as categories. */
+    export interface Table {
+        readonly columns: readonly string[];
+        readonly length: number;
+        /** The named columns (all by default) as a float32 tensor [rows, columns]; missing values are NaN. */
+        tensor(...names: (string | number | readonly (string | number)[])[]): Tensor;
+        /** A column of text as int32 codes, numbered in order of first appearance. */
+        codes(name: string | number): Tensor;
+        /** The texts that `codes` numbers. */
+        categories(name: string | number): string[];
+        /** A column as it stands in the file. */
+        text(name: string | number): string[];
+    }
+
+    /** Files below the script's folder (and folders allowed on the command line). `.gz` is packed and unpacked on the way. */
+    export namespace io {
+        export function read_text(path: string): string;
+        export function read_bytes(path: string): Uint8Array;
+        export function read_json(path: string): any;
+        export function read_csv(
+            path: string,
+            options?: { header?: boolean; delimiter?: string; comment?: string | null },
+        ): Table;
+        /** The IDX format of the MNIST files. */
+        export function read_idx(path: string): Tensor;
+        export function write_text(path: string, text: string): void;
+        export function write_bytes(path: string, bytes: TypedArray | ArrayBuffer): void;
+        export function write_csv(
+            path: string,
+            rows: Tensor | Iterable<readonly unknown[] | Record<string, unknown> | Scalar>,
+            options?: { header?: readonly string[]; delimiter?: string },
+        ): void;
+    }
+    /** The script's argument number `index` as a path that may be read. */
+    export function arg_path(index: number): string;
+
+    export function set_printoptions(options?: {
+        precision?: number;
+        threshold?: number;
+        edgeitems?: number;
+        linewidth?: number;
+        profile?: "default" | "short" | "full";
+        sci_mode?: boolean;
+    }): void;
+
+    /** Absolute value. The gradient at 0 is 0. */
+    export function abs(input: Tensor | Scalar): Tensor;
+    /** Alias of `abs`. Absolute value. The gradient at 0 is 0. */
+    export function absolute(input: Tensor | Scalar): Tensor;
+    /** Inverse cosine in radians; NaN outside [-1, 1]. */
+    export function acos(input: Tensor | Scalar): Tensor;
+    /** Inverse hyperbolic cosine; NaN below 1. */
+    export function acosh(input: Tensor | Scalar): Tensor;
+    /** `input + alpha * other`. Of bools: logical or. */
+    export function add(input: Tensor | Scalar, other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+    /** `input + alpha * other`. Of bools: logical or. */
+    export function add(input: Tensor | Scalar, keywords: { other: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+    export function addbmm(input: Tensor, batch1: Tensor | Scalar, batch2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+    export function addbmm(input: Tensor, batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+    export function addbmm(input: Tensor, keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `input + value * tensor1 / tensor2`. */
+    export function addcdiv(input: Tensor | Scalar, tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, keywords?: { value?: Scalar }): Tensor;
+    /** `input + value * tensor1 / tensor2`. */
+    export function addcdiv(input: Tensor | Scalar, tensor1: Tensor | Scalar, keywords: { tensor2: Tensor | Scalar; value?: Scalar }): Tensor;
+    /** `input + value * tensor1 / tensor2`. */
+    export function addcdiv(input: Tensor | Scalar, keywords: { tensor1: Tensor | Scalar; tensor2: Tensor | Scalar; value?: Scalar }): Tensor;
+    /** `input + value * tensor1 * tensor2`. */
+    export function addcmul(input: Tensor | Scalar, tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, keywords?: { value?: Scalar }): Tensor;
+    /** `input + value * tensor1 * tensor2`. */
+    export function addcmul(input: Tensor | Scalar, tensor1: Tensor | Scalar, keywords: { tensor2: Tensor | Scalar; value?: Scalar }): Tensor;
+    /** `input + value * tensor1 * tensor2`. */
+    export function addcmul(input: Tensor | Scalar, keywords: { tensor1: Tensor | Scalar; tensor2: Tensor | Scalar; value?: Scalar }): Tensor;
+    /** `beta * input + alpha * (mat1 @ mat2)`. */
+    export function addmm(input: Tensor, mat1: Tensor | Scalar, mat2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * (mat1 @ mat2)`. */
+    export function addmm(input: Tensor, mat1: Tensor | Scalar, keywords: { mat2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * (mat1 @ mat2)`. */
+    export function addmm(input: Tensor, keywords: { mat1: Tensor | Scalar; mat2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * (mat @ vec)`. */
+    export function addmv(input: Tensor, mat: Tensor | Scalar, vec: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * (mat @ vec)`. */
+    export function addmv(input: Tensor, mat: Tensor | Scalar, keywords: { vec: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * (mat @ vec)`. */
+    export function addmv(input: Tensor, keywords: { mat: Tensor | Scalar; vec: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * outer(vec1, vec2)`. */
+    export function addr(input: Tensor, vec1: Tensor | Scalar, vec2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * outer(vec1, vec2)`. */
+    export function addr(input: Tensor, vec1: Tensor | Scalar, keywords: { vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * outer(vec1, vec2)`. */
+    export function addr(input: Tensor, keywords: { vec1: Tensor | Scalar; vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** Whether no element is 0; true of nothing. */
+    export function all(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+    /** Whether no element is 0; true of nothing. */
+    export function all(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
+    /** Whether no element is 0; true of nothing. */
+    export function all(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+    /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+    export function allclose(input: Tensor, other: Tensor, rtol?: number, atol?: number, equal_nan?: boolean): boolean;
+    /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+    export function allclose(input: Tensor, other: Tensor, rtol: number, atol: number, keywords: { equal_nan?: boolean }): boolean;
+    /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+    export function allclose(input: Tensor, other: Tensor, rtol: number, keywords: { atol?: number; equal_nan?: boolean }): boolean;
+    /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+    export function allclose(input: Tensor, other: Tensor, keywords: { rtol?: number; atol?: number; equal_nan?: boolean }): boolean;
+    /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
+    export function allclose(input: Tensor, keywords: { other: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): boolean;
+    /** The largest element; NaN if any is NaN. Equal largest elements share the gradient. */
+    export function amax(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+    /** The largest element; NaN if any is NaN. Equal largest elements share the gradient. */
+    export function amax(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
+    /** The largest element; NaN if any is NaN. Equal largest elements share the gradient. */
+    export function amax(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+    /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
+    export function amin(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+    /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
+    export function amin(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
+    /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
+    export function amin(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+    /** Whether some element is not 0; false of nothing. */
+    export function any(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
+    /** Whether some element is not 0; false of nothing. */
+    export function any(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
+    /** Whether some element is not 0; false of nothing. */
+    export function any(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+    /** `0, 1, 2, …` below `end`; int32 for an integer. */
+    export function arange(end: Scalar, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `0, 1, 2, …` below `end`; int32 for an integer. */
+    export function arange(keywords: { end: Scalar; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `start, start + 1, …` below `end`; int32 for integers. */
+    export function arange(start: Scalar, end: Scalar, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `start, start + 1, …` below `end`; int32 for integers. */
+    export function arange(start: Scalar, keywords: { end: Scalar; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `start, start + 1, …` below `end`; int32 for integers. */
+    export function arange(keywords: { start: Scalar; end: Scalar; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `start, start + step, …` before `end`; int32 if all three are integers. */
+    export function arange(start: Scalar, end: Scalar, step: Scalar, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `start, start + step, …` before `end`; int32 if all three are integers. */
+    export function arange(start: Scalar, end: Scalar, keywords: { step: Scalar; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `start, start + step, …` before `end`; int32 if all three are integers. */
+    export function arange(start: Scalar, keywords: { end: Scalar; step: Scalar; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `start, start + step, …` before `end`; int32 if all three are integers. */
+    export function arange(keywords: { start: Scalar; end: Scalar; step: Scalar; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** Alias of `acos`. Inverse cosine in radians; NaN outside [-1, 1]. */
+    export function arccos(input: Tensor | Scalar): Tensor;
+    /** Alias of `acosh`. Inverse hyperbolic cosine; NaN below 1. */
+    export function arccosh(input: Tensor | Scalar): Tensor;
+    /** Alias of `asin`. Inverse sine in radians; NaN outside [-1, 1]. */
+    export function arcsin(input: Tensor | Scalar): Tensor;
+    /** Alias of `asinh`. Inverse hyperbolic sine. */
+    export function arcsinh(input: Tensor | Scalar): Tensor;
+    /** Alias of `atan`. Inverse tangent in radians. */
+    export function arctan(input: Tensor | Scalar): Tensor;
+    /** Alias of `atan2`. The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+    export function arctan2(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+    export function arctan2(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Alias of `atanh`. Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond. */
+    export function arctanh(input: Tensor | Scalar): Tensor;
+    /** Where the largest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+    export function argmax(input: Tensor, dim?: number | null, keepdim?: boolean): Tensor;
+    /** Where the largest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+    export function argmax(input: Tensor, dim: number | null, keywords: { keepdim?: boolean }): Tensor;
+    /** Where the largest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+    export function argmax(input: Tensor, keywords: { dim?: number | null; keepdim?: boolean }): Tensor;
+    /** Where the smallest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+    export function argmin(input: Tensor, dim?: number | null, keepdim?: boolean): Tensor;
+    /** Where the smallest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+    export function argmin(input: Tensor, dim: number | null, keywords: { keepdim?: boolean }): Tensor;
+    /** Where the smallest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
+    export function argmin(input: Tensor, keywords: { dim?: number | null; keepdim?: boolean }): Tensor;
+    /** Any layout over the storage, within its bounds. */
+    export function as_strided(input: Tensor, size: number | readonly number[], stride: number | readonly number[], storage_offset?: number | null): Tensor;
+    /** Any layout over the storage, within its bounds. */
+    export function as_strided(input: Tensor, size: number | readonly number[], stride: number | readonly number[], keywords: { storage_offset?: number | null }): Tensor;
+    /** Any layout over the storage, within its bounds. */
+    export function as_strided(input: Tensor, size: number | readonly number[], keywords: { stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+    /** Any layout over the storage, within its bounds. */
+    export function as_strided(input: Tensor, keywords: { size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+    /** Inverse sine in radians; NaN outside [-1, 1]. */
+    export function asin(input: Tensor | Scalar): Tensor;
+    /** Inverse hyperbolic sine. */
+    export function asinh(input: Tensor | Scalar): Tensor;
+    /** Inverse tangent in radians. */
+    export function atan(input: Tensor | Scalar): Tensor;
+    /** The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+    export function atan2(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The angle of the point (`other`, `input`) in radians, in (-pi, pi]. */
+    export function atan2(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond. */
+    export function atanh(input: Tensor | Scalar): Tensor;
+    /** `beta * input + alpha * (batch1 @ batch2)`. */
+    export function baddbmm(input: Tensor, batch1: Tensor | Scalar, batch2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * (batch1 @ batch2)`. */
+    export function baddbmm(input: Tensor, batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** `beta * input + alpha * (batch1 @ batch2)`. */
+    export function baddbmm(input: Tensor, keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** 1 with the probability that `input` says, else 0. */
+    export function bernoulli(input: Tensor | Scalar, keywords?: { generator?: Generator | null }): Tensor;
+    /** 1 with probability `p`, else 0, with the shape of `input`. */
+    export function bernoulli(input: Tensor | Scalar, p: number, keywords?: { generator?: Generator | null }): Tensor;
+    /** 1 with probability `p`, else 0, with the shape of `input`. */
+    export function bernoulli(input: Tensor | Scalar, keywords: { p: number; generator?: Generator | null }): Tensor;
+    /** Bitwise and of integers, logical and of bools. */
+    export function bitwise_and(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Bitwise and of integers, logical and of bools. */
+    export function bitwise_and(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Left shift; by the width or more gives 0. */
+    export function bitwise_left_shift(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Left shift; by the width or more gives 0. */
+    export function bitwise_left_shift(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Bitwise complement of integers, logical not of bools. */
+    export function bitwise_not(input: Tensor | Scalar): Tensor;
+    /** Bitwise or of integers, logical or of bools. */
+    export function bitwise_or(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Bitwise or of integers, logical or of bools. */
+    export function bitwise_or(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Arithmetic right shift; by the width or more leaves the sign. */
+    export function bitwise_right_shift(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Arithmetic right shift; by the width or more leaves the sign. */
+    export function bitwise_right_shift(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Bitwise exclusive or of integers; of bools: whether they differ. */
+    export function bitwise_xor(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Bitwise exclusive or of integers; of bools: whether they differ. */
+    export function bitwise_xor(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The products of two batches of matrices. */
+    export function bmm(input: Tensor, mat2: Tensor | Scalar): Tensor;
+    /** The products of two batches of matrices. */
+    export function bmm(input: Tensor, keywords: { mat2: Tensor | Scalar }): Tensor;
+    /** The same as `expand`. */
+    export function broadcast_to(input: Tensor, size: number | readonly number[]): Tensor;
+    /** The same as `expand`. */
+    export function broadcast_to(input: Tensor, keywords: { size: number | readonly number[] }): Tensor;
+    /** Tensors one after the other along `dim`. */
+    export function cat(tensors: readonly Tensor[], dim?: number): Tensor;
+    /** Tensors one after the other along `dim`. */
+    export function cat(tensors: readonly Tensor[], keywords: { dim?: number }): Tensor;
+    /** The smallest integer that is not less. The gradient is 0. */
+    export function ceil(input: Tensor | Scalar): Tensor;
+    /** Continuously differentiable exponential linear unit (Barron 2017). */
+    export function celu(input: Tensor | Scalar, alpha?: number): Tensor;
+    /** Continuously differentiable exponential linear unit (Barron 2017). */
+    export function celu(input: Tensor | Scalar, keywords: { alpha?: number }): Tensor;
+    /** At most `chunks` views of equal size along `dim`, the last one possibly smaller. */
+    export function chunk(input: Tensor, chunks: number, dim?: number): Tensor[];
+    /** At most `chunks` views of equal size along `dim`, the last one possibly smaller. */
+    export function chunk(input: Tensor, chunks: number, keywords: { dim?: number }): Tensor[];
+    /** At most `chunks` views of equal size along `dim`, the last one possibly smaller. */
+    export function chunk(input: Tensor, keywords: { chunks: number; dim?: number }): Tensor[];
+    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    export function clamp(input: Tensor | Scalar, min: Tensor | Scalar, max: Tensor | Scalar): Tensor;
+    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    export function clamp(input: Tensor | Scalar, min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
+    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    export function clamp(input: Tensor | Scalar, keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): Tensor;
+    /** Not below `min`. */
+    export function clamp(input: Tensor | Scalar, min: Tensor | Scalar): Tensor;
+    /** Not below `min`. */
+    export function clamp(input: Tensor | Scalar, keywords: { min: Tensor | Scalar }): Tensor;
+    /** Not above `max`. */
+    export function clamp(input: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
+    /** Into `[min, max]`, where a bound may be `null`. */
+    export function clamp(input: Tensor, min?: Tensor | Scalar | null, max?: Tensor | Scalar | null): Tensor;
+    /** Into `[min, max]`, where a bound may be `null`. */
+    export function clamp(input: Tensor, min: Tensor | Scalar | null, keywords: { max?: Tensor | Scalar | null }): Tensor;
+    /** Into `[min, max]`, where a bound may be `null`. */
+    export function clamp(input: Tensor, keywords: { min?: Tensor | Scalar | null; max?: Tensor | Scalar | null }): Tensor;
+    /** Alias of `clamp`. Not above `max`. */
+    export function clamp_max(input: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
+    /** Alias of `clamp`. Not below `min`. */
+    export function clamp_min(input: Tensor | Scalar, min: Tensor | Scalar): Tensor;
+    /** Not below `min`. */
+    export function clamp_min(input: Tensor | Scalar, keywords: { min: Tensor | Scalar }): Tensor;
+    /** Alias of `clamp`. Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    export function clip(input: Tensor | Scalar, min: Tensor | Scalar, max: Tensor | Scalar): Tensor;
+    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    export function clip(input: Tensor | Scalar, min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
+    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    export function clip(input: Tensor | Scalar, keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): Tensor;
+    /** A copy with a storage of its own; gradients flow through. */
+    export function clone(input: Tensor): Tensor;
+    /** Alias of `cat`. Tensors one after the other along `dim`. */
+    export function concat(tensors: readonly Tensor[], dim?: number): Tensor;
+    /** Tensors one after the other along `dim`. */
+    export function concat(tensors: readonly Tensor[], keywords: { dim?: number }): Tensor;
+    /** Alias of `cat`. Tensors one after the other along `dim`. */
+    export function concatenate(tensors: readonly Tensor[], dim?: number): Tensor;
+    /** Tensors one after the other along `dim`. */
+    export function concatenate(tensors: readonly Tensor[], keywords: { dim?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, keywords: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, keywords: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** The magnitude of `input` with the sign bit of `other`. */
+    export function copysign(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The magnitude of `input` with the sign bit of `other`. */
+    export function copysign(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Cosine of radians. */
+    export function cos(input: Tensor | Scalar): Tensor;
+    /** Hyperbolic cosine. */
+    export function cosh(input: Tensor | Scalar): Tensor;
+    /** The cosine of the angle between vectors along `dim`. */
+    export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, dim?: number, eps?: number): Tensor;
+    /** The cosine of the angle between vectors along `dim`. */
+    export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, dim: number, keywords: { eps?: number }): Tensor;
+    /** The cosine of the angle between vectors along `dim`. */
+    export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, keywords: { dim?: number; eps?: number }): Tensor;
+    /** The cosine of the angle between vectors along `dim`. */
+    export function cosine_similarity(x1: Tensor, keywords: { x2: Tensor | Scalar; dim?: number; eps?: number }): Tensor;
+    /** How many elements are not 0, int32. */
+    export function count_nonzero(input: Tensor, dim?: number | readonly number[] | null): Tensor;
+    /** How many elements are not 0, int32. */
+    export function count_nonzero(input: Tensor, keywords: { dim?: number | readonly number[] | null }): Tensor;
+    /** Degrees to radians. */
+    export function deg2rad(input: Tensor | Scalar): Tensor;
+    /** A diagonal of two dimensions as the last dimension. */
+    export function diagonal(input: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor;
+    /** A diagonal of two dimensions as the last dimension. */
+    export function diagonal(input: Tensor, offset: number, dim1: number, keywords: { dim2?: number }): Tensor;
+    /** A diagonal of two dimensions as the last dimension. */
+    export function diagonal(input: Tensor, offset: number, keywords: { dim1?: number; dim2?: number }): Tensor;
+    /** A diagonal of two dimensions as the last dimension. */
+    export function diagonal(input: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
+    /** True division: integers give floats. */
+    export function div(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** True division: integers give floats. */
+    export function div(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Division, rounded towards negative infinity (`"floor"`), towards zero (`"trunc"`) or not at all (`null`). */
+    export function div(input: Tensor, other: Tensor | Scalar, keywords?: { rounding_mode?: string | null }): Tensor;
+    /** Division, rounded towards negative infinity (`"floor"`), towards zero (`"trunc"`) or not at all (`null`). */
+    export function div(input: Tensor, keywords: { other: Tensor | Scalar; rounding_mode?: string | null }): Tensor;
+    /** Alias of `div`. True division: integers give floats. */
+    export function divide(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** True division: integers give floats. */
+    export function divide(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The sum of the products of two vectors. */
+    export function dot(input: Tensor, tensor: Tensor | Scalar): Tensor;
+    /** The sum of the products of two vectors. */
+    export function dot(input: Tensor, keywords: { tensor: Tensor | Scalar }): Tensor;
+    /** A tensor to be filled; it holds zeros, so that programs do not depend on chance. */
+    export function empty(size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** A tensor to be filled; it holds zeros, so that programs do not depend on chance. */
+    export function empty(...size: number[]): Tensor;
+    /** A tensor to be filled; it holds zeros, so that programs do not depend on chance. */
+    export function empty(...args: [...size: number[], keywords: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }]): Tensor;
+    /** A tensor to be filled; it holds zeros, so that programs do not depend on chance. */
+    export function empty(keywords: { size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** A tensor to be filled, with the shape, dtype and device of `input`; it holds zeros. */
+    export function empty_like(input: Tensor | Scalar, keywords?: { dtype?: DType | null }): Tensor;
+    /** Equal, element by element; NaN equals nothing. */
+    export function eq(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Equal, element by element; NaN equals nothing. */
+    export function eq(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Whether shapes and all elements are equal. Gives a plain boolean. */
+    export function equal(input: Tensor, other: Tensor): boolean;
+    /** Whether shapes and all elements are equal. Gives a plain boolean. */
+    export function equal(input: Tensor, keywords: { other: Tensor }): boolean;
+    /** The error function. */
+    export function erf(input: Tensor | Scalar): Tensor;
+    /** e to the power of `input`. */
+    export function exp(input: Tensor | Scalar): Tensor;
+    /** 2 to the power of `input`. */
+    export function exp2(input: Tensor | Scalar): Tensor;
+    /** `exp(input) - 1`, accurate near 0. */
+    export function expm1(input: Tensor | Scalar): Tensor;
+    /** The identity matrix, or `n` rows and `m` columns of it. */
+    export function eye(n: number, m?: number | null, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The identity matrix, or `n` rows and `m` columns of it. */
+    export function eye(n: number, keywords: { m?: number | null; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The identity matrix, or `n` rows and `m` columns of it. */
+    export function eye(keywords: { n: number; m?: number | null; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** Alias of `trunc`. Towards zero. The gradient is 0. */
+    export function fix(input: Tensor | Scalar): Tensor;
+    /** The dimensions from `start_dim` to `end_dim` as one. */
+    export function flatten(input: Tensor, start_dim?: number, end_dim?: number): Tensor;
+    /** The dimensions from `start_dim` to `end_dim` as one. */
+    export function flatten(input: Tensor, start_dim: number, keywords: { end_dim?: number }): Tensor;
+    /** The dimensions from `start_dim` to `end_dim` as one. */
+    export function flatten(input: Tensor, keywords: { start_dim?: number; end_dim?: number }): Tensor;
+    /** The largest integer that is not greater. The gradient is 0. */
+    export function floor(input: Tensor | Scalar): Tensor;
+    /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
+    export function floor_divide(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
+    export function floor_divide(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The larger of two; a number wins over NaN. */
+    export function fmax(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The larger of two; a number wins over NaN. */
+    export function fmax(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The smaller of two; a number wins over NaN. */
+    export function fmin(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The smaller of two; a number wins over NaN. */
+    export function fmin(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0. */
+    export function fmod(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0. */
+    export function fmod(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The fractional part, with the sign of `input`. */
+    export function frac(input: Tensor | Scalar): Tensor;
+    /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */
+    export function full(size: number | readonly number[], fill_value: Scalar, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */
+    export function full(size: number | readonly number[], keywords: { fill_value: Scalar; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */
+    export function full(keywords: { size: number | readonly number[]; fill_value: Scalar; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `fill_value` everywhere, with the shape, dtype and device of `input`. */
+    export function full_like(input: Tensor | Scalar, fill_value: number, keywords?: { dtype?: DType | null }): Tensor;
+    /** `fill_value` everywhere, with the shape, dtype and device of `input`. */
+    export function full_like(input: Tensor | Scalar, keywords: { fill_value: number; dtype?: DType | null }): Tensor;
+    /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
+    export function gather(input: Tensor, dim: number, index: Tensor | readonly number[]): Tensor;
+    /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
+    export function gather(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
+    /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
+    export function gather(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
+    /** Greater or equal, element by element. */
+    export function ge(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Greater or equal, element by element. */
+    export function ge(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Alias of `outer`. All products of the elements of two vectors. */
+    export function ger(input: Tensor, vec2: Tensor | Scalar): Tensor;
+    /** All products of the elements of two vectors. */
+    export function ger(input: Tensor, keywords: { vec2: Tensor | Scalar }): Tensor;
+    /** Alias of `gt`. Greater, element by element. */
+    export function greater(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Greater, element by element. */
+    export function greater(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Alias of `ge`. Greater or equal, element by element. */
+    export function greater_equal(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Greater or equal, element by element. */
+    export function greater_equal(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Greater, element by element. */
+    export function gt(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Greater, element by element. */
+    export function gt(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** 0 within `lambd` of 0, else `input`. */
+    export function hardshrink(input: Tensor | Scalar, lambd?: number): Tensor;
+    /** 0 within `lambd` of 0, else `input`. */
+    export function hardshrink(input: Tensor | Scalar, keywords: { lambd?: number }): Tensor;
+    /** 0 for negative numbers, 1 for positive ones, `values` at 0. */
+    export function heaviside(input: Tensor | Scalar, values: Tensor | Scalar): Tensor;
+    /** 0 for negative numbers, 1 for positive ones, `values` at 0. */
+    export function heaviside(input: Tensor | Scalar, keywords: { values: Tensor | Scalar }): Tensor;
+    /** `sqrt(input² + other²)` without overflow. */
+    export function hypot(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `sqrt(input² + other²)` without overflow. */
+    export function hypot(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+    export function index_add(input: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+    /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+    export function index_add(input: Tensor, dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+    export function index_add(input: Tensor, dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+    export function index_add(input: Tensor, keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    /** A copy of `input` with `source` at the positions `index` along `dim`. */
+    export function index_copy(input: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar): Tensor;
+    /** A copy of `input` with `source` at the positions `index` along `dim`. */
+    export function index_copy(input: Tensor, dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar }): Tensor;
+    /** A copy of `input` with `source` at the positions `index` along `dim`. */
+    export function index_copy(input: Tensor, dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+    /** A copy of `input` with `source` at the positions `index` along `dim`. */
+    export function index_copy(input: Tensor, keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+    /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+    export function index_fill(input: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
+    /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+    export function index_fill(input: Tensor, dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): Tensor;
+    /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+    export function index_fill(input: Tensor, dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
+    /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+    export function index_fill(input: Tensor, keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+    /** The positions `index` (one-dimensional) along `dim`. */
+    export function index_select(input: Tensor, dim: number, index: Tensor | Scalar): Tensor;
+    /** The positions `index` (one-dimensional) along `dim`. */
+    export function index_select(input: Tensor, dim: number, keywords: { index: Tensor | Scalar }): Tensor;
+    /** The positions `index` (one-dimensional) along `dim`. */
+    export function index_select(input: Tensor, keywords: { dim: number; index: Tensor | Scalar }): Tensor;
+    /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
+    export function inner(input: Tensor, other: Tensor | Scalar): Tensor;
+    /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
+    export function inner(input: Tensor, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+    export function isclose(input: Tensor | Scalar, other: Tensor | Scalar, rtol?: number, atol?: number, equal_nan?: boolean): Tensor;
+    /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+    export function isclose(input: Tensor | Scalar, other: Tensor | Scalar, rtol: number, atol: number, keywords: { equal_nan?: boolean }): Tensor;
+    /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+    export function isclose(input: Tensor | Scalar, other: Tensor | Scalar, rtol: number, keywords: { atol?: number; equal_nan?: boolean }): Tensor;
+    /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+    export function isclose(input: Tensor | Scalar, other: Tensor | Scalar, keywords: { rtol?: number; atol?: number; equal_nan?: boolean }): Tensor;
+    /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
+    export function isclose(input: Tensor | Scalar, keywords: { other: Tensor | Scalar; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor;
+    /** Whether an element is a finite number. */
+    export function isfinite(input: Tensor | Scalar): Tensor;
+    /** Whether an element is infinite; false for integers. */
+    export function isinf(input: Tensor | Scalar): Tensor;
+    /** Whether an element is NaN; false for integers. */
+    export function isnan(input: Tensor | Scalar): Tensor;
+    /** Whether an element is negative infinity. */
+    export function isneginf(input: Tensor | Scalar): Tensor;
+    /** Whether an element is positive infinity. */
+    export function isposinf(input: Tensor | Scalar): Tensor;
+    /** `input * 2**other`. */
+    export function ldexp(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `input * 2**other`. */
+    export function ldexp(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Less or equal, element by element. */
+    export function le(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Less or equal, element by element. */
+    export function le(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Linear interpolation: `input + weight * (end - input)`. */
+    export function lerp(input: Tensor | Scalar, end: Tensor | Scalar, weight: Tensor | Scalar): Tensor;
+    /** Linear interpolation: `input + weight * (end - input)`. */
+    export function lerp(input: Tensor | Scalar, end: Tensor | Scalar, keywords: { weight: Tensor | Scalar }): Tensor;
+    /** Linear interpolation: `input + weight * (end - input)`. */
+    export function lerp(input: Tensor | Scalar, keywords: { end: Tensor | Scalar; weight: Tensor | Scalar }): Tensor;
+    /** Alias of `lt`. Less, element by element. */
+    export function less(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Less, element by element. */
+    export function less(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Alias of `le`. Less or equal, element by element. */
+    export function less_equal(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Less or equal, element by element. */
+    export function less_equal(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** `steps` numbers from `start` to `end`, both included, at equal distances. */
+    export function linspace(start: Scalar, end: Scalar, steps: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `steps` numbers from `start` to `end`, both included, at equal distances. */
+    export function linspace(start: Scalar, end: Scalar, keywords: { steps: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `steps` numbers from `start` to `end`, both included, at equal distances. */
+    export function linspace(start: Scalar, keywords: { end: Scalar; steps: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `steps` numbers from `start` to `end`, both included, at equal distances. */
+    export function linspace(keywords: { start: Scalar; end: Scalar; steps: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** Natural logarithm. */
+    export function log(input: Tensor | Scalar): Tensor;
+    /** Logarithm to base 10. */
+    export function log10(input: Tensor | Scalar): Tensor;
+    /** `log(1 + input)`, accurate near 0. */
+    export function log1p(input: Tensor | Scalar): Tensor;
+    /** Logarithm to base 2. */
+    export function log2(input: Tensor | Scalar): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** `log(exp(input) + exp(other))` without overflow. */
+    export function logaddexp(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `log(exp(input) + exp(other))` without overflow. */
+    export function logaddexp(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** `log2(2**input + 2**other)` without overflow. */
+    export function logaddexp2(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `log2(2**input + 2**other)` without overflow. */
+    export function logaddexp2(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Whether both are not 0. */
+    export function logical_and(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Whether both are not 0. */
+    export function logical_and(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Whether an element is 0. */
+    export function logical_not(input: Tensor | Scalar): Tensor;
+    /** Whether one of the two is not 0. */
+    export function logical_or(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Whether one of the two is not 0. */
+    export function logical_or(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Whether exactly one of the two is not 0. */
+    export function logical_xor(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Whether exactly one of the two is not 0. */
+    export function logical_xor(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+    export function logit(input: Tensor, eps?: number | null): Tensor;
+    /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+    export function logit(input: Tensor, keywords: { eps?: number | null }): Tensor;
+    /** `steps` numbers from `base**start` to `base**end` at equal ratios. */
+    export function logspace(start: Scalar, end: Scalar, steps: number, base?: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `steps` numbers from `base**start` to `base**end` at equal ratios. */
+    export function logspace(start: Scalar, end: Scalar, steps: number, keywords: { base?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `steps` numbers from `base**start` to `base**end` at equal ratios. */
+    export function logspace(start: Scalar, end: Scalar, keywords: { steps: number; base?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `steps` numbers from `base**start` to `base**end` at equal ratios. */
+    export function logspace(start: Scalar, keywords: { end: Scalar; steps: number; base?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `steps` numbers from `base**start` to `base**end` at equal ratios. */
+    export function logspace(keywords: { start: Scalar; end: Scalar; steps: number; base?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** `log(sum(exp(input)))` without overflow. */
+    export function logsumexp(input: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor;
+    /** `log(sum(exp(input)))` without overflow. */
+    export function logsumexp(input: Tensor, dim: number | readonly number[], keywords: { keepdim?: boolean }): Tensor;
+    /** `log(sum(exp(input)))` without overflow. */
+    export function logsumexp(input: Tensor, keywords: { dim: number | readonly number[]; keepdim?: boolean }): Tensor;
+    /** Less, element by element. */
+    export function lt(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Less, element by element. */
+    export function lt(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** `value` where `mask` is true, else `input`. */
+    export function masked_fill(input: Tensor | Scalar, mask: Tensor | Scalar, value: Tensor | Scalar): Tensor;
+    /** `value` where `mask` is true, else `input`. */
+    export function masked_fill(input: Tensor | Scalar, mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): Tensor;
+    /** `value` where `mask` is true, else `input`. */
+    export function masked_fill(input: Tensor | Scalar, keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): Tensor;
+    /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
+    export function matmul(input: Tensor, other: Tensor): Tensor;
+    /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
+    export function matmul(input: Tensor, keywords: { other: Tensor }): Tensor;
+    /** The largest of all elements; NaN if any is NaN. */
+    export function max(input: Tensor): Tensor;
+    /** The largest elements along `dim` and where they are; the first of equal ones. */
+    export function max(input: Tensor, dim: number, keepdim?: boolean): Results<"values" | "indices">;
+    /** The largest elements along `dim` and where they are; the first of equal ones. */
+    export function max(input: Tensor, dim: number, keywords: { keepdim?: boolean }): Results<"values" | "indices">;
+    /** The largest elements along `dim` and where they are; the first of equal ones. */
+    export function max(input: Tensor, keywords: { dim: number; keepdim?: boolean }): Results<"values" | "indices">;
+    /** The larger of two, element by element; see `maximum`. */
+    export function max(input: Tensor, other: Tensor | Scalar): Tensor;
+    /** The larger of two, element by element; see `maximum`. */
+    export function max(input: Tensor, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+    /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+    export function maximum(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+    export function maximum(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The arithmetic mean; NaN of nothing. Integers: ask for a float `dtype`. */
+    export function mean(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+    /** The arithmetic mean; NaN of nothing. Integers: ask for a float `dtype`. */
+    export function mean(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The arithmetic mean; NaN of nothing. Integers: ask for a float `dtype`. */
+    export function mean(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The smallest of all elements; NaN if any is NaN. */
+    export function min(input: Tensor): Tensor;
+    /** The smallest elements along `dim` and where they are; the first of equal ones. */
+    export function min(input: Tensor, dim: number, keepdim?: boolean): Results<"values" | "indices">;
+    /** The smallest elements along `dim` and where they are; the first of equal ones. */
+    export function min(input: Tensor, dim: number, keywords: { keepdim?: boolean }): Results<"values" | "indices">;
+    /** The smallest elements along `dim` and where they are; the first of equal ones. */
+    export function min(input: Tensor, keywords: { dim: number; keepdim?: boolean }): Results<"values" | "indices">;
+    /** The smaller of two, element by element; see `minimum`. */
+    export function min(input: Tensor, other: Tensor | Scalar): Tensor;
+    /** The smaller of two, element by element; see `minimum`. */
+    export function min(input: Tensor, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+    export function minimum(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
+    export function minimum(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The product of two matrices. */
+    export function mm(input: Tensor, mat2: Tensor | Scalar): Tensor;
+    /** The product of two matrices. */
+    export function mm(input: Tensor, keywords: { mat2: Tensor | Scalar }): Tensor;
+    /** Alias of `movedim`. Dimensions moved to other places; the rest keep their order. */
+    export function moveaxis(input: Tensor, source: number | readonly number[], destination: number | readonly number[]): Tensor;
+    /** Dimensions moved to other places; the rest keep their order. */
+    export function moveaxis(input: Tensor, source: number | readonly number[], keywords: { destination: number | readonly number[] }): Tensor;
+    /** Dimensions moved to other places; the rest keep their order. */
+    export function moveaxis(input: Tensor, keywords: { source: number | readonly number[]; destination: number | readonly number[] }): Tensor;
+    /** Dimensions moved to other places; the rest keep their order. */
+    export function movedim(input: Tensor, source: number | readonly number[], destination: number | readonly number[]): Tensor;
+    /** Dimensions moved to other places; the rest keep their order. */
+    export function movedim(input: Tensor, source: number | readonly number[], keywords: { destination: number | readonly number[] }): Tensor;
+    /** Dimensions moved to other places; the rest keep their order. */
+    export function movedim(input: Tensor, keywords: { source: number | readonly number[]; destination: number | readonly number[] }): Tensor;
+    /** Product. Of bools: logical and. */
+    export function mul(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Product. Of bools: logical and. */
+    export function mul(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Alias of `mul`. Product. Of bools: logical and. */
+    export function multiply(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Product. Of bools: logical and. */
+    export function multiply(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** A matrix times a vector. */
+    export function mv(input: Tensor, vec: Tensor | Scalar): Tensor;
+    /** A matrix times a vector. */
+    export function mv(input: Tensor, keywords: { vec: Tensor | Scalar }): Tensor;
+    /** `length` elements along `dim` from `start` on. */
+    export function narrow(input: Tensor, dim: number, start: number, length: number): Tensor;
+    /** `length` elements along `dim` from `start` on. */
+    export function narrow(input: Tensor, dim: number, start: number, keywords: { length: number }): Tensor;
+    /** `length` elements along `dim` from `start` on. */
+    export function narrow(input: Tensor, dim: number, keywords: { start: number; length: number }): Tensor;
+    /** `length` elements along `dim` from `start` on. */
+    export function narrow(input: Tensor, keywords: { dim: number; start: number; length: number }): Tensor;
+    /** Not equal, element by element. */
+    export function ne(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Not equal, element by element. */
+    export function ne(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The negative. */
+    export function neg(input: Tensor | Scalar): Tensor;
+    /** Alias of `neg`. The negative. */
+    export function negative(input: Tensor | Scalar): Tensor;
+    /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
+    export function norm(input: Tensor, p?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+    /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
+    export function norm(input: Tensor, p: Scalar, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
+    export function norm(input: Tensor, p: Scalar, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
+    export function norm(input: Tensor, keywords: { p?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** Normal with the given means and standard deviations. */
+    export function normal(mean: Tensor | Scalar, std: Tensor | Scalar, keywords?: { generator?: Generator | null }): Tensor;
+    /** Normal with the given means and standard deviations. */
+    export function normal(mean: Tensor | Scalar, keywords: { std: Tensor | Scalar; generator?: Generator | null }): Tensor;
+    /** Normal with one mean and one standard deviation. */
+    export function normal(mean: number, std: number, size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Normal with one mean and one standard deviation. */
+    export function normal(mean: number, std: number, keywords: { size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Normal with one mean and one standard deviation. */
+    export function normal(mean: number, keywords: { std: number; size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Normal with one mean and one standard deviation. */
+    export function normal(keywords: { mean: number; std: number; size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Alias of `ne`. Not equal, element by element. */
+    export function not_equal(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Not equal, element by element. */
+    export function not_equal(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Ones. */
+    export function ones(size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** Ones. */
+    export function ones(...size: number[]): Tensor;
+    /** Ones. */
+    export function ones(...args: [...size: number[], keywords: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }]): Tensor;
+    /** Ones. */
+    export function ones(keywords: { size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** Ones with the shape, dtype and device of `input`. */
+    export function ones_like(input: Tensor | Scalar, keywords?: { dtype?: DType | null }): Tensor;
+    /** All products of the elements of two vectors. */
+    export function outer(input: Tensor, vec2: Tensor | Scalar): Tensor;
+    /** All products of the elements of two vectors. */
+    export function outer(input: Tensor, keywords: { vec2: Tensor | Scalar }): Tensor;
+    /** The dimensions in another order. */
+    export function permute(input: Tensor, dims: number | readonly number[]): Tensor;
+    /** The dimensions in another order. */
+    export function permute(input: Tensor, keywords: { dims: number | readonly number[] }): Tensor;
+    /** `input` itself. */
+    export function positive(input: Tensor | Scalar): Tensor;
+    /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
+    export function pow(input: Tensor | Scalar, exponent: Tensor | Scalar): Tensor;
+    /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
+    export function pow(input: Tensor | Scalar, keywords: { exponent: Tensor | Scalar }): Tensor;
+    /** The product. Its gradient is right where elements are 0, too. */
+    export function prod(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+    /** The product. Its gradient is right where elements are 0, too. */
+    export function prod(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The product. Its gradient is right where elements are 0, too. */
+    export function prod(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** Radians to degrees. */
+    export function rad2deg(input: Tensor | Scalar): Tensor;
+    /** Uniform in [0, 1). */
+    export function rand(size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Uniform in [0, 1). */
+    export function rand(...size: number[]): Tensor;
+    /** Uniform in [0, 1). */
+    export function rand(...args: [...size: number[], keywords: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }]): Tensor;
+    /** Uniform in [0, 1). */
+    export function rand(keywords: { size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Uniform in [0, 1), with the shape, dtype and device of `input`. */
+    export function rand_like(input: Tensor | Scalar, keywords?: { dtype?: DType | null; generator?: Generator | null }): Tensor;
+    /** Integers in [0, high), int32. */
+    export function randint(high: number, size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Integers in [0, high), int32. */
+    export function randint(high: number, keywords: { size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Integers in [0, high), int32. */
+    export function randint(keywords: { high: number; size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Integers in [low, high), int32. */
+    export function randint(low: number, high: number, size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Integers in [low, high), int32. */
+    export function randint(low: number, high: number, keywords: { size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Integers in [low, high), int32. */
+    export function randint(low: number, keywords: { high: number; size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Integers in [low, high), int32. */
+    export function randint(keywords: { low: number; high: number; size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Standard normal. */
+    export function randn(size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Standard normal. */
+    export function randn(...size: number[]): Tensor;
+    /** Standard normal. */
+    export function randn(...args: [...size: number[], keywords: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }]): Tensor;
+    /** Standard normal. */
+    export function randn(keywords: { size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** Standard normal, with the shape, dtype and device of `input`. */
+    export function randn_like(input: Tensor | Scalar, keywords?: { dtype?: DType | null; generator?: Generator | null }): Tensor;
+    /** The integers below `n` in random order, int32. */
+    export function randperm(n: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** The integers below `n` in random order, int32. */
+    export function randperm(keywords: { n: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
+    /** All elements in one dimension; a view if possible. */
+    export function ravel(input: Tensor): Tensor;
+    /** `1 / input`. */
+    export function reciprocal(input: Tensor | Scalar): Tensor;
+    /** Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0. */
+    export function relu(input: Tensor | Scalar): Tensor;
+    /** Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0. */
+    export function remainder(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0. */
+    export function remainder(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
+    export function reshape(input: Tensor, shape: number | readonly number[]): Tensor;
+    /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
+    export function reshape(input: Tensor, keywords: { shape: number | readonly number[] }): Tensor;
+    /** To the nearest integer, ties to even. The gradient is 0. */
+    export function round(input: Tensor | Scalar): Tensor;
+    /** To so many decimals, ties to even. */
+    export function round(input: Tensor | Scalar, keywords: { decimals: number }): Tensor;
+    /** `1 / sqrt(input)`. */
+    export function rsqrt(input: Tensor | Scalar): Tensor;
+    /** `other - alpha * input`: subtraction the other way round. */
+    export function rsub(input: Tensor | Scalar, other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+    /** `other - alpha * input`: subtraction the other way round. */
+    export function rsub(input: Tensor | Scalar, keywords: { other: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+    export function scatter(input: Tensor, dim: number, index: Tensor | readonly number[], src: Tensor): Tensor;
+    /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+    export function scatter(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { src: Tensor }): Tensor;
+    /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+    export function scatter(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): Tensor;
+    /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+    export function scatter(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): Tensor;
+    /** A copy of `input` with the number `value` at `index` along `dim`. */
+    export function scatter(input: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
+    /** A copy of `input` with the number `value` at `index` along `dim`. */
+    export function scatter(input: Tensor, dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): Tensor;
+    /** A copy of `input` with the number `value` at `index` along `dim`. */
+    export function scatter(input: Tensor, dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
+    /** A copy of `input` with the number `value` at `index` along `dim`. */
+    export function scatter(input: Tensor, keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+    /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+    export function scatter_add(input: Tensor, dim: number, index: Tensor | readonly number[], src: Tensor): Tensor;
+    /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+    export function scatter_add(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { src: Tensor }): Tensor;
+    /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+    export function scatter_add(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): Tensor;
+    /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+    export function scatter_add(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): Tensor;
+    /** One position along `dim`, which disappears. */
+    export function select(input: Tensor, dim: number, index: number): Tensor;
+    /** One position along `dim`, which disappears. */
+    export function select(input: Tensor, dim: number, keywords: { index: number }): Tensor;
+    /** One position along `dim`, which disappears. */
+    export function select(input: Tensor, keywords: { dim: number; index: number }): Tensor;
+    /** Scaled exponential linear unit (Klambauer et al. 2017). */
+    export function selu(input: Tensor | Scalar): Tensor;
+    /** Alias of `sign`. -1, 0 or 1; 0 for NaN. The gradient is 0. */
+    export function sgn(input: Tensor | Scalar): Tensor;
+    /** The logistic function `1 / (1 + exp(-input))`. */
+    export function sigmoid(input: Tensor | Scalar): Tensor;
+    /** -1, 0 or 1; 0 for NaN. The gradient is 0. */
+    export function sign(input: Tensor | Scalar): Tensor;
+    /** Whether the sign bit is set; true for -0.0. */
+    export function signbit(input: Tensor | Scalar): Tensor;
+    /** Sine of radians. */
+    export function sin(input: Tensor | Scalar): Tensor;
+    /** `sin(pi * input) / (pi * input)`, 1 at 0. */
+    export function sinc(input: Tensor | Scalar): Tensor;
+    /** Hyperbolic sine. */
+    export function sinh(input: Tensor | Scalar): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
+    export function split(input: Tensor, split_size_or_sections: number | readonly number[], dim?: number): Tensor[];
+    /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
+    export function split(input: Tensor, split_size_or_sections: number | readonly number[], keywords: { dim?: number }): Tensor[];
+    /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
+    export function split(input: Tensor, keywords: { split_size_or_sections: number | readonly number[]; dim?: number }): Tensor[];
+    /** Square root; NaN below 0. The gradient at 0 is infinite. */
+    export function sqrt(input: Tensor | Scalar): Tensor;
+    /** `input * input`. */
+    export function square(input: Tensor | Scalar): Tensor;
+    /** Without dimensions of size 1, or only without those in `dim`. */
+    export function squeeze(input: Tensor, dim?: number | readonly number[] | null): Tensor;
+    /** Without dimensions of size 1, or only without those in `dim`. */
+    export function squeeze(input: Tensor, keywords: { dim?: number | readonly number[] | null }): Tensor;
+    /** Tensors of one shape along a new dimension. */
+    export function stack(tensors: readonly Tensor[], dim?: number): Tensor;
+    /** Tensors of one shape along a new dimension. */
+    export function stack(tensors: readonly Tensor[], keywords: { dim?: number }): Tensor;
+    /** The standard deviation: the square root of `var`. Its gradient is 0 where the deviation is 0. */
+    export function std(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Tensor;
+    /** The standard deviation: the square root of `var`. Its gradient is 0 where the deviation is 0. */
+    export function std(input: Tensor, keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Tensor;
+    /** The standard deviation of all elements, over `n - 1` or `n`. */
+    export function std(input: Tensor, unbiased: boolean): Tensor;
+    /** The standard deviation of all elements, over `n - 1` or `n`. */
+    export function std(input: Tensor, keywords: { unbiased: boolean }): Tensor;
+    /** The standard deviation over `dim`, over `n - 1` or `n`. */
+    export function std(input: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor;
+    /** The standard deviation over `dim`, over `n - 1` or `n`. */
+    export function std(input: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keywords: { keepdim?: boolean }): Tensor;
+    /** The standard deviation over `dim`, over `n - 1` or `n`. */
+    export function std(input: Tensor, dim: number | readonly number[] | null, keywords: { unbiased: boolean; keepdim?: boolean }): Tensor;
+    /** The standard deviation over `dim`, over `n - 1` or `n`. */
+    export function std(input: Tensor, keywords: { dim?: number | readonly number[] | null; unbiased: boolean; keepdim?: boolean }): Tensor;
+    /** The standard deviation and the mean in one pass. */
+    export function std_mean(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
+    /** The standard deviation and the mean in one pass. */
+    export function std_mean(input: Tensor, keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
+    /** `input - alpha * other`. */
+    export function sub(input: Tensor | Scalar, other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+    /** `input - alpha * other`. */
+    export function sub(input: Tensor | Scalar, keywords: { other: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    /** Alias of `sub`. `input - alpha * other`. */
+    export function subtract(input: Tensor | Scalar, other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+    /** `input - alpha * other`. */
+    export function subtract(input: Tensor | Scalar, keywords: { other: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    /** The sum. Bools and small integers are summed in int32. */
+    export function sum(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+    /** The sum. Bools and small integers are summed in int32. */
+    export function sum(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The sum. Bools and small integers are summed in int32. */
+    export function sum(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** Alias of `transpose`. Two dimensions exchanged. */
+    export function swapaxes(input: Tensor, dim0: number, dim1: number): Tensor;
+    /** Two dimensions exchanged. */
+    export function swapaxes(input: Tensor, dim0: number, keywords: { dim1: number }): Tensor;
+    /** Two dimensions exchanged. */
+    export function swapaxes(input: Tensor, keywords: { dim0: number; dim1: number }): Tensor;
+    /** Alias of `transpose`. Two dimensions exchanged. */
+    export function swapdims(input: Tensor, dim0: number, dim1: number): Tensor;
+    /** Two dimensions exchanged. */
+    export function swapdims(input: Tensor, dim0: number, keywords: { dim1: number }): Tensor;
+    /** Two dimensions exchanged. */
+    export function swapdims(input: Tensor, keywords: { dim0: number; dim1: number }): Tensor;
+    /** A matrix transposed; vectors and numbers as they are. */
+    export function t(input: Tensor): Tensor;
+    /** The elements at flat positions, in the shape of `index`. */
+    export function take(input: Tensor, index: Tensor | Scalar): Tensor;
+    /** The elements at flat positions, in the shape of `index`. */
+    export function take(input: Tensor, keywords: { index: Tensor | Scalar }): Tensor;
+    /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+    export function take_along_dim(input: Tensor, indices: Tensor | Scalar, dim?: number | null): Tensor;
+    /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+    export function take_along_dim(input: Tensor, indices: Tensor | Scalar, keywords: { dim?: number | null }): Tensor;
+    /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+    export function take_along_dim(input: Tensor, keywords: { indices: Tensor | Scalar; dim?: number | null }): Tensor;
+    /** Tangent of radians. */
+    export function tan(input: Tensor | Scalar): Tensor;
+    /** Hyperbolic tangent. */
+    export function tanh(input: Tensor | Scalar): Tensor;
+    /** `input` above the threshold, else `value`. */
+    export function threshold(input: Tensor | Scalar, threshold: number, value: number): Tensor;
+    /** `input` above the threshold, else `value`. */
+    export function threshold(input: Tensor | Scalar, threshold: number, keywords: { value: number }): Tensor;
+    /** `input` above the threshold, else `value`. */
+    export function threshold(input: Tensor | Scalar, keywords: { threshold: number; value: number }): Tensor;
+    /** The sum of a matrix's diagonal. */
+    export function trace(input: Tensor): Tensor;
+    /** Two dimensions exchanged. */
+    export function transpose(input: Tensor, dim0: number, dim1: number): Tensor;
+    /** Two dimensions exchanged. */
+    export function transpose(input: Tensor, dim0: number, keywords: { dim1: number }): Tensor;
+    /** Two dimensions exchanged. */
+    export function transpose(input: Tensor, keywords: { dim0: number; dim1: number }): Tensor;
+    /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
+    export function tril(input: Tensor | Scalar, diagonal?: number): Tensor;
+    /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
+    export function tril(input: Tensor | Scalar, keywords: { diagonal?: number }): Tensor;
+    /** The upper triangle of matrices, from the given diagonal on; the rest is 0. */
+    export function triu(input: Tensor | Scalar, diagonal?: number): Tensor;
+    /** The upper triangle of matrices, from the given diagonal on; the rest is 0. */
+    export function triu(input: Tensor | Scalar, keywords: { diagonal?: number }): Tensor;
+    /** Alias of `div`. True division: integers give floats. */
+    export function true_divide(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** True division: integers give floats. */
+    export function true_divide(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Towards zero. The gradient is 0. */
+    export function trunc(input: Tensor | Scalar): Tensor;
+    /** One view per position along `dim`, which disappears. */
+    export function unbind(input: Tensor, dim?: number): Tensor[];
+    /** One view per position along `dim`, which disappears. */
+    export function unbind(input: Tensor, keywords: { dim?: number }): Tensor[];
+    /** One dimension as several, -1 for one size that follows from the others. */
+    export function unflatten(input: Tensor, dim: number, sizes: number | readonly number[]): Tensor;
+    /** One dimension as several, -1 for one size that follows from the others. */
+    export function unflatten(input: Tensor, dim: number, keywords: { sizes: number | readonly number[] }): Tensor;
+    /** One dimension as several, -1 for one size that follows from the others. */
+    export function unflatten(input: Tensor, keywords: { dim: number; sizes: number | readonly number[] }): Tensor;
+    /** With a new dimension of size 1 at `dim`. */
+    export function unsqueeze(input: Tensor, dim: number): Tensor;
+    /** With a new dimension of size 1 at `dim`. */
+    export function unsqueeze(input: Tensor, keywords: { dim: number }): Tensor;
+    /** The variance: squared deviations from the mean over `n - correction`. */
+    function var_(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Tensor;
+    /** The variance: squared deviations from the mean over `n - correction`. */
+    function var_(input: Tensor, keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Tensor;
+    /** The variance of all elements, over `n - 1` or `n`. */
+    function var_(input: Tensor, unbiased: boolean): Tensor;
+    /** The variance of all elements, over `n - 1` or `n`. */
+    function var_(input: Tensor, keywords: { unbiased: boolean }): Tensor;
+    /** The variance over `dim`, over `n - 1` or `n`. */
+    function var_(input: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keepdim?: boolean): Tensor;
+    /** The variance over `dim`, over `n - 1` or `n`. */
+    function var_(input: Tensor, dim: number | readonly number[] | null, unbiased: boolean, keywords: { keepdim?: boolean }): Tensor;
+    /** The variance over `dim`, over `n - 1` or `n`. */
+    function var_(input: Tensor, dim: number | readonly number[] | null, keywords: { unbiased: boolean; keepdim?: boolean }): Tensor;
+    /** The variance over `dim`, over `n - 1` or `n`. */
+    function var_(input: Tensor, keywords: { dim?: number | readonly number[] | null; unbiased: boolean; keepdim?: boolean }): Tensor;
+    export { var_ as var };
+    /** The variance and the mean in one pass. */
+    export function var_mean(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
+    /** The variance and the mean in one pass. */
+    export function var_mean(input: Tensor, keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
+    /** Alias of `dot`. The sum of the products of two vectors. */
+    export function vdot(input: Tensor, tensor: Tensor | Scalar): Tensor;
+    /** The sum of the products of two vectors. */
+    export function vdot(input: Tensor, keywords: { tensor: Tensor | Scalar }): Tensor;
+    /** `input` where `condition` is true, else `other`. The side that is not taken gets the gradient 0. */
+    export function where(condition: Tensor | Scalar, input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `input` where `condition` is true, else `other`. The side that is not taken gets the gradient 0. */
+    export function where(condition: Tensor | Scalar, input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** `input` where `condition` is true, else `other`. The side that is not taken gets the gradient 0. */
+    export function where(condition: Tensor | Scalar, keywords: { input: Tensor | Scalar; other: Tensor | Scalar }): Tensor;
+    /** `input * log(other)`, 0 where `input` is 0. */
+    export function xlogy(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `input * log(other)`, 0 where `input` is 0. */
+    export function xlogy(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Zeros. */
+    export function zeros(size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** Zeros. */
+    export function zeros(...size: number[]): Tensor;
+    /** Zeros. */
+    export function zeros(...args: [...size: number[], keywords: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }]): Tensor;
+    /** Zeros. */
+    export function zeros(keywords: { size: number | readonly number[]; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** Zeros with the shape, dtype and device of `input`. */
+    export function zeros_like(input: Tensor | Scalar, keywords?: { dtype?: DType | null }): Tensor;
+}
+
+declare module "torch:native/functional" {
+    import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
+
+    /** The mean of each window; `stride` is the window's size unless given. */
+    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. */
+    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null }): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. */
+    export function avg_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null }): Tensor;
+    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
+    export function binary_cross_entropy(input: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, keywords?: { reduction?: string }): Tensor;
+    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
+    export function binary_cross_entropy(input: Tensor, target: Tensor | Scalar, keywords: { weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
+    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
+    export function binary_cross_entropy(input: Tensor, keywords: { target: Tensor | Scalar; weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
+    /** The cross entropy of logits and targets in [0, 1], without overflow. */
+    export function binary_cross_entropy_with_logits(input: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, keywords?: { pos_weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
+    /** The cross entropy of logits and targets in [0, 1], without overflow. */
+    export function binary_cross_entropy_with_logits(input: Tensor, target: Tensor | Scalar, keywords: { weight?: Tensor | Scalar | null; pos_weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
+    /** The cross entropy of logits and targets in [0, 1], without overflow. */
+    export function binary_cross_entropy_with_logits(input: Tensor, keywords: { target: Tensor | Scalar; weight?: Tensor | Scalar | null; pos_weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
+    /** Continuously differentiable exponential linear unit (Barron 2017). */
+    export function celu(input: Tensor | Scalar, alpha?: number): Tensor;
+    /** Continuously differentiable exponential linear unit (Barron 2017). */
+    export function celu(input: Tensor | Scalar, keywords: { alpha?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, weight: Tensor | Scalar, keywords: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
+    export function conv2d(input: Tensor, keywords: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** The cosine of the angle between vectors along `dim`. */
+    export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, dim?: number, eps?: number): Tensor;
+    /** The cosine of the angle between vectors along `dim`. */
+    export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, dim: number, keywords: { eps?: number }): Tensor;
+    /** The cosine of the angle between vectors along `dim`. */
+    export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, keywords: { dim?: number; eps?: number }): Tensor;
+    /** The cosine of the angle between vectors along `dim`. */
+    export function cosine_similarity(x1: Tensor, keywords: { x2: Tensor | Scalar; dim?: number; eps?: number }): Tensor;
+    /** The cross entropy of logits `[N, C, …]` and classes `[N, …]`, or probabilities of the shape of `input`. */
+    export function cross_entropy(input: Tensor, target: Tensor, weight?: Tensor | null, keywords?: { ignore_index?: number; reduction?: string; label_smoothing?: number }): Tensor;
+    /** The cross entropy of logits `[N, C, …]` and classes `[N, …]`, or probabilities of the shape of `input`. */
+    export function cross_entropy(input: Tensor, target: Tensor, keywords: { weight?: Tensor | null; ignore_index?: number; reduction?: string; label_smoothing?: number }): Tensor;
+    /** The cross entropy of logits `[N, C, …]` and classes `[N, …]`, or probabilities of the shape of `input`. */
+    export function cross_entropy(input: Tensor, keywords: { target: Tensor; weight?: Tensor | null; ignore_index?: number; reduction?: string; label_smoothing?: number }): Tensor;
+    /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
+    export function dropout(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
+    export function dropout(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
+    export function dropout(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
+    /** Exponential linear unit (Clevert et al. 2015). */
+    export function elu(input: Tensor | Scalar, alpha?: number): Tensor;
+    /** Exponential linear unit (Clevert et al. 2015). */
+    export function elu(input: Tensor | Scalar, keywords: { alpha?: number }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. */
+    export function embedding(input: Tensor, weight: Tensor | Scalar): Tensor;
+    /** The rows of `weight` that the integers of `input` name. */
+    export function embedding(input: Tensor, keywords: { weight: Tensor | Scalar }): Tensor;
+    /** Gaussian error linear unit (Hendrycks and Gimpel 2016), exact or by tanh (`approximate="tanh"`). */
+    export function gelu(input: Tensor, keywords?: { approximate?: string }): Tensor;
+    /** Gated linear unit: the first half along `dim` times the sigmoid of the second (Dauphin et al. 2016). */
+    export function glu(input: Tensor, dim?: number): Tensor;
+    /** Gated linear unit: the first half along `dim` times the sigmoid of the second (Dauphin et al. 2016). */
+    export function glu(input: Tensor, keywords: { dim?: number }): Tensor;
+    /** 0 within `lambd` of 0, else `input`. */
+    export function hardshrink(input: Tensor | Scalar, lambd?: number): Tensor;
+    /** 0 within `lambd` of 0, else `input`. */
+    export function hardshrink(input: Tensor | Scalar, keywords: { lambd?: number }): Tensor;
+    /** A straight-line sigmoid: `relu6(input + 3) / 6`. */
+    export function hardsigmoid(input: Tensor | Scalar): Tensor;
+    /** `input * relu6(input + 3) / 6` (Howard et al. 2019). */
+    export function hardswish(input: Tensor | Scalar): Tensor;
+    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. */
+    export function hardtanh(input: Tensor | Scalar, min_val?: number, max_val?: number): Tensor;
+    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. */
+    export function hardtanh(input: Tensor | Scalar, min_val: number, keywords: { max_val?: number }): Tensor;
+    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. */
+    export function hardtanh(input: Tensor | Scalar, keywords: { min_val?: number; max_val?: number }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964). */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; delta?: number }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964). */
+    export function huber_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; delta?: number }): Tensor;
+    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`. */
+    export function kl_div(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; log_target?: boolean }): Tensor;
+    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`. */
+    export function kl_div(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; log_target?: boolean }): Tensor;
+    /** The absolute error. */
+    export function l1_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string }): Tensor;
+    /** The absolute error. */
+    export function l1_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string }): Tensor;
+    /** `input` where positive, else `negative_slope * input`. */
+    export function leaky_relu(input: Tensor | Scalar, negative_slope?: number): Tensor;
+    /** `input` where positive, else `negative_slope * input`. */
+    export function leaky_relu(input: Tensor | Scalar, keywords: { negative_slope?: number }): Tensor;
+    /** `input @ weight.T + bias`; `weight` is `[out, in]`. */
+    export function linear(input: Tensor, weight: Tensor | Scalar, bias?: Tensor | Scalar | null): Tensor;
+    /** `input @ weight.T + bias`; `weight` is `[out, in]`. */
+    export function linear(input: Tensor, weight: Tensor | Scalar, keywords: { bias?: Tensor | Scalar | null }): Tensor;
+    /** `input @ weight.T + bias`; `weight` is `[out, in]`. */
+    export function linear(input: Tensor, keywords: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null }): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** `log(sigmoid(input))` without overflow. */
+    export function logsigmoid(input: Tensor | Scalar): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
+    export function max_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window and its flat position in the plane, int32. */
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[]): Results<"values" | "indices">;
+    /** The largest element of each window and its flat position in the plane, int32. */
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[] }): Results<"values" | "indices">;
+    /** The largest element of each window and its flat position in the plane, int32. */
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[] }): Results<"values" | "indices">;
+    /** The largest element of each window and its flat position in the plane, int32. */
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Results<"values" | "indices">;
+    /** The largest element of each window and its flat position in the plane, int32. */
+    export function max_pool2d_with_indices(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Results<"values" | "indices">;
+    /** `input * tanh(softplus(input))` (Misra 2019). */
+    export function mish(input: Tensor | Scalar): Tensor;
+    /** The squared error. */
+    export function mse_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string }): Tensor;
+    /** The squared error. */
+    export function mse_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string }): Tensor;
+    /** The negative log likelihood: minus the log-probability `input[n, target[n], …]` of the target class, weighted; `"mean"` divides by the weights. Targets that are `ignore_index` do not count. */
+    export function nll_loss(input: Tensor, target: Tensor, weight?: Tensor | null, keywords?: { ignore_index?: number; reduction?: string }): Tensor;
+    /** The negative log likelihood: minus the log-probability `input[n, target[n], …]` of the target class, weighted; `"mean"` divides by the weights. Targets that are `ignore_index` do not count. */
+    export function nll_loss(input: Tensor, target: Tensor, keywords: { weight?: Tensor | null; ignore_index?: number; reduction?: string }): Tensor;
+    /** The negative log likelihood: minus the log-probability `input[n, target[n], …]` of the target class, weighted; `"mean"` divides by the weights. Targets that are `ignore_index` do not count. */
+    export function nll_loss(input: Tensor, keywords: { target: Tensor; weight?: Tensor | null; ignore_index?: number; reduction?: string }): Tensor;
+    /** `input` divided by its p-norm along `dim`, at least `eps`. */
+    export function normalize(input: Tensor, p?: Scalar, dim?: number, eps?: number): Tensor;
+    /** `input` divided by its p-norm along `dim`, at least `eps`. */
+    export function normalize(input: Tensor, p: Scalar, dim: number, keywords: { eps?: number }): Tensor;
+    /** `input` divided by its p-norm along `dim`, at least `eps`. */
+    export function normalize(input: Tensor, p: Scalar, keywords: { dim?: number; eps?: number }): Tensor;
+    /** `input` divided by its p-norm along `dim`, at least `eps`. */
+    export function normalize(input: Tensor, keywords: { p?: Scalar; dim?: number; eps?: number }): Tensor;
+    /** A new last dimension with 1 at the given class and 0 elsewhere, int32. With -1 there are as many classes as the largest index needs. */
+    export function one_hot(tensor: Tensor, num_classes?: number): Tensor;
+    /** A new last dimension with 1 at the given class and 0 elsewhere, int32. With -1 there are as many classes as the largest index needs. */
+    export function one_hot(tensor: Tensor, keywords: { num_classes?: number }): Tensor;
+    /** Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0. */
+    export function relu(input: Tensor | Scalar): Tensor;
+    /** `min(max(input, 0), 6)`. */
+    export function relu6(input: Tensor | Scalar): Tensor;
+    /** Scaled exponential linear unit (Klambauer et al. 2017). */
+    export function selu(input: Tensor | Scalar): Tensor;
+    /** The logistic function `1 / (1 + exp(-input))`. */
+    export function sigmoid(input: Tensor | Scalar): Tensor;
+    /** Sigmoid linear unit: `input * sigmoid(input)` (Elfwing et al. 2017). */
+    export function silu(input: Tensor | Scalar): Tensor;
+    /** The absolute error, squared below `beta` (Girshick 2015). */
+    export function smooth_l1_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; beta?: number }): Tensor;
+    /** The absolute error, squared below `beta` (Girshick 2015). */
+    export function smooth_l1_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; beta?: number }): Tensor;
+    /** `log(1 + exp(-target * input))` for targets 1 and -1. */
+    export function soft_margin_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string }): Tensor;
+    /** `log(1 + exp(-target * input))` for targets 1 and -1. */
+    export function soft_margin_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string }): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** Softmax of the negative. */
+    export function softmin(input: Tensor, dim: number, dtype?: DType | null): Tensor;
+    /** Softmax of the negative. */
+    export function softmin(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
+    /** Softmax of the negative. */
+    export function softmin(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** `log(1 + exp(beta * input)) / beta`; `input` itself where `beta * input > threshold`. */
+    export function softplus(input: Tensor | Scalar, beta?: number, threshold?: number): Tensor;
+    /** `log(1 + exp(beta * input)) / beta`; `input` itself where `beta * input > threshold`. */
+    export function softplus(input: Tensor | Scalar, beta: number, keywords: { threshold?: number }): Tensor;
+    /** `log(1 + exp(beta * input)) / beta`; `input` itself where `beta * input > threshold`. */
+    export function softplus(input: Tensor | Scalar, keywords: { beta?: number; threshold?: number }): Tensor;
+    /** Towards 0 by `lambd`, 0 within it. */
+    export function softshrink(input: Tensor | Scalar, lambd?: number): Tensor;
+    /** Towards 0 by `lambd`, 0 within it. */
+    export function softshrink(input: Tensor | Scalar, keywords: { lambd?: number }): Tensor;
+    /** `input / (1 + |input|)`. */
+    export function softsign(input: Tensor | Scalar): Tensor;
+    /** Hyperbolic tangent. */
+    export function tanh(input: Tensor | Scalar): Tensor;
+    /** `input - tanh(input)`. */
+    export function tanhshrink(input: Tensor | Scalar): Tensor;
+    /** `input` above the threshold, else `value`. */
+    export function threshold(input: Tensor | Scalar, threshold: number, value: number): Tensor;
+    /** `input` above the threshold, else `value`. */
+    export function threshold(input: Tensor | Scalar, threshold: number, keywords: { value: number }): Tensor;
+    /** `input` above the threshold, else `value`. */
+    export function threshold(input: Tensor | Scalar, keywords: { threshold: number; value: number }): Tensor;
+    export {};
+}
+
+declare module "torch:native/special" {
+    import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
+
+    /** The error function. */
+    export function erf(input: Tensor | Scalar): Tensor;
+    /** 2 to the power of `input`. */
+    export function exp2(input: Tensor | Scalar): Tensor;
+    /** Alias of `sigmoid`. The logistic function `1 / (1 + exp(-input))`. */
+    export function expit(input: Tensor | Scalar): Tensor;
+    /** `exp(input) - 1`, accurate near 0. */
+    export function expm1(input: Tensor | Scalar): Tensor;
+    /** `log(1 + input)`, accurate near 0. */
+    export function log1p(input: Tensor | Scalar): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
+    /** The logarithm of softmax along `dim`, without overflow. */
+    export function log_softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+    export function logit(input: Tensor, eps?: number | null): Tensor;
+    /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+    export function logit(input: Tensor, keywords: { eps?: number | null }): Tensor;
+    /** `log(sum(exp(input)))` without overflow. */
+    export function logsumexp(input: Tensor, dim: number | readonly number[], keepdim?: boolean): Tensor;
+    /** `log(sum(exp(input)))` without overflow. */
+    export function logsumexp(input: Tensor, dim: number | readonly number[], keywords: { keepdim?: boolean }): Tensor;
+    /** `log(sum(exp(input)))` without overflow. */
+    export function logsumexp(input: Tensor, keywords: { dim: number | readonly number[]; keepdim?: boolean }): Tensor;
+    /** `sin(pi * input) / (pi * input)`, 1 at 0. */
+    export function sinc(input: Tensor | Scalar): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
+    /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
+    export function softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** `input * log(other)`, 0 where `input` is 0. */
+    export function xlogy(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `input * log(other)`, 0 where `input` is 0. */
+    export function xlogy(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    export {};
+}
+
+declare module "torch:native/linalg" {
+    import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
+
+    /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
+    export function matmul(input: Tensor, other: Tensor): Tensor;
+    /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
+    export function matmul(input: Tensor, keywords: { other: Tensor }): Tensor;
+    /** The vector norm of order `ord`; see `norm`. */
+    export function vector_norm(input: Tensor, ord?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+    /** The vector norm of order `ord`; see `norm`. */
+    export function vector_norm(input: Tensor, ord: Scalar, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The vector norm of order `ord`; see `norm`. */
+    export function vector_norm(input: Tensor, ord: Scalar, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The vector norm of order `ord`; see `norm`. */
+    export function vector_norm(input: Tensor, keywords: { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    export {};
+}

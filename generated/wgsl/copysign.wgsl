@@ -1,0 +1,93 @@
+// copysign(Tensor input, Tensor other) -> Tensor
+// Generated from op_specs/pointwise.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
+//     copysign(input, other)
+
+// copysign, float32: contiguous
+struct Params {
+    count: u32,
+    input_offset: u32,
+    other_offset: u32,
+    output_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> input: array<f32>;
+@group(0) @binding(2) var<storage, read> other: array<f32>;
+@group(0) @binding(3) var<storage, read_write> output: array<f32>;
+
+fn copy_sign_f32(magnitude: f32, sign: f32) -> f32 {
+    return bitcast<f32>((bitcast<u32>(magnitude) & 0x7fffffffu) | (bitcast<u32>(sign) & 0x80000000u));
+}
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let input_value = input[params.input_offset + i];
+    let other_value = other[params.other_offset + i];
+    output[params.output_offset + i] = copy_sign_f32(input_value, other_value);
+}
+
+// copysign_gradient_input, float32: gradient of input, contiguous
+struct Params {
+    count: u32,
+    input_offset: u32,
+    grad_offset: u32,
+    output_offset: u32,
+    grad_input_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> input: array<f32>;
+@group(0) @binding(2) var<storage, read> grad: array<f32>;
+@group(0) @binding(3) var<storage, read> output: array<f32>;
+@group(0) @binding(4) var<storage, read_write> grad_input: array<f32>;
+
+// Through an integer: a compiler may turn a choice between 0 and -1 into -0.
+fn sign_f32(x: f32) -> f32 {
+    return f32(select(select(0i, -1i, x < 0.0f), 1i, x > 0.0f));
+}
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let input_value = input[params.input_offset + i];
+    let output_value = output[params.output_offset + i];
+    let grad_value = grad[params.grad_offset + i];
+    grad_input[params.grad_input_offset + i] = grad_value * (sign_f32(input_value) * sign_f32(output_value));
+}
+
+// copysign_gradient_other, float32: gradient of other, contiguous
+struct Params {
+    count: u32,
+    grad_other_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read_write> grad_other: array<f32>;
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    grad_other[params.grad_other_offset + i] = 0.0f;
+}

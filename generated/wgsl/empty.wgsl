@@ -1,0 +1,49 @@
+// empty(int[] size, *, ScalarType? dtype=None, Device? device=None) -> Tensor
+// Generated from op_specs/factory.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
+//     false as float
+
+// empty, float32: contiguous
+struct Params {
+    count: u32,
+    output_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read_write> output: array<f32>;
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let v0 = false;
+    output[params.output_offset + i] = select(0.0f, 1.0f, v0);
+}
+
+// empty, int32: contiguous
+struct Params {
+    count: u32,
+    output_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read_write> output: array<i32>;
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let v0 = false;
+    output[params.output_offset + i] = select(0i, 1i, v0);
+}

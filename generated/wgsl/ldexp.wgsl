@@ -1,0 +1,171 @@
+// ldexp(Tensor input, Tensor other) -> Tensor
+// Generated from op_specs/pointwise.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
+//     input * exp2(other)
+
+// ldexp, float32: contiguous
+struct Params {
+    count: u32,
+    input_offset: u32,
+    other_offset: u32,
+    output_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> input: array<f32>;
+@group(0) @binding(2) var<storage, read> other: array<f32>;
+@group(0) @binding(3) var<storage, read_write> output: array<f32>;
+
+// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
+fn is_nan_f32(x: f32) -> bool {
+    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
+}
+
+// x * 2^k for k in -250..=250, in two steps so that neither factor leaves the range.
+fn scale_f32(x: f32, k: i32) -> f32 {
+    let half = k >> 1u;
+    let first = bitcast<f32>(u32(half + 127i) << 23u);
+    let second = bitcast<f32>(u32(k - half + 127i) << 23u);
+    return x * first * second;
+}
+
+// exp(r) - 1 - r for |r| <= 0.35.
+fn exp_tail_f32(r: f32) -> f32 {
+    return r * r * (0.5f + r * (0.166665129f + r * (0.0416661876f + r * (0.0083695913f + r * 0.00139516923f))));
+}
+
+// Within 1.5 ulp; exact for integers.
+fn exp2_f32(x: f32) -> f32 {
+    let inside = clamp(x, -151.0f, 129.0f);
+    let k = round(inside);
+    let r = (inside - k) * 0.693147182f;
+    let y = scale_f32(1.0f + (r + exp_tail_f32(r)), i32(k));
+    return select(y, x, is_nan_f32(x));
+}
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let input_value = input[params.input_offset + i];
+    let other_value = other[params.other_offset + i];
+    output[params.output_offset + i] = input_value * exp2_f32(other_value);
+}
+
+// ldexp_gradient_input, float32: gradient of input, contiguous
+struct Params {
+    count: u32,
+    other_offset: u32,
+    grad_offset: u32,
+    grad_input_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> other: array<f32>;
+@group(0) @binding(2) var<storage, read> grad: array<f32>;
+@group(0) @binding(3) var<storage, read_write> grad_input: array<f32>;
+
+// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
+fn is_nan_f32(x: f32) -> bool {
+    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
+}
+
+// x * 2^k for k in -250..=250, in two steps so that neither factor leaves the range.
+fn scale_f32(x: f32, k: i32) -> f32 {
+    let half = k >> 1u;
+    let first = bitcast<f32>(u32(half + 127i) << 23u);
+    let second = bitcast<f32>(u32(k - half + 127i) << 23u);
+    return x * first * second;
+}
+
+// exp(r) - 1 - r for |r| <= 0.35.
+fn exp_tail_f32(r: f32) -> f32 {
+    return r * r * (0.5f + r * (0.166665129f + r * (0.0416661876f + r * (0.0083695913f + r * 0.00139516923f))));
+}
+
+// Within 1.5 ulp; exact for integers.
+fn exp2_f32(x: f32) -> f32 {
+    let inside = clamp(x, -151.0f, 129.0f);
+    let k = round(inside);
+    let r = (inside - k) * 0.693147182f;
+    let y = scale_f32(1.0f + (r + exp_tail_f32(r)), i32(k));
+    return select(y, x, is_nan_f32(x));
+}
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let other_value = other[params.other_offset + i];
+    let grad_value = grad[params.grad_offset + i];
+    grad_input[params.grad_input_offset + i] = grad_value * exp2_f32(other_value);
+}
+
+// ldexp_gradient_other, float32: gradient of other, contiguous
+struct Params {
+    count: u32,
+    input_offset: u32,
+    other_offset: u32,
+    grad_offset: u32,
+    grad_other_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> input: array<f32>;
+@group(0) @binding(2) var<storage, read> other: array<f32>;
+@group(0) @binding(3) var<storage, read> grad: array<f32>;
+@group(0) @binding(4) var<storage, read_write> grad_other: array<f32>;
+
+// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
+fn is_nan_f32(x: f32) -> bool {
+    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
+}
+
+// x * 2^k for k in -250..=250, in two steps so that neither factor leaves the range.
+fn scale_f32(x: f32, k: i32) -> f32 {
+    let half = k >> 1u;
+    let first = bitcast<f32>(u32(half + 127i) << 23u);
+    let second = bitcast<f32>(u32(k - half + 127i) << 23u);
+    return x * first * second;
+}
+
+// exp(r) - 1 - r for |r| <= 0.35.
+fn exp_tail_f32(r: f32) -> f32 {
+    return r * r * (0.5f + r * (0.166665129f + r * (0.0416661876f + r * (0.0083695913f + r * 0.00139516923f))));
+}
+
+// Within 1.5 ulp; exact for integers.
+fn exp2_f32(x: f32) -> f32 {
+    let inside = clamp(x, -151.0f, 129.0f);
+    let k = round(inside);
+    let r = (inside - k) * 0.693147182f;
+    let y = scale_f32(1.0f + (r + exp_tail_f32(r)), i32(k));
+    return select(y, x, is_nan_f32(x));
+}
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let input_value = input[params.input_offset + i];
+    let other_value = other[params.other_offset + i];
+    let grad_value = grad[params.grad_offset + i];
+    grad_other[params.grad_other_offset + i] = input_value * (grad_value * (exp2_f32(other_value) * 0.6931472f));
+}
