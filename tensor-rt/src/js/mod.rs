@@ -42,3 +42,6 @@ pub use access::{Access, Intent};
 pub use binding::Output;
 pub use engine::{Engine, EngineOptions, Outcome, run_file};
 pub use modules::EmbeddedModules;
+
+#[cfg(test)]
+mod tests;
