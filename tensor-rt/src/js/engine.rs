@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use rquickjs::promise::PromiseState;
-use rquickjs::{Class, Context, Ctx, Function, Module, Object, Promise, Value};
+use rquickjs::{Class, Context, Ctx, Function, Module, Object, Promise, Value, qjs};
 use tensor_gen::schema::Namespace;
 
 use super::access::Access;
@@ -33,6 +33,9 @@ pub struct EngineOptions {
     pub timeout: Option<Duration>,
     /// Bytes of JavaScript objects; tensors are limited by the runtime.
     pub max_memory: Option<usize>,
+    /// Bytes of the thread's stack that a script's recursion may use; the thread needs about twice that. `None`: 1 MiB,
+    /// which fits Rust's own threads.
+    pub stack: Option<usize>,
     /// Seeds `Math.random`.
     pub seed: Option<u64>,
     pub output: Output,
@@ -59,7 +62,7 @@ pub struct Engine {
 }
 
 /// Deep recursion of a script ends in a JavaScript error well before the thread's own stack does.
-const SCRIPT_STACK: usize = 4 << 20;
+const SCRIPT_STACK: usize = 1 << 20;
 
 impl Engine {
     pub fn new(runtime: Rc<Runtime>, options: EngineOptions) -> Engine {
@@ -100,7 +103,7 @@ impl Engine {
 
     fn try_run(&self, access: Access, entry: Option<&Path>, specifier: &str) -> JsResult<Outcome> {
         let engine = rquickjs::Runtime::new()?;
-        engine.set_max_stack_size(SCRIPT_STACK);
+        engine.set_max_stack_size(self.options.stack.unwrap_or(SCRIPT_STACK));
         let stop = Rc::new(Stop::default());
         let binding = Rc::new(Binding {
             runtime: self.runtime.clone(),
@@ -129,16 +132,17 @@ impl Engine {
             let prepared = set_up(&ctx, &binding, self.options.seed);
             // From here on the script's own limits count.
             if let Some(limit) = self.options.max_memory {
-                engine.set_memory_limit(limit);
+                limit_memory(&ctx, limit);
             }
             stop.deadline.set(self.options.timeout.map(|timeout| Instant::now() + timeout));
-            let session = Session { ctx: &ctx, binding: &binding, rejections: &rejections };
+            let max_memory = self.options.max_memory;
+            let session = Session { ctx: &ctx, binding: &binding, rejections: &rejections, max_memory };
             let outcome = match prepared {
                 Ok(hooks) => session.run(specifier, &hooks),
                 Err(error) => session.failure(error),
             };
             // Memory for cleaning up, whatever the script left.
-            engine.set_memory_limit(0);
+            limit_memory(&ctx, 0);
             match outcome {
                 // A limit speaks for itself; what the script made of it does not matter.
                 _ if stop.timed_out.get() => {
@@ -152,6 +156,12 @@ impl Engine {
         super::callbacks::uninstall();
         Ok(outcome)
     }
+}
+
+/// Sets the most bytes of JavaScript objects; 0: no limit. rquickjs's own function wants the engine unlocked.
+fn limit_memory(ctx: &Ctx<'_>, bytes: usize) {
+    // SAFETY: the engine of a live context; the call stores a number in it.
+    unsafe { qjs::JS_SetMemoryLimit(qjs::JS_GetRuntime(ctx.as_raw().as_ptr()), bytes as _) };
 }
 
 /// Promises that were rejected and have no handler yet, with the report of the reason.
@@ -295,6 +305,7 @@ struct Session<'s, 'js> {
     ctx: &'s Ctx<'js>,
     binding: &'s Binding,
     rejections: &'s Rejections,
+    max_memory: Option<usize>,
 }
 
 impl<'js> Session<'_, 'js> {
@@ -370,7 +381,15 @@ impl<'js> Session<'_, 'js> {
         if !error.is_exception() {
             return Outcome::failed(format!("error: {error}"));
         }
-        Outcome::failed(report::uncaught(&self.ctx.catch()))
+        let exception = self.ctx.catch();
+        match self.max_memory {
+            // With no memory left there is not even an error object.
+            Some(limit) if exception.is_null() => Outcome::failed(format!(
+                "error: out of memory: the script's JavaScript objects took more than its limit of {limit} bytes \
+                 (--max-memory)"
+            )),
+            _ => Outcome::failed(report::uncaught(&exception)),
+        }
     }
 }
 

@@ -140,6 +140,15 @@ pub(super) fn define_torch<'js>(binding: &Rc<Binding>, torch: &Object<'js>) -> J
     let own = binding.clone();
     define(torch, "tensor", move |params| {
         let ctx = params.ctx();
+        if params.is_empty() {
+            return Err(throw_type(ctx, "tensor(data) needs data: a number or nested arrays of numbers"));
+        }
+        if params.len() > 2 {
+            return Err(throw_type(
+                ctx,
+                "tensor(data, {dtype, device, requires_grad}) takes the data as one array: write torch.tensor([1, 2, 3])",
+            ));
+        }
         let known = ["dtype", "device", "requires_grad"];
         let options = data::options(ctx, "tensor", argument(params, 1), &known)?;
         let (dtype, device, requires_grad) = match &options {
@@ -150,15 +159,6 @@ pub(super) fn define_torch<'js>(binding: &Rc<Binding>, torch: &Object<'js>) -> J
             ),
             None => (None, None, false),
         };
-        if params.is_empty() {
-            return Err(throw_type(ctx, "tensor(data) needs data: a number or nested arrays of numbers"));
-        }
-        if params.len() > 2 {
-            return Err(throw_type(
-                ctx,
-                "tensor(data, {dtype, device, requires_grad}) takes the data as one array: write torch.tensor([1, 2, 3])",
-            ));
-        }
         let dtype = dtype.map(|name| parse_dtype(&name)).transpose().or_throw(ctx)?;
         let tensor = data::tensor_from(ctx, &own.runtime, &argument(params, 0), dtype, device.as_deref())?;
         if requires_grad {

@@ -88,11 +88,13 @@ fn unpack(binding: &Binding, bytes: &[u8], device: Option<&str>) -> Result<Unpac
     };
     let mut names = Vec::new();
     let mut tensors = Vec::new();
-    for (name, view) in file.iter() {
+    let mut entries = file.tensors();
+    entries.sort_by(|(left, _), (right, _)| left.cmp(right));
+    for (name, view) in entries {
         let dtype = own_dtype(view.dtype())
             .ok_or_else(|| Error::Io(format!("{name} has dtype {:?}, which is not supported", view.dtype())))?;
         tensors.push(binding.runtime.tensor_from_bytes(dtype, view.shape(), view.data(), &device)?);
-        names.push(name.to_owned());
+        names.push(name);
     }
     let metadata = header.metadata().as_ref().and_then(|map| map.get(METADATA_KEY).cloned());
     Ok((names, tensors, metadata))

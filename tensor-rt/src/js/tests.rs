@@ -23,12 +23,14 @@ const SPEC: &str = r#"
 schema = "add(Tensor input, Tensor other, *, Scalar alpha=1) -> Tensor"
 kind = "map"
 body = 'input + alpha * other'
+dtypes = ["numeric"]
 doc = "Sum."
 
 [[op]]
 schema = "mul(Tensor input, Tensor other) -> Tensor"
 kind = "map"
 body = 'input * other'
+dtypes = ["numeric"]
 aliases = ["multiply"]
 doc = "Product."
 

@@ -41,16 +41,16 @@
         if (depth > DEEPEST) return Array.isArray(value) ? "[Array]" : `[${className(value) ?? "Object"}]`;
         const inner = [...seen, value];
         const show = (item, at) => inspect(item, depth + 1, inner, at);
-        if (Array.isArray(value)) return list("", "[", "]", items(value, show), column);
+        if (Array.isArray(value)) return list("", "[", "]", items(value, show));
         if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
-            return list(`${value.constructor.name}(${value.length}) `, "[", "]", items(value, show), column);
+            return list(`${value.constructor.name}(${value.length}) `, "[", "]", items(value, show));
         }
         if (value instanceof Set) {
-            return list(`Set(${value.size}) `, "{", "}", items([...value], show), column);
+            return list(`Set(${value.size}) `, "{", "}", items([...value], show));
         }
         if (value instanceof Map) {
             const pairs = [...value].map(([key, item]) => `${show(key, 0)} => ${show(item, column + 4)}`);
-            return list(`Map(${value.size}) `, "{", "}", pairs, column);
+            return list(`Map(${value.size}) `, "{", "}", pairs);
         }
         if (hasOwnText(value)) return String(value);
         return inspectObject(value, show, column);
@@ -92,7 +92,7 @@
         }
         const name = className(value);
         if (entries.length === 0) return name ? `${name} {}` : "{}";
-        return list(name ? `${name} ` : "", "{", "}", entries, column);
+        return list(name ? `${name} ` : "", "{", "}", entries);
     }
 
     function items(values, show) {
@@ -110,10 +110,10 @@
         return texts;
     }
 
-    function list(prefix, open, close, texts, column) {
+    function list(prefix, open, close, texts) {
         if (texts.length === 0) return `${prefix}${open}${close}`;
         const line = `${prefix}${open} ${texts.join(", ")} ${close}`;
-        if (line.length + column <= WIDTH && !line.includes("\n")) return line;
+        if (line.length <= WIDTH && !line.includes("\n")) return line;
         const pieces = texts.map((text) => `  ${text.replace(/\n/g, "\n  ")}`);
         const isNumbers = texts.length > 6 && texts.every((text) => text.length <= 8 && !text.includes(":"));
         return `${prefix}${open}\n${isNumbers ? columns(texts) : pieces.join(",\n")}\n${close}`;

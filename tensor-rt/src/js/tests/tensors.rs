@@ -33,7 +33,7 @@ fn bad_data() {
     throws("torch.tensor([1, [2]])", &["expected a number"]);
     throws("torch.tensor(['a'])", &["expected numbers", "string \"a\""]);
     throws("torch.tensor(1, 2)", &["options must be an object"]);
-    throws("torch.tensor(1, 2, 3)", &["write torch.tensor([1, 2, 3])"]);
+    throws("torch.tensor([1, 2], [3], 4)", &["write torch.tensor([1, 2, 3])"]);
     throws("torch.tensor(1, { dtpe: torch.int32 })", &["unknown keyword 'dtpe'", "dtype, device, requires_grad"]);
     throws("torch.tensor(1, { dtype: 'int31' })", &["unknown dtype \"int31\"", "int32"]);
     throws("torch.tensor(1, { device: 'cuda' })", &["cuda"]);
@@ -90,7 +90,7 @@ fn wrong_arguments() {
     throws("x.sum(0, 1)", &["argument 'keepdim' must be bool, not int 1"]);
     throws("x.sum(5)", &["Dimension out of range"]);
     throws("x.select(x, 0)", &["argument 'dim' must be int, not a Tensor of shape [2, 3]; write .item()"]);
-    throws("x.add(torch.tensor([1, 2]))", &["(2x3)"]);
+    throws("x.add(torch.tensor([1, 2]))", &["must match the size of tensor b (2)"]);
     throws("x.sotfmax", &["Tensor has no property"]);
     throws("x.pemrute(0, 1)", &["did you mean 'permute'?"]);
     throws("x[2]", &["RangeError", "out of bounds for dimension 0 with size 2"]);
