@@ -3,8 +3,10 @@
 //! The API is [`tensor_rt`]'s, re-exported here, with the built-in ops: [`OPS`] lists them, [`ops`] has a typed function
 //! for each, [`library`] is what a runtime is made from.
 
+pub mod cli;
 pub mod composite;
 mod results;
+pub mod torch_modules;
 
 pub use tensor_gen;
 pub use tensor_rt::{self, *};

@@ -91,7 +91,6 @@ fn wrong_arguments() {
     throws("x.sum(5)", &["Dimension out of range"]);
     throws("x.select(x, 0)", &["argument 'dim' must be int, not a Tensor of shape [2, 3]; write .item()"]);
     throws("x.add(torch.tensor([1, 2]))", &["must match the size of tensor b (2)"]);
-    throws("x.sotfmax", &["Tensor has no property"]);
     throws("x.pemrute(0, 1)", &["did you mean 'permute'?"]);
     throws("x[2]", &["RangeError", "out of bounds for dimension 0 with size 2"]);
     throws("torch.tensor(1)[0]", &["0-dim tensor"]);

@@ -1,0 +1,129 @@
+//! `ops`: the list, and everything about one.
+
+use std::process::ExitCode;
+
+use clap::Args;
+use tensor_gen::dtype::DType;
+use tensor_gen::op::{Composite, GradientRule, Kind, OpDef};
+use tensor_rt::runtime::Library;
+
+use super::formula_text::formula_text;
+use super::graph_text::{Names, graph_text};
+use super::{CommandResult, print};
+
+#[derive(Args)]
+pub struct OpsArguments {
+    /// An op's name, such as silu or max.dim; all ops when left out
+    name: Option<String>,
+    /// The dtype whose kernels are shown
+    #[arg(long, default_value = "float32")]
+    dtype: String,
+}
+
+pub(super) fn run(library: Library, arguments: &OpsArguments) -> CommandResult {
+    let Some(name) = &arguments.name else {
+        return list(library);
+    };
+    let dtype = DType::parse(&arguments.dtype).ok_or_else(|| format!("unknown dtype {:?}", arguments.dtype))?;
+    let found: Vec<&OpDef> = library.ops.iter().copied().filter(|op| answers_to(op, name)).collect();
+    if found.is_empty() {
+        let near: Vec<&str> =
+            library.ops.iter().map(|op| op.name()).filter(|known| known.contains(name.as_str())).take(8).collect();
+        let hint = if near.is_empty() { String::new() } else { format!("; similar: {}", near.join(", ")) };
+        return Err(format!("there is no op named {name}{hint}. `alknet-tensor ops` lists all"));
+    }
+    for op in found {
+        print(&describe(op, dtype));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(library: Library) -> CommandResult {
+    let mut ops: Vec<&OpDef> = library.ops.iter().copied().filter(|op| !op.is_hidden()).collect();
+    ops.sort_by_key(|op| op.schema.qualified_name());
+    let width = ops.iter().map(|op| op.schema.qualified_name().len()).max().unwrap_or(0);
+    for op in &ops {
+        let sentence = op.doc.split_inclusive(". ").next().unwrap_or("").trim().trim_end_matches('.');
+        let sentence = sentence.lines().next().unwrap_or("");
+        print(&format!("{:width$}  {:<9}  {sentence}\n", op.schema.qualified_name(), kind_name(&op.kind)));
+    }
+    print(&format!("\n{} ops. `alknet-tensor ops NAME` shows one.\n", ops.len()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answers_to(op: &OpDef, name: &str) -> bool {
+    let name = name.strip_prefix("torch.").unwrap_or(name);
+    op.name() == name
+        || op.schema.qualified_name() == name
+        || op.schema.identifier() == name
+        || op.aliases.iter().any(|alias| alias == name || alias.rsplit('.').next() == Some(name))
+}
+
+fn kind_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Map(_) => "map",
+        Kind::Reduce(_) => "reduce",
+        Kind::Row(_) => "row",
+        Kind::Contract => "contract",
+        Kind::Window(_) => "window",
+        Kind::Gather => "gather",
+        Kind::Scatter(_) => "scatter",
+        Kind::View(_) => "view",
+        Kind::Composite(_) => "composite",
+    }
+}
+
+fn describe(op: &OpDef, dtype: DType) -> String {
+    let mut text = format!("{}\n\n{}\n\n", op.schema, op.doc.trim());
+    let mut fact = |name: &str, value: String| {
+        if !value.is_empty() {
+            text.push_str(&format!("{name:<10} {}\n", value.replace('\n', "\n           ")));
+        }
+    };
+    fact("declared", op.source.location.to_string());
+    fact("kind", kind_name(&op.kind).to_owned());
+    fact("aliases", op.aliases.join(", "));
+    fact("spellings", spellings(op));
+    fact("dtypes", op.dtypes.iter().map(|dtype| dtype.name()).collect::<Vec<_>>().join(", "));
+    fact("body", op.source.body.trim().to_owned());
+    if let Kind::Composite(Composite::Native(name)) = &op.kind {
+        fact("body", format!("the Rust function {name}"));
+    }
+    for (rule, position) in op.gradients.iter().zip(op.schema.tensor_arguments()) {
+        let name = format!("d/d {}", op.schema.arguments[position].name);
+        let value = match rule {
+            GradientRule::None => "none".to_owned(),
+            GradientRule::Scalar { graph, derived } => {
+                let origin = if *derived { "derived" } else { "given" };
+                format!("{}   ({origin})", graph_text(graph, &Names::of_gradient(op)))
+            }
+            GradientRule::Formula(formula) => formula_text(formula, op),
+        };
+        fact(&name, value);
+    }
+    if let Kind::View(_) = op.kind {
+        fact("gradient", "known from the view itself".to_owned());
+    }
+    match op.wgsl(dtype) {
+        Ok(wgsl) if !wgsl.trim().is_empty() => text.push_str(&format!("\n// WGSL, {dtype}\n{}\n", wgsl.trim())),
+        Ok(_) => {}
+        Err(error) => text.push_str(&format!("\nno WGSL for {dtype}: {error}\n")),
+    }
+    text.push('\n');
+    text
+}
+
+fn spellings(op: &OpDef) -> String {
+    let mut spellings = Vec::new();
+    let name = op.name();
+    if op.variants.function {
+        spellings.push(format!("torch.{}{name}(...)", op.schema.namespace.prefix()));
+    }
+    if op.variants.method {
+        spellings.push(format!("x.{name}(...)"));
+    }
+    if op.variants.in_place {
+        spellings.push(format!("x.{name}_(...)"));
+    }
+    spellings.join(", ")
+}

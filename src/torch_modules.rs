@@ -1,0 +1,56 @@
+//! The TypeScript layer of torch as part of the program: `torch/**/*.ts`.
+
+use tensor_rt::js::EmbeddedModules;
+
+/// `"nn/linear.ts"` and the file's text.
+macro_rules! embed {
+    ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!("torch/", $path)))),*] };
+}
+
+/// Every file below `torch/`; a test compares this list with the folder.
+pub const TORCH_MODULES: EmbeddedModules = embed![
+    "bench.ts",
+    "index.ts",
+    "nn/activation.ts",
+    "nn/containers.ts",
+    "nn/convolution.ts",
+    "nn/functional.ts",
+    "nn/index.ts",
+    "nn/init.ts",
+    "nn/linear.ts",
+    "nn/loss.ts",
+    "nn/module.ts",
+    "optim/adam.ts",
+    "optim/index.ts",
+    "optim/optimizer.ts",
+    "optim/sgd.ts",
+    "utils/data.ts",
+    "utils/index.ts",
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_file_is_embedded() {
+        fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+            for entry in std::fs::read_dir(folder).expect("readable folder") {
+                let path = entry.expect("readable entry").path();
+                let name = format!("{prefix}{}", path.file_name().expect("a name").to_string_lossy());
+                if path.is_dir() {
+                    walk(&path, &format!("{name}/"), found);
+                } else if name.ends_with(".ts") {
+                    found.push(name);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/torch"), "", &mut found);
+        found.sort();
+        let listed: Vec<&str> = TORCH_MODULES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(found, listed);
+    }
+}
