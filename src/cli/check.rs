@@ -19,21 +19,20 @@ pub struct CheckArguments {
 pub(super) fn run(library: Library, arguments: &CheckArguments) -> CommandResult {
     let name = arguments.file.display().to_string();
     let text = std::fs::read_to_string(&arguments.file).map_err(|error| format!("{name}: {error}"))?;
-    let drawn = |error: syn::Error| error::render(&error, &name, &text);
     let failed = |message: String| {
         eprintln!("{}", message.trim_end());
         Ok(ExitCode::FAILURE)
     };
     let specs = match read::toml::read(&name, &text) {
         Ok(specs) => specs,
-        Err(error) => return failed(drawn(error)),
+        Err(error) => return failed(error::render(&error, &name, &text)),
     };
     // Formulas may call the built-in ops.
     let known: Vec<String> = library.ops.iter().map(|op| op.schema.identifier()).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let ops = match lower::lower_onto(&specs, &known) {
         Ok(ops) => ops,
-        Err(error) => return failed(drawn(error)),
+        Err(error) => return failed(error::render(&error, &name, &text)),
     };
     let files = [(name.clone(), text.clone())];
     let located: Vec<_> = ops.into_iter().map(|op| (0, op)).collect();

@@ -77,21 +77,19 @@ impl Writer<'_> {
             Node::Unary(primitive, operand) => {
                 let row = primitive.row();
                 match row.notation {
-                    Notation::Call => format!("{}({})", row.name, self.expression(operand, 0)),
-                    _ => enclosed(7, format!("{}{}", row.name, self.expression(operand, 7))),
+                    Notation::Prefix => enclosed(7, format!("{}{}", row.name, self.expression(operand, 7))),
+                    _ => format!("{}({})", row.name, self.expression(operand, 0)),
                 }
             }
             Node::Binary(primitive, left, right) => {
                 let row = primitive.row();
                 match row.notation {
-                    Notation::Call => {
-                        format!("{}({}, {})", row.name, self.expression(left, 0), self.expression(right, 0))
-                    }
-                    _ => {
+                    Notation::Infix => {
                         let own = strength(row.name);
                         let (left, right) = (self.expression(left, own), self.expression(right, own + 1));
                         enclosed(own, format!("{left} {} {right}", row.name))
                     }
+                    _ => format!("{}({}, {})", row.name, self.expression(left, 0), self.expression(right, 0)),
                 }
             }
             Node::Select { condition, if_true, if_false } => format!(

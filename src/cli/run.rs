@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
-use tensor_rt::js::{Engine, EngineOptions};
+use tensor_rt::js::{Engine, EngineOptions, Outcome};
 use tensor_rt::runtime::{Library, Runtime, RuntimeOptions};
 
 use super::CommandResult;
@@ -118,7 +118,7 @@ const THREAD_STACK: usize = 64 << 20;
 pub(super) fn start(library: Library, start: Start) -> CommandResult {
     let thread = std::thread::Builder::new().name("script".to_owned()).stack_size(THREAD_STACK);
     let outcome = thread
-        .spawn(move || {
+        .spawn(move || -> Result<Outcome, String> {
             let runtime = Runtime::new(library, start.runtime).map_err(|error| error.to_string())?;
             let engine = Engine::new(runtime, start.engine.into_options());
             Ok(match &start.script {
