@@ -29,14 +29,17 @@ pub(super) fn run(library: Library, arguments: BenchArguments) -> CommandResult 
     print(&format!("device  {}: {}\n", device.name(), device.info().description));
     print(&format!("cpu     {}\n\n", cpu_name()));
     drop((device, opened));
-    start(library, Start {
-        runtime,
-        engine: EngineParts {
-            arguments: vec![arguments.seconds.to_string(), arguments.only.unwrap_or_default()],
-            ..EngineParts::default()
+    start(
+        library,
+        Start {
+            runtime,
+            engine: EngineParts {
+                arguments: vec![arguments.seconds.to_string(), arguments.only.unwrap_or_default()],
+                ..EngineParts::default()
+            },
+            script: Script::Embedded("bench.ts"),
         },
-        script: Script::Embedded("bench.ts"),
-    })
+    )
 }
 
 /// The processor's name where the system tells it.

@@ -59,12 +59,9 @@ impl Writer<'_> {
             }
             FormulaNode::Negate(of) => format!("-{}", self.node(*of)),
             FormulaNode::Not(of) => format!("!{}", self.node(*of)),
-            FormulaNode::If { condition, then, otherwise } => format!(
-                "if {} {{ {} }} else {{ {} }}",
-                self.node(*condition),
-                self.node(*then),
-                self.node(*otherwise)
-            ),
+            FormulaNode::If { condition, then, otherwise } => {
+                format!("if {} {{ {} }} else {{ {} }}", self.node(*condition), self.node(*then), self.node(*otherwise))
+            }
         }
     }
 

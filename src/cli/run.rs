@@ -49,24 +49,27 @@ pub struct RunArguments {
 
 pub(super) fn run(library: Library, arguments: RunArguments) -> CommandResult {
     let file = arguments.file.clone();
-    start(library, Start {
-        runtime: RuntimeOptions {
-            device: arguments.device,
-            seed: arguments.seed.unwrap_or(RuntimeOptions::default().seed),
-            max_device_memory: arguments.max_device_memory,
-            threads: arguments.threads,
+    start(
+        library,
+        Start {
+            runtime: RuntimeOptions {
+                device: arguments.device,
+                seed: arguments.seed.unwrap_or(RuntimeOptions::default().seed),
+                max_device_memory: arguments.max_device_memory,
+                threads: arguments.threads,
+            },
+            engine: EngineParts {
+                arguments: arguments.arguments,
+                allow_read: arguments.allow_read,
+                allow_write: arguments.allow_write,
+                sandbox: arguments.sandbox,
+                timeout: arguments.timeout,
+                max_memory: arguments.max_memory.map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX)),
+                seed: arguments.seed,
+            },
+            script: Script::File(file),
         },
-        engine: EngineParts {
-            arguments: arguments.arguments,
-            allow_read: arguments.allow_read,
-            allow_write: arguments.allow_write,
-            sandbox: arguments.sandbox,
-            timeout: arguments.timeout,
-            max_memory: arguments.max_memory.map(|bytes| usize::try_from(bytes).unwrap_or(usize::MAX)),
-            seed: arguments.seed,
-        },
-        script: Script::File(file),
-    })
+    )
 }
 
 /// A script and everything it needs; made on one thread and run on another.

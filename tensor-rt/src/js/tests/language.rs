@@ -8,8 +8,10 @@ fn values_print_as_in_node() {
         r#"console.log("text", 1, -0, 2n, true, null, undefined, [1, "two", [3]], { a: 1, "b-c": { d: [] } });"#,
         "text 1 -0 2n true null undefined [ 1, 'two', [ 3 ] ] { a: 1, 'b-c': { d: [] } }",
     );
-    prints("class A { x = 1 } console.log(new A(), A, () => 1, new Map([[1, 2]]), new Set('a'))",
-        "A { x: 1 } [class: A] [Function (anonymous)] Map(1) { 1 => 2 } Set(1) { 'a' }");
+    prints(
+        "class A { x = 1 } console.log(new A(), A, () => 1, new Map([[1, 2]]), new Set('a'))",
+        "A { x: 1 } [class: A] [Function (anonymous)] Map(1) { 1 => 2 } Set(1) { 'a' }",
+    );
     prints("const o: any = {}; o.self = o; console.log(o)", "{ self: [Circular] }");
     prints("console.log('%d of %s: %j', 1, 'two', { a: 3 }, 4)", "1 of two: {\"a\":3} 4");
     prints("console.log(new Float32Array([1, 2.5]))", "Float32Array(2) [ 1, 2.5 ]");
@@ -40,8 +42,14 @@ fn timers_run_in_order_of_time() {
 #[test]
 fn modules_import_each_other() {
     let files = [
-        ("main.ts", "import { twice, type Kind } from './lib/math'; import data from './data.json' with { type: 'json' };\nimport { js } from './plain.js';\nconst kind: Kind = 'k'; console.log(twice(4), data.x, js, kind, import.meta.url.endsWith('/main.ts'));\nconsole.log((await import('./lib/index')).default)"),
-        ("lib/math.ts", "import { two } from '../two.js';\nexport type Kind = string; export const twice = (x: number) => x * two;"),
+        (
+            "main.ts",
+            "import { twice, type Kind } from './lib/math'; import data from './data.json' with { type: 'json' };\nimport { js } from './plain.js';\nconst kind: Kind = 'k'; console.log(twice(4), data.x, js, kind, import.meta.url.endsWith('/main.ts'));\nconsole.log((await import('./lib/index')).default)",
+        ),
+        (
+            "lib/math.ts",
+            "import { two } from '../two.js';\nexport type Kind = string; export const twice = (x: number) => x * two;",
+        ),
         ("lib/index.ts", "export default 'index';"),
         ("two.ts", "export const two: number = 2;"),
         ("plain.js", "export const js = 'plain';"),
@@ -53,8 +61,14 @@ fn modules_import_each_other() {
 #[test]
 fn embedded_modules() {
     let modules: super::super::EmbeddedModules = &[
-        ("index.ts", "import * as torch from './index';\nexport * from 'torch:native';\nexport * as nn from './nn';\nexport default torch;"),
-        ("nn/index.ts", "import { silu } from 'torch:native/functional';\nimport type { Tensor } from 'torch:native';\nexport function act(x: Tensor): Tensor { return silu(x) }\nexport function fail() { throw new Error('inside') }"),
+        (
+            "index.ts",
+            "import * as torch from './index';\nexport * from 'torch:native';\nexport * as nn from './nn';\nexport default torch;",
+        ),
+        (
+            "nn/index.ts",
+            "import { silu } from 'torch:native/functional';\nimport type { Tensor } from 'torch:native';\nexport function act(x: Tensor): Tensor { return silu(x) }\nexport function fail() { throw new Error('inside') }",
+        ),
     ];
     let options = || EngineOptions { modules, ..EngineOptions::default() };
     let script = "import torch, { nn, tensor } from 'torch'; import { act } from 'torch/nn';\nconsole.log(nn.act === act, act(tensor([0])), globalThis.torch === torch, 'var' in torch, torch.float32)";
@@ -74,13 +88,20 @@ fn missing_modules_say_what_was_looked_for() {
 #[test]
 fn uncaught_errors_show_the_line() {
     let run = run("function inner(): never {\n    throw new TypeError('bad thing');\n}\ninner();\n");
-    run.fails_with(&["Uncaught TypeError: bad thing", "main.ts:2:", "2 |     throw new TypeError('bad thing');", "at inner (", "main.ts:4:"]);
+    run.fails_with(&[
+        "Uncaught TypeError: bad thing",
+        "main.ts:2:",
+        "2 |     throw new TypeError('bad thing');",
+        "at inner (",
+        "main.ts:4:",
+    ]);
     super::run("throw { code: 5 }").fails_with(&["Uncaught {\"code\":5}"]);
     super::run("throw 'text'").fails_with(&["Uncaught text"]);
     super::run("Promise.reject(new Error('lost'))").fails_with(&["Uncaught Error: lost", "nothing awaits"]);
     super::run("await Promise.reject(new Error('at top'))").fails_with(&["Uncaught Error: at top"]);
     super::run("setTimeout(() => { throw new Error('in timer') }, 1)").fails_with(&["Uncaught Error: in timer"]);
-    super::run("throw new Error('outer', { cause: new Error('inner') })").fails_with(&["outer", "Caused by: Error: inner"]);
+    super::run("throw new Error('outer', { cause: new Error('inner') })")
+        .fails_with(&["outer", "Caused by: Error: inner"]);
     super::run("await new Promise(() => {})").fails_with(&["still awaiting"]);
     super::run("let a = 1;\nlet b = ;").fails_with(&["SyntaxError", "main.ts:2:9", "2 | let b = ;", "^"]);
     super::run("namespace A { export const x = 1 }").fails_with(&["namespaces are not supported"]);

@@ -82,7 +82,10 @@ fn wrong_arguments() {
     throws("x.add('a')", &["argument 'other' must be Tensor, not string \"a\""]);
     throws("x.add([1])", &["not an array; write torch.tensor([...])"]);
     throws("x.add(1, 2)", &["takes 1 positional argument, but 2 were given", "pass alpha by name"]);
-    throws("x.add(1, { alhpa: 2 })", &["unknown keyword 'alhpa'; did you mean 'alpha'? (the keywords are other, alpha)"]);
+    throws(
+        "x.add(1, { alhpa: 2 })",
+        &["unknown keyword 'alhpa'; did you mean 'alpha'? (the keywords are other, alpha)"],
+    );
     throws("x.add(1, { other: 2 })", &["argument 'other' was given by position and by name"]);
     throws("x.sum('0')", &["argument 'dim' must be int or an array of ints or null, not string \"0\""]);
     throws("x.sum(0.5)", &["not float 0.5"]);
@@ -133,13 +136,16 @@ fn gradients_and_modes() {
       static backward(): never { throw new RangeError('my own') }
     }
     E.apply(torch.tensor([1], { requires_grad: true })).sum().backward()")
-        .fails_with(&["Uncaught RangeError: my own", "main.ts:3:"]);
+    .fails_with(&["Uncaught RangeError: my own", "main.ts:3:"]);
     run("torch.tensor([1n], { requires_grad: true })").fails_with(&["floating point"]);
 }
 
 #[test]
 fn random_state() {
-    prints("torch.manual_seed(7); const s = torch.get_rng_state(); torch.set_rng_state(s); console.log(s, torch.initial_seed())", "[ 7n, 0 ] 7n");
+    prints(
+        "torch.manual_seed(7); const s = torch.get_rng_state(); torch.set_rng_state(s); console.log(s, torch.initial_seed())",
+        "[ 7n, 0 ] 7n",
+    );
     let options = || EngineOptions { seed: Some(1), ..EngineOptions::default() };
     let script = [("main.ts", "console.log(Math.random(), Math.random())")];
     assert_eq!(run_files(&script, options()).output, run_files(&script, options()).output);
