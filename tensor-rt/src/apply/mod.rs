@@ -12,6 +12,7 @@ mod info;
 mod map;
 mod reduce;
 mod row;
+mod split;
 
 use smallvec::SmallVec;
 use tensor_gen::op::{Composite, Kind, OpDef, View};

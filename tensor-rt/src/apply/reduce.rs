@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use smallvec::{SmallVec, smallvec};
 use tensor_gen::dtype::DType;
-use tensor_gen::kernel::{Operand as KernelOperand, Plan, ReducePlan, ScalarValue, Schedule};
+use tensor_gen::kernel::{Access, Operand as KernelOperand, Plan, ReducePlan, ScalarValue, Schedule};
 use tensor_gen::op::ReduceBody;
 
 use super::info::ReduceForm;
 use super::map::{Arguments, compute_type, input_forms, operands, scalar_values, tensor_arguments};
-use super::{Argument, OpInfo};
+use super::{Argument, OpInfo, split};
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, broadcast_all, normalize_dim, normalize_dims};
-use crate::lazy::{Absorb, Fusion, Signature, kernel_params};
+use crate::lazy::{Absorb, Fusion, Operand, Signature, kernel_params};
 use crate::plan::{self, Reduction};
 use crate::promote;
 use crate::runtime::{DeviceHandle, Runtime};
@@ -120,8 +120,11 @@ impl ReduceCall {
     fn dispatch(&self, body: &ReduceBody, form: &ReduceForm, fusion: &Fusion, results: &[Rc<Data>]) -> Result<()> {
         let layouts: SmallVec<[&Layout; 8]> = fusion.leaves.iter().map(|leaf| &leaf.layout).collect();
         let mut walk = plan::reduction(&self.shape, &self.dims, &layouts);
+        if let Some(parts) = split::parts(&self.device, form, &walk, results[0].elements) {
+            return split::dispatch(&self.device, body, form, fusion, &walk, parts, results);
+        }
         for _ in results {
-            walk.iteration.access.push(tensor_gen::kernel::Access::Contiguous);
+            walk.iteration.access.push(Access::Contiguous);
             walk.iteration.layouts.push(Default::default());
         }
         let schedule = schedule(results[0].elements, self.count());
@@ -158,16 +161,7 @@ fn reduce_plan(
     results: &[Rc<Data>],
     schedule: Schedule,
 ) -> (String, Plan) {
-    let alone = fusion.steps.len() == 1;
     let access = &walk.iteration.access;
-    let inputs = fusion.leaves.iter().enumerate().map(|(index, leaf)| KernelOperand {
-        name: match form.map.input_names.get(index) {
-            Some(name) if alone => name.clone(),
-            _ => format!("in{index}"),
-        },
-        dtype: leaf.data.dtype,
-        access: access[index],
-    });
     let outputs = results.iter().enumerate().map(|(index, result)| KernelOperand {
         name: form.output_names.get(index).cloned().unwrap_or_else(|| format!("out{index}")),
         dtype: result.dtype,
@@ -180,7 +174,7 @@ fn reduce_plan(
         combine: form.combine.clone(),
         finish: form.finish.clone(),
         monoid: body.monoid,
-        inputs: inputs.collect(),
+        inputs: reduce_inputs(form, fusion, access),
         outputs: outputs.collect(),
         scalars: fusion.scalar_types(),
         kept_rank: walk.kept_rank,
@@ -188,4 +182,18 @@ fn reduce_plan(
         schedule,
     };
     (fusion.name(), Plan::Reduce(plan))
+}
+
+/// The inputs of a reduction's kernel: under the schema's names when it absorbed nothing.
+pub(super) fn reduce_inputs(form: &ReduceForm, fusion: &Fusion, access: &[Access]) -> Vec<KernelOperand> {
+    let alone = fusion.steps.len() == 1;
+    let operand = |(index, leaf): (usize, &Operand)| KernelOperand {
+        name: match form.map.input_names.get(index) {
+            Some(name) if alone => name.clone(),
+            _ => format!("in{index}"),
+        },
+        dtype: leaf.data.dtype,
+        access: access[index],
+    };
+    fusion.leaves.iter().enumerate().map(operand).collect()
 }
