@@ -30,7 +30,10 @@ pub(super) fn parts(device: &DeviceHandle, form: &ReduceForm, walk: &Reduction, 
     let positional = |graph: &Graph| graph.any(|node| matches!(node, Node::ReduceIndex | Node::ReduceCount));
     let [elements] = walk.iteration.extents[walk.kept_rank as usize..] else { return None };
     let few = results < device.limits().split_reductions_below;
-    if !few || elements < WORTHWHILE || positional(&form.map.graph) || form.state.iter().any(|ty| ty.storage().is_none())
+    if !few
+        || elements < WORTHWHILE
+        || positional(&form.map.graph)
+        || form.state.iter().any(|ty| ty.storage().is_none())
     {
         return None;
     }
