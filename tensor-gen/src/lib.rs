@@ -13,6 +13,7 @@ pub mod ir;
 pub mod kernel;
 pub mod lower;
 pub mod op;
+pub mod prelude;
 pub mod primitive;
 pub mod random;
 pub mod read;

@@ -155,6 +155,10 @@ pub fn check_size(tokens: &TokenStream, span: Span) -> syn::Result<()> {
             continue;
         };
         count += 1;
+        if is_separator(&token) {
+            words -= *level_words;
+            *level_words = 0;
+        }
         if may_nest(&token) {
             *level_words += 1;
             words += 1;
@@ -176,6 +180,11 @@ pub fn check_size(tokens: &TokenStream, span: Span) -> syn::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Nothing that opened without a bracket goes on behind these.
+fn is_separator(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if matches!(punct.as_char(), ';' | ','))
 }
 
 /// Tokens that can open a level of syntax without a bracket: prefix operators, `if`, `else`, closures, assignments.

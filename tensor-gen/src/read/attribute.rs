@@ -1,1 +1,0 @@
-//! `#[tensor_op]` on a Rust function, to [`crate::spec::OpSpec`].

@@ -1,0 +1,115 @@
+//! `#[tensor_op]` on a Rust function, to [`crate::spec::OpSpec`].
+//!
+//! The function's name, parameters and doc comment say what a schema says in TOML; its block is the body. In such a function
+//! `f32` means the op's compute type, because that is what the function is compiled with when it is called as plain Rust.
+//! `arguments` reads what stands in the attribute, `function` what stands below it; what bodies may contain is `lower`'s
+//! business.
+
+mod arguments;
+mod function;
+
+pub use arguments::OPTIONS;
+
+use proc_macro2::TokenStream;
+use syn::ItemFn;
+use syn::ext::IdentExt;
+
+use crate::error::Errors;
+use crate::op::ResultType;
+use crate::schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema};
+use crate::spec::{KindSpec, OpSpec, ReduceSpec, Spanned};
+
+/// What the attribute and the function say.
+pub struct Declaration {
+    pub spec: OpSpec,
+    /// `crate = path`: where the runtime crate is found, if not at `::alknet_tensor`.
+    pub crate_path: Option<syn::Path>,
+}
+
+/// Reads the attribute's arguments and the function below it.
+pub fn read(attribute: TokenStream, function: &ItemFn) -> syn::Result<OpSpec> {
+    declaration(attribute, function).map(|declaration| declaration.spec)
+}
+
+/// The same, with what is not part of the op.
+pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Declaration> {
+    let mut errors = Errors::new();
+    let given = arguments::read(attribute, &mut errors);
+    let own = function::read(function, &mut errors);
+    let ident = &function.sig.ident;
+    let name = given.name.unwrap_or(Spanned { value: ident.unraw().to_string(), span: ident.span() });
+    let mut arguments = own.arguments;
+    if given.reduce.is_some() {
+        arguments.extend(steering());
+    } else if let Some(finish) = &given.finish {
+        errors.push(finish, "`finish` belongs to a reduction\nhelp: add `reduce = sum`");
+    }
+    let schema = schema(&name, arguments, &mut errors);
+    errors.propagate()?;
+    let (Some(schema), Some(body)) = (schema, own.body) else {
+        return Err(syn::Error::new(ident.span(), "this op could not be understood"));
+    };
+    let kind = match given.reduce {
+        None => KindSpec::Map { body },
+        Some(monoid) => KindSpec::Reduce(ReduceSpec::Monoid {
+            needs_elements: matches!(monoid.value.as_str(), "max" | "min"),
+            monoid,
+            body,
+            finish: given.finish,
+        }),
+    };
+    let floats = || ["float16", "float32", "float64"].map(|name| Spanned { value: name.to_owned(), span: ident.span() });
+    let spec = OpSpec {
+        schema: Spanned { value: schema, span: name.span },
+        doc: own.doc,
+        kind,
+        aliases: given.aliases,
+        method: given.method,
+        in_place: given.in_place,
+        promotion: given.promotion,
+        inputs: own.inputs,
+        results: (own.result.value != ResultType::Promoted)
+            .then(|| Spanned { value: vec![own.result.value], span: own.result.span }),
+        dtypes: Some(given.dtypes.unwrap_or_else(|| floats().into())),
+        gradients: given.gradients,
+        samples: given.samples,
+        location: function::location(ident.span()),
+        body: function::source(function),
+    };
+    Ok(Declaration { spec, crate_path: given.crate_path })
+}
+
+/// What a reduction takes besides its inputs.
+fn steering() -> [Argument; 2] {
+    let argument = |name: &'static str, ty, optional, default| Argument {
+        name: name.into(),
+        ty,
+        optional,
+        default: Some(default),
+        keyword_only: false,
+    };
+    [
+        argument("dim", ArgumentType::IntList { size: None }, true, Default::None),
+        argument("keepdim", ArgumentType::Bool, false, Default::Bool(false)),
+    ]
+}
+
+fn schema(name: &Spanned<String>, arguments: Vec<Argument>, errors: &mut Errors) -> Option<Schema> {
+    let namespace = Namespace::ALL.into_iter().skip(1).find(|space| name.value.starts_with(space.prefix()));
+    let namespace = namespace.unwrap_or(Namespace::Torch);
+    let rest = &name.value[namespace.prefix().len()..];
+    let (bare, overload) = rest.split_once('.').unwrap_or((rest, ""));
+    let is_name = |text: &str| syn::parse_str::<syn::Ident>(text).is_ok();
+    if !is_name(bare) || !(overload.is_empty() || is_name(overload)) {
+        let message = format!("`{}` is no name for an op\nhelp: write `name = \"nn.functional.squared_relu\"`", name.value);
+        errors.add(syn::Error::new(name.span, message));
+        return None;
+    }
+    Some(Schema {
+        namespace,
+        name: bare.to_owned().into(),
+        overload: overload.to_owned().into(),
+        arguments: arguments.into(),
+        returns: vec![Return { name: "".into(), ty: ReturnType::Tensor }].into(),
+    })
+}

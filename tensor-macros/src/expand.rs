@@ -1,0 +1,82 @@
+//! Attribute and function in; the same function, and its op as a static, out.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ItemFn;
+use syn::ext::IdentExt;
+
+use tensor_gen::emit::{rust, wgsl};
+use tensor_gen::op::OpDef;
+use tensor_gen::read::attribute::{self, Declaration};
+use tensor_gen::{lower, single_op, validate};
+
+/// The function is kept whatever happens, so that an error in an op is not also one at each of its calls.
+pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    let function: ItemFn = match syn::parse2(item.clone()) {
+        Ok(function) => function,
+        Err(_) => {
+            let message = "`#[tensor_op]` stands on a function\nhelp: write `#[tensor_op] pub fn name(x: f32) -> f32 { … }`";
+            let error = syn::Error::new_spanned(&item, message).to_compile_error();
+            return quote!(#error #item);
+        }
+    };
+    match declare(attribute, &function) {
+        Ok((op, path)) => {
+            let function = with_prelude(function, &path);
+            quote!(#function #op)
+        }
+        Err(error) => {
+            let error = error.to_compile_error();
+            let function = with_prelude(function, &default_path());
+            quote!(#function #error)
+        }
+    }
+}
+
+/// The static, and where the runtime crate is.
+fn declare(attribute: TokenStream, function: &ItemFn) -> syn::Result<(TokenStream, syn::Path)> {
+    let Declaration { spec, crate_path } = attribute::declaration(attribute, function)?;
+    let path = crate_path.unwrap_or_else(default_path);
+    let op = lower::lower(&spec)?;
+    check_shader(&op, function)?;
+    let generator = quote!(#path::tensor_gen);
+    let value = rust::expression(&op, &generator.to_string());
+    let value: TokenStream = value.parse().map_err(|_| {
+        syn::Error::new(function.sig.ident.span(), "the generator printed this op wrongly; please report this")
+    })?;
+    let ident = &function.sig.ident;
+    let name = Ident::new(&ident.unraw().to_string().to_uppercase(), ident.span());
+    let visibility = &function.vis;
+    let doc = format!("The op of [`{ident}`].");
+    Ok((quote!(#[doc = #doc] #visibility static #name: #generator::op::OpDef = #value;), path))
+}
+
+/// One module in float32 is judged here; the full matrix is a test's business.
+fn check_shader(op: &OpDef, function: &ItemFn) -> syn::Result<()> {
+    let at_op = |message: String| syn::Error::new_spanned(&function.sig, message);
+    let dtype = op.dtypes.iter().copied().find(|dtype| *dtype == tensor_gen::dtype::DType::Float32);
+    let Some(kernel) = dtype.and_then(|dtype| single_op::kernels(op, dtype).into_iter().next()) else { return Ok(()) };
+    let text = wgsl::generate(&kernel.spec.plan)
+        .map_err(|error| at_op(format!("this op cannot be written as a shader: {error}")))?;
+    validate::validate(&text).map_err(|error| at_op(format!("naga refuses the shader of this op: {error}\n{text}")))
+}
+
+/// The same function, with the body language's functions in scope and without the attributes that were for this macro.
+fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
+    for parameter in &mut function.sig.inputs {
+        if let syn::FnArg::Typed(typed) = parameter {
+            typed.attrs.retain(|attribute| !attribute.path().is_ident("scalar"));
+        }
+    }
+    let block = &function.block;
+    let statements = &block.stmts;
+    let prelude = quote!(#[allow(unused_imports)] use #path::prelude::*;);
+    let body = quote!({ #prelude #(#statements)* });
+    let ItemFn { attrs, vis, sig, .. } = &function;
+    let body = body.into_token_stream();
+    quote!(#(#attrs)* #vis #sig #body)
+}
+
+fn default_path() -> syn::Path {
+    syn::parse_quote!(::alknet_tensor)
+}
