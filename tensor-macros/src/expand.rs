@@ -68,13 +68,8 @@ fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
             typed.attrs.retain(|attribute| !attribute.path().is_ident("scalar"));
         }
     }
-    let block = &function.block;
-    let statements = &block.stmts;
-    let prelude = quote!(#[allow(unused_imports)] use #path::prelude::*;);
-    let body = quote!({ #prelude #(#statements)* });
-    let ItemFn { attrs, vis, sig, .. } = &function;
-    let body = body.into_token_stream();
-    quote!(#(#attrs)* #vis #sig #body)
+    function.block.stmts.insert(0, syn::parse_quote!(#[allow(unused_imports)] use #path::prelude::*;));
+    function.into_token_stream()
 }
 
 fn default_path() -> syn::Path {

@@ -15,9 +15,11 @@ use crate::error::Place;
 
 /// More tokens than any body needs, few enough for recursive descent.
 const MAX_TOKENS: usize = 8192;
-/// Nested brackets, and operators or keywords that may nest without brackets.
+/// Nested brackets, and operators or keywords that may nest without brackets. The parser spends up to 8 KiB of stack on a
+/// level of keywords in a debug build, and a thread has 2 MiB.
 const MAX_DEPTH: usize = 48;
-const MAX_NESTING_WORDS: usize = 384;
+const MAX_NESTING: usize = 384;
+const HEAVY: usize = 4;
 
 /// A whole file.
 pub struct Text<'t> {
@@ -159,17 +161,16 @@ pub fn check_size(tokens: &TokenStream, span: Span) -> syn::Result<()> {
             words -= *level_words;
             *level_words = 0;
         }
-        if may_nest(&token) {
-            *level_words += 1;
-            words += 1;
-        }
+        let weight = nesting(&token);
+        *level_words += weight;
+        words += weight;
         if count > MAX_TOKENS {
             return Err(syn::Error::new(
                 span,
                 format!("this body has more than {MAX_TOKENS} tokens\nhelp: split it into several ops"),
             ));
         }
-        if words > MAX_NESTING_WORDS || stack.len() > MAX_DEPTH {
+        if words > MAX_NESTING || stack.len() > MAX_DEPTH {
             return Err(syn::Error::new(
                 token.span(),
                 "this body is nested too deeply\nhelp: bind parts of it to names with `let`",
@@ -187,19 +188,20 @@ fn is_separator(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if matches!(punct.as_char(), ';' | ','))
 }
 
-/// Tokens that can open a level of syntax without a bracket: prefix operators, `if`, `else`, closures, assignments.
-fn may_nest(token: &TokenTree) -> bool {
+/// How much a token adds to the depth of what follows, at most: prefix operators, `if`, `else`, closures, assignments.
+fn nesting(token: &TokenTree) -> usize {
+    const KEYWORDS: &[&str] = &[
+        "if", "else", "return", "break", "match", "move", "async", "const", "static", "unsafe", "loop", "while", "for",
+        "let", "yield", "box", "await", "try", "raw", "mut", "dyn", "impl", "fn", "where",
+    ];
     match token {
-        TokenTree::Punct(punct) => {
-            matches!(punct.as_char(), '!' | '&' | '|' | '=' | '#' | '\'' | '.' | '<' | '-' | '*')
-        }
-        TokenTree::Ident(ident) => [
-            "if", "else", "return", "break", "match", "move", "async", "const", "static", "unsafe", "loop", "while",
-            "for", "let", "yield", "box", "await", "try", "raw", "mut", "dyn", "impl", "fn", "where",
-        ]
-        .iter()
-        .any(|word| ident == word),
-        _ => false,
+        TokenTree::Punct(punct) => match punct.as_char() {
+            '=' | '|' | '#' | '\'' | '<' => HEAVY,
+            '!' | '&' | '.' | '-' | '*' => 1,
+            _ => 0,
+        },
+        TokenTree::Ident(ident) if KEYWORDS.iter().any(|word| ident == word) => HEAVY,
+        _ => 0,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod errors;
 mod lowering;
+mod no_panic;
 mod schemas;
 
 use tensor_gen::op::OpDef;
