@@ -9,6 +9,7 @@ mod results;
 pub mod torch_modules;
 
 pub use tensor_gen;
+pub use tensor_macros::tensor_op;
 pub use tensor_rt::{self, *};
 
 /// The ops of `op_specs/`, made by the build script; `generated/ops.rs` shows this file.

@@ -119,14 +119,13 @@ mod tests {
     fn every_function_of_the_table_is_here_with_its_types() {
         let mut here: Vec<_> = UNARY.iter().chain(TESTS).chain(BINARY).collect();
         for row in functions() {
-            let position = here.iter().position(|(name, _, primitive)| *name == row.name && *primitive == row.primitive);
+            let position =
+                here.iter().position(|(name, _, primitive)| *name == row.name && *primitive == row.primitive);
             let Some(position) = position else { panic!("`{}` is missing in the prelude", row.name) };
             let (_, bound, _) = here.swap_remove(position);
             let bound: &[ScalarType] = match *bound {
                 "Operand" => &ScalarType::ALL,
-                "Signed" => {
-                    &[ScalarType::Int32, ScalarType::Int64, ScalarType::Float32, ScalarType::Float64]
-                }
+                "Signed" => &[ScalarType::Int32, ScalarType::Int64, ScalarType::Float32, ScalarType::Float64],
                 _ => &[ScalarType::Float32, ScalarType::Float64],
             };
             assert_eq!(row.accepts().iter().collect::<Vec<_>>(), bound, "`{}`", row.name);

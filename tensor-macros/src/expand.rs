@@ -15,7 +15,8 @@ pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     let function: ItemFn = match syn::parse2(item.clone()) {
         Ok(function) => function,
         Err(_) => {
-            let message = "`#[tensor_op]` stands on a function\nhelp: write `#[tensor_op] pub fn name(x: f32) -> f32 { … }`";
+            let message =
+                "`#[tensor_op]` stands on a function\nhelp: write `#[tensor_op] pub fn name(x: f32) -> f32 { … }`";
             let error = syn::Error::new_spanned(&item, message).to_compile_error();
             return quote!(#error #item);
         }
@@ -68,7 +69,7 @@ fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
             typed.attrs.retain(|attribute| !attribute.path().is_ident("scalar"));
         }
     }
-    function.block.stmts.insert(0, syn::parse_quote!(#[allow(unused_imports)] use #path::prelude::*;));
+    function.block.stmts.insert(0, syn::parse_quote!(#[allow(unused_imports)] use #path::tensor_gen::prelude::*;));
     function.into_token_stream()
 }
 

@@ -29,9 +29,6 @@ mod expand;
 /// `f32` is what the op computes in (float64 for float64 tensors), a parameter is a tensor unless it is marked `#[scalar]`, and
 /// the functions of the body language (`exp`, `max`, …) are in scope. op_specs/README.md is the manual.
 #[proc_macro_attribute]
-pub fn tensor_op(
-    attribute: proc_macro::TokenStream,
-    item: proc_macro::TokenStream,
-) -> proc_macro::TokenStream {
+pub fn tensor_op(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand::expand(attribute.into(), item.into()).into()
 }

@@ -278,36 +278,35 @@ impl<'e> Scalar<'e> {
         while let Expr::Binary(left) = spine[spine.len() - 1].left.as_ref() {
             spine.push(left);
         }
-        let mut left = self.scalar(&spine[spine.len() - 1].left);
+        let leftmost = spine[spine.len() - 1].left.as_ref();
+        let first = Place::of(leftmost).first;
+        let mut left = self.scalar(leftmost);
         while let Some(step) = spine.pop() {
             let right = self.scalar(&step.right);
-            left = match (left, right) {
-                (Some(left), Some(right)) => self.operator(step, left, right),
+            let whole = Place { first, last: Place::of(&step.right).last };
+            left = match (left, operator_primitive(&step.op), right) {
+                (_, None, _) => self.refuse(&whole, say::assignment_as_value()),
+                (Some(left), Some(primitive), Some(right)) => {
+                    self.apply_operator(primitive, &step.op, whole, left, right)
+                }
                 _ => None,
             };
         }
         left.map(Value::Scalar)
     }
 
-    fn operator(&mut self, binary: &syn::ExprBinary, left: DraftId, right: DraftId) -> Lowering<DraftId> {
-        let Some(primitive) = operator_primitive(&binary.op) else {
-            return self.refuse(binary, say::assignment_as_value());
-        };
-        self.apply_operator(primitive, &binary.op, binary, left, right)
-    }
-
     pub fn apply_operator(
         &mut self,
         primitive: Primitive,
         operator: &BinOp,
-        whole: &impl ToTokens,
+        whole: Place,
         left: DraftId,
         right: DraftId,
     ) -> Lowering<DraftId> {
         if self.draft.len() > MAX_NODES {
             if !self.full {
                 self.full = true;
-                self.errors.push(whole, say::too_many_nodes(MAX_NODES));
+                self.errors.push(&whole, say::too_many_nodes(MAX_NODES));
             }
             return None;
         }
@@ -318,9 +317,9 @@ impl<'e> Scalar<'e> {
             self.expect_bool_at(right, self.draft.place(right), &what)?;
             left_fits?;
         } else if let Err((a, b)) = self.draft.unify(left, right) {
-            return self.refuse(whole, say::different_types(&format!("`{symbol}`"), &a, &b));
+            return self.refuse(&whole, say::different_types(&format!("`{symbol}`"), &a, &b));
         }
-        Some(self.draft.binary(primitive, left, right, Place::of(whole)))
+        Some(self.draft.binary(primitive, left, right, whole))
     }
 
     fn expect_bool(&mut self, id: DraftId, tokens: &impl ToTokens, what: &str) -> Lowering<()> {
@@ -655,7 +654,7 @@ impl<'e> Scalar<'e> {
             (Bound::Value(Value::Scalar(old)), Some(Value::Scalar(new))) => match operator {
                 Some(operator) => {
                     let primitive = compound_primitive(operator);
-                    primitive.and_then(|primitive| self.apply_operator(primitive, operator, whole, old, new))
+                    primitive.and_then(|primitive| self.apply_operator(primitive, operator, Place::of(whole), old, new))
                 }
                 None => match self.draft.unify(old, new) {
                     Ok(()) => Some(new),

@@ -2,6 +2,7 @@
 
 mod errors;
 mod lowering;
+mod manual;
 mod no_panic;
 mod schemas;
 

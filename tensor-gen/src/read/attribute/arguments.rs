@@ -15,7 +15,11 @@ use crate::spec::{GradientSpec, SamplesSpec, Spanned};
 pub const OPTIONS: &[(&str, &str, &str)] = &[
     ("name", "`name = \"nn.functional.relu2\"`", "The op's name, if it is not the function's; with namespace."),
     ("reduce", "`reduce = sum`", "The function is what is reduced over `dim`."),
-    ("finish", "`finish = sqrt(state)`", "What becomes of the reduced `state`; `count` is how many elements were reduced."),
+    (
+        "finish",
+        "`finish = sqrt(state)`",
+        "What becomes of the reduced `state`; `count` is how many elements were reduced.",
+    ),
     ("dtypes", "`dtypes(float32, float64)`", "What the op computes in. Default: float16, float32, float64."),
     (
         "gradient",
@@ -168,7 +172,8 @@ impl Part {
     }
 
     fn wrong_form(&self, name: &str) -> syn::Error {
-        let form = OPTIONS.iter().find(|&&(option, _, _)| option == name).map_or("`name = value`", |&(_, form, _)| form);
+        let form =
+            OPTIONS.iter().find(|&&(option, _, _)| option == name).map_or("`name = value`", |&(_, form, _)| form);
         syn::Error::new(self.name.span(), format!("`{name}` has another form\nhelp: write {form}"))
     }
 }
@@ -214,9 +219,9 @@ fn part(input: ParseStream) -> syn::Result<Part> {
         syn::parenthesized!(content in input);
         Value::Listed(content.parse()?)
     } else {
-        input.parse::<Token![=]>().map_err(|error| {
-            syn::Error::new(error.span(), format!("`=` or `(` is expected after `{name}`"))
-        })?;
+        input
+            .parse::<Token![=]>()
+            .map_err(|error| syn::Error::new(error.span(), format!("`=` or `(` is expected after `{name}`")))?;
         Value::Assigned(input.parse()?)
     };
     Ok(Part { name, value })

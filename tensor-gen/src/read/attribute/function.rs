@@ -37,7 +37,13 @@ pub fn read(function: &ItemFn, errors: &mut Errors) -> Own {
         let message = "an op needs a tensor argument\nhelp: add a parameter such as `x: f32`; it becomes a tensor";
         errors.push(&function.sig.ident, message);
     }
-    Own { arguments, inputs, result: result(function, errors), doc: doc(function, errors), body: body(function, errors) }
+    Own {
+        arguments,
+        inputs,
+        result: result(function, errors),
+        doc: doc(function, errors),
+        body: body(function, errors),
+    }
 }
 
 /// `src/ops.rs:40`
@@ -55,7 +61,9 @@ pub fn location(span: Span) -> String {
 pub fn source(function: &ItemFn) -> String {
     let block = &function.block;
     let text = block.span().source_text();
-    let text = text.unwrap_or_else(|| block.stmts.iter().map(|statement| statement.to_token_stream().to_string()).collect::<Vec<_>>().join("\n"));
+    let text = text.unwrap_or_else(|| {
+        block.stmts.iter().map(|statement| statement.to_token_stream().to_string()).collect::<Vec<_>>().join("\n")
+    });
     let inner = text.trim().trim_start_matches('{').trim_end_matches('}');
     let indent = |line: &str| line.len() - line.trim_start().len();
     let common = inner.lines().skip(1).filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or(0);
@@ -77,7 +85,9 @@ pub fn floats(tokens: TokenStream) -> TokenStream {
             TokenTree::Literal(literal) => {
                 let text = literal.to_string();
                 let plain = text.strip_suffix("f32").map(|number| number.trim_end_matches('_'));
-                let number = plain.filter(|plain| !plain.starts_with("0x")).and_then(|plain| plain.replace('_', "").parse::<f64>().ok());
+                let number = plain
+                    .filter(|plain| !plain.starts_with("0x"))
+                    .and_then(|plain| plain.replace('_', "").parse::<f64>().ok());
                 match number {
                     Some(value) => {
                         let mut renamed = Literal::f64_unsuffixed(value);
@@ -131,7 +141,10 @@ fn read_parameter(
     let ident = match typed.pat.as_ref() {
         Pat::Ident(name) if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none() => &name.ident,
         Pat::Ident(name) if name.mutability.is_some() => {
-            let message = format!("a parameter of an op is not `mut`\nhelp: copy it in the body: `let mut value = {};`", name.ident);
+            let message = format!(
+                "a parameter of an op is not `mut`\nhelp: copy it in the body: `let mut value = {};`",
+                name.ident
+            );
             errors.push(&typed.pat, message);
             return None;
         }
@@ -145,7 +158,8 @@ fn read_parameter(
         errors.push(ident, crate::error::catalogue::shadows(&name, what));
     }
     let ty = typed.ty.to_token_stream().to_string();
-    let argument = |ty, default| Argument { name: name.clone().into(), ty, optional: false, default, keyword_only: false };
+    let argument =
+        |ty, default| Argument { name: name.clone().into(), ty, optional: false, default, keyword_only: false };
     if let Some(scalar) = scalar_attribute(typed, errors) {
         let ty = match ty.as_str() {
             "f32" => ArgumentType::Float,
@@ -168,7 +182,9 @@ fn read_parameter(
         "i32" => InputType::Index,
         "bool" => InputType::Fixed(DType::Bool),
         other => {
-            let message = format!("a parameter of an op is not `{other}`\nhelp: write `f32` for what the op computes in, `i32` for any integer tensor, `bool` for a mask");
+            let message = format!(
+                "a parameter of an op is not `{other}`\nhelp: write `f32` for what the op computes in, `i32` for any integer tensor, `bool` for a mask"
+            );
             errors.push(&typed.ty, message);
             return None;
         }
@@ -185,7 +201,8 @@ fn scalar_attribute(typed: &PatType, errors: &mut Errors) -> Option<Option<syn::
     let mut found = None;
     for attribute in &typed.attrs {
         if !attribute.path().is_ident("scalar") {
-            let message = "a parameter of an op has no such attribute\nhelp: `#[scalar]` makes it a number instead of a tensor";
+            let message =
+                "a parameter of an op has no such attribute\nhelp: `#[scalar]` makes it a number instead of a tensor";
             errors.push(attribute, message);
             continue;
         }
@@ -231,7 +248,12 @@ fn default_value(expression: &syn::Expr, ty: ArgumentType) -> syn::Result<Defaul
             _ => {}
         }
     }
-    Err(syn::Error::new_spanned(expression, format!("this default does not fit the type `{ty}`\nhelp: write a literal of that type, such as `0.01`, `1` or `true`")))
+    Err(syn::Error::new_spanned(
+        expression,
+        format!(
+            "this default does not fit the type `{ty}`\nhelp: write a literal of that type, such as `0.01`, `1` or `true`"
+        ),
+    ))
 }
 
 fn result(function: &ItemFn, errors: &mut Errors) -> Spanned<ResultType> {
@@ -245,7 +267,12 @@ fn result(function: &ItemFn, errors: &mut Errors) -> Spanned<ResultType> {
         "i32" => ResultType::Fixed(DType::Int32),
         "bool" => ResultType::Fixed(DType::Bool),
         other => {
-            errors.push(ty, format!("the result of an op is not `{other}`\nhelp: write `f32`, `i32` or `bool`; an op has one result"));
+            errors.push(
+                ty,
+                format!(
+                    "the result of an op is not `{other}`\nhelp: write `f32`, `i32` or `bool`; an op has one result"
+                ),
+            );
             ResultType::Promoted
         }
     };
@@ -267,7 +294,8 @@ fn doc(function: &ItemFn, errors: &mut Errors) -> Spanned<String> {
     }
     let value = lines.join("\n").trim().to_owned();
     if value.is_empty() {
-        let message = "this op has no documentation\nhelp: say in one sentence what it computes, in a `///` comment above it";
+        let message =
+            "this op has no documentation\nhelp: say in one sentence what it computes, in a `///` comment above it";
         errors.push(&function.sig.ident, message);
     }
     Spanned { value, span }
@@ -276,8 +304,7 @@ fn doc(function: &ItemFn, errors: &mut Errors) -> Spanned<String> {
 fn body(function: &ItemFn, errors: &mut Errors) -> Option<syn::Expr> {
     let block = function.block.to_token_stream();
     let end = function.block.brace_token.span.close();
-    let parsed = text::check_size(&block, end).and_then(|()| {
-        parse_within(floats(block), end, |input| input.parse::<syn::ExprBlock>().map(syn::Expr::Block))
-    });
+    let parsed = text::check_size(&block, end)
+        .and_then(|()| parse_within(floats(block), end, |input| input.parse::<syn::ExprBlock>().map(syn::Expr::Block)));
     errors.take(parsed)
 }

@@ -58,7 +58,8 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Dec
             finish: given.finish,
         }),
     };
-    let floats = || ["float16", "float32", "float64"].map(|name| Spanned { value: name.to_owned(), span: ident.span() });
+    let floats =
+        || ["float16", "float32", "float64"].map(|name| Spanned { value: name.to_owned(), span: ident.span() });
     let spec = OpSpec {
         schema: Spanned { value: schema, span: name.span },
         doc: own.doc,
@@ -101,7 +102,8 @@ fn schema(name: &Spanned<String>, arguments: Vec<Argument>, errors: &mut Errors)
     let (bare, overload) = rest.split_once('.').unwrap_or((rest, ""));
     let is_name = |text: &str| syn::parse_str::<syn::Ident>(text).is_ok();
     if !is_name(bare) || !(overload.is_empty() || is_name(overload)) {
-        let message = format!("`{}` is no name for an op\nhelp: write `name = \"nn.functional.squared_relu\"`", name.value);
+        let message =
+            format!("`{}` is no name for an op\nhelp: write `name = \"nn.functional.squared_relu\"`", name.value);
         errors.add(syn::Error::new(name.span, message));
         return None;
     }

@@ -1,0 +1,30 @@
+extern crate self as alknet_tensor;
+pub use tensor_gen;
+use tensor_macros::tensor_op;
+
+/// Both rustc and the op say what they think of it.
+#[tensor_op]
+fn mixed(x: f32, i: i32) -> f32 {
+    x + i
+}
+
+/// x
+#[tensor_op]
+fn unknown_function(x: f32) -> f32 {
+    expp(x)
+}
+
+/// x
+#[tensor_op]
+fn unsupported(x: f32) -> f32 {
+    let y = x as f64;
+    (y * 2.0) as f32 + (x as i64) as f32 + x as u8 as f32
+}
+
+/// x
+#[tensor_op(dtypes(float32, int32))]
+fn claims_too_much(x: f32) -> f32 {
+    exp(x)
+}
+
+fn main() {}
