@@ -97,10 +97,10 @@ pub fn list<T: Display>(items: impl IntoIterator<Item = T>) -> String {
     }
 }
 
-pub fn method_call(name: &str, is_primitive: bool, receiver: &Expr) -> String {
-    let receiver = short(receiver);
+pub fn method_call(name: &str, is_primitive: bool, call: &syn::ExprMethodCall) -> String {
     if is_primitive {
-        format!("methods are not in the body language\nhelp: write `{name}({receiver})`")
+        let arguments: Vec<String> = std::iter::once(call.receiver.as_ref()).chain(&call.args).map(short).collect();
+        format!("methods are not in the body language\nhelp: write `{name}({})`", arguments.join(", "))
     } else {
         format!("`{name}` is no function of the body language, and there are no methods\nhelp: write `function(x)`")
     }
@@ -223,6 +223,7 @@ pub fn shadows(name: &str, what: &str) -> String {
 /// An expression for a message: as written, unless it is long.
 pub fn short(tokens: &impl ToTokens) -> String {
     let text = tokens.to_token_stream().to_string();
+    let text = text.replace(" . ", ".").replace(" (", "(").replace("( ", "(").replace(" )", ")").replace(" ,", ",");
     if text.chars().count() <= 24 { text } else { "…".into() }
 }
 

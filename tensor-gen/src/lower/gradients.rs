@@ -84,25 +84,18 @@ fn has_float_result(frame: &Frame) -> bool {
 fn missing_message(missing: &[&str], kind: Option<&Kind>) -> String {
     let names = catalogue::list(missing);
     let first = missing[0];
+    let scalar =
+        format!("`gradient.{first} = 'grad * …'` (with `output` and `count`; in Rust `gradient({first} = …)`)");
+    let formula = format!("`gradient.{first} = '…'`, a formula over whole tensors (with `grad` and `output`)");
     let (why, how) = match kind {
-        Some(Kind::Reduce(ReduceBody { monoid: Some(Monoid::Sum), .. })) => (
-            "the derivative of `finish` needs the state, which is gone by then".to_owned(),
-            format!("gradient.{first} = 'grad * …' (with `output` and `count`)"),
-        ),
-        Some(Kind::Reduce(_)) => (
-            "only sums are derived".to_owned(),
-            format!("gradient.{first} = 'grad * …' (with `output` and `count`), or gradient_formula.{first} = '…'"),
-        ),
-        Some(Kind::Row(_)) => (
-            "rows are not derived".to_owned(),
-            format!("gradient.{first} = '…', a formula over whole tensors (with `grad` and `output`)"),
-        ),
-        _ => (
-            "structural kinds are not derived".to_owned(),
-            format!("gradient.{first} = '…', a formula over whole tensors (with `grad` and `output`)"),
-        ),
+        Some(Kind::Reduce(ReduceBody { monoid: Some(Monoid::Sum), .. })) => {
+            ("the derivative of `finish` needs the state, which is gone by then", scalar)
+        }
+        Some(Kind::Reduce(_)) => ("only sums are derived", format!("{scalar}, `gradient_formula.{first} = '…'`")),
+        Some(Kind::Row(_)) => ("rows are not derived", formula),
+        _ => ("structural kinds are not derived", formula),
     };
-    format!("the gradient of {names} is not given, and {why}\nhelp: write {how}, or 'none'")
+    format!("the gradient of {names} is not given, and {why}\nhelp: write {how}, or `none`")
 }
 
 fn rule(

@@ -266,8 +266,7 @@ impl<'s> Frame<'s> {
             let namespace =
                 Namespace::ALL.into_iter().skip(1).find_map(|space| alias.value.strip_prefix(space.prefix()));
             let name = namespace.unwrap_or(&alias.value);
-            let is_name = syn::parse_str::<syn::Ident>(name).is_ok();
-            if is_name {
+            if options::is_name(name) {
                 aliases.push(alias.value.clone().into());
             } else {
                 let spaces = catalogue::list(Namespace::ALL.iter().skip(1).map(|space| space.prefix()));

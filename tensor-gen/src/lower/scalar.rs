@@ -398,7 +398,7 @@ impl<'e> Scalar<'e> {
             return super::row::method_call(self, call);
         }
         let name = call.method.to_string();
-        self.refuse(call, say::method_call(&name, Primitive::by_name(&name).is_some(), &call.receiver))
+        self.refuse(call, say::method_call(&name, Primitive::by_name(&name).is_some(), call))
     }
 
     fn field(&mut self, field: &syn::ExprField) -> Lowering<Value> {

@@ -18,6 +18,13 @@ pub fn unknown_word(what: &str, given: &str, words: &[Word], span: Span) -> syn:
     syn::Error::new(span, format!("`{given}` is no {what}{help}"))
 }
 
+/// Whether an op may be called so; words of Rust's own (`where`) are names too.
+pub fn is_name(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_')
+        && letters.all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
 pub fn promotion(given: &str, span: Span) -> syn::Result<Promotion> {
     match given {
         "default" => Ok(Promotion::Default),

@@ -16,6 +16,7 @@ use syn::ext::IdentExt;
 
 use crate::error::Errors;
 use crate::op::ResultType;
+use crate::read::options::is_name;
 use crate::schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema};
 use crate::spec::{KindSpec, OpSpec, ReduceSpec, Spanned};
 
@@ -100,7 +101,6 @@ fn schema(name: &Spanned<String>, arguments: Vec<Argument>, errors: &mut Errors)
     let namespace = namespace.unwrap_or(Namespace::Torch);
     let rest = &name.value[namespace.prefix().len()..];
     let (bare, overload) = rest.split_once('.').unwrap_or((rest, ""));
-    let is_name = |text: &str| syn::parse_str::<syn::Ident>(text).is_ok();
     if !is_name(bare) || !(overload.is_empty() || is_name(overload)) {
         let message =
             format!("`{}` is no name for an op\nhelp: write `name = \"nn.functional.squared_relu\"`", name.value);

@@ -1,3 +1,5 @@
+#![allow(unused, dead_code)]
+
 extern crate self as alknet_tensor;
 pub use tensor_gen;
 use tensor_macros::tensor_op;

@@ -1,18 +1,8 @@
+#![allow(unused, dead_code)]
+
 extern crate self as alknet_tensor;
 pub use tensor_gen;
 use tensor_macros::tensor_op;
-
-/// Both rustc and the op say what they think of it.
-#[tensor_op]
-fn mixed(x: f32, i: i32) -> f32 {
-    x + i
-}
-
-/// x
-#[tensor_op]
-fn unknown_function(x: f32) -> f32 {
-    expp(x)
-}
 
 /// x
 #[tensor_op]
