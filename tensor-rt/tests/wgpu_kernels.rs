@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::{Body, bytes_of, device, floats_of, ints_of, layout, longs_of, numbers, operand, register, run};
+use support::{Body, WAYS, bytes_of, device, floats_of, ints_of, layout, longs_of, numbers, operand, register, run};
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, Literal, Monoid, Node, NodeId, Type};
 use tensor_gen::kernel::{
@@ -131,14 +131,13 @@ fn reduce_with_every_schedule_and_access() {
                 expected[i / per_result] += f64::from(values[at]).powi(2);
             }
             let params = support::params(&extents, &[strides, &[]]);
-            let kernel = register(&*device, &plan);
-            let result = run(&*device, kernel, &params, &[(F32, bytes_of(&values))], &[(F32, expected.len())]).unwrap();
-            assert_close(
-                &floats_of(&result[0]),
-                &expected,
-                1e-5,
-                &format!("{schedule:?} {kept:?} {reduced:?} {access:?}"),
-            );
+            for register in WAYS {
+                let kernel = register(&*device, &plan);
+                let inputs = [(F32, bytes_of(&values))];
+                let result = run(&*device, kernel, &params, &inputs, &[(F32, expected.len())]).unwrap();
+                let what = format!("{schedule:?} {kept:?} {reduced:?} {access:?}");
+                assert_close(&floats_of(&result[0]), &expected, 1e-5, &what);
+            }
         }
     }
 }
@@ -292,9 +291,11 @@ fn row_softmax() {
                 expected.extend(exponentials.iter().map(|exponential| exponential / sum));
             }
             let params = support::params(&[5, 70], &[strides, &[]]);
-            let kernel = register(&*device, &plan);
-            let result = run(&*device, kernel, &params, &[(F32, bytes_of(&values))], &[(F32, 350)]).unwrap();
-            assert_close(&floats_of(&result[0]), &expected, 1e-5, &format!("{schedule:?} {access:?}"));
+            for register in WAYS {
+                let kernel = register(&*device, &plan);
+                let result = run(&*device, kernel, &params, &[(F32, bytes_of(&values))], &[(F32, 350)]).unwrap();
+                assert_close(&floats_of(&result[0]), &expected, 1e-5, &format!("{schedule:?} {access:?}"));
+            }
         }
     }
 }
@@ -348,8 +349,11 @@ fn contract_with_every_tile() {
                 }
             }
             let inputs = [left, right, bias].map(|values| (F32, bytes_of(&values)));
-            let result = run(&*device, register(&*device, &plan), &params, &inputs, &[(F32, batch * m * n)]).unwrap();
-            assert_close(&floats_of(&result[0]), &expected, 1e-5, &format!("{tile:?} {batch}x{m}x{n}x{k}"));
+            for register in WAYS {
+                let kernel = register(&*device, &plan);
+                let result = run(&*device, kernel, &params, &inputs, &[(F32, batch * m * n)]).unwrap();
+                assert_close(&floats_of(&result[0]), &expected, 1e-5, &format!("{tile:?} {batch}x{m}x{n}x{k}"));
+            }
         }
     }
 }

@@ -101,6 +101,15 @@ pub fn register(device: &dyn Device, plan: &Plan) -> KernelId {
     device.register_kernel(&KernelSpec { name: "test".to_owned(), plan: plan.clone(), wgsl: None }).unwrap()
 }
 
+/// The plan just as it stands: a device replans only what it would print itself, so a comment keeps it from that.
+pub fn register_verbatim(device: &dyn Device, plan: &Plan) -> KernelId {
+    let text = tensor_gen::emit::wgsl::generate(plan).unwrap() + "// as planned\n";
+    device.register_kernel(&KernelSpec { name: "test".to_owned(), plan: plan.clone(), wgsl: Some(text) }).unwrap()
+}
+
+/// The ways to register a plan.
+pub const WAYS: [fn(&dyn Device, &Plan) -> KernelId; 2] = [register, register_verbatim];
+
 pub trait Element: Copy {
     fn append(self, bytes: &mut Vec<u8>);
 }

@@ -8,11 +8,12 @@ use crate::error::{Error, Result};
 
 use super::device::{State, WgpuDevice};
 use super::queue::BLOCK_WINDOW;
-use super::reductions::{self, Cut, Route};
+use super::reductions::{self, Cut};
+use super::routes::{self, Route};
 use super::{bindings, bounds};
 
 impl WgpuDevice {
-    /// Runs a kernel, or what [`reductions::route`] prefers to it.
+    /// Runs a kernel, or what [`routes::route`] prefers to it.
     pub(super) fn run(
         &self,
         state: &mut State,
@@ -23,18 +24,18 @@ impl WgpuDevice {
     ) -> Result<()> {
         let kernel = state.kernels.get(kernel_id, &self.gpu.faults)?;
         let route = match &*kernel.plan {
-            Plan::Reduce(_) | Plan::Row(_) if kernel.is_generated => {
+            Plan::Reduce(_) | Plan::Row(_) | Plan::Contract(_) if kernel.is_generated => {
                 // The route trusts the parameters to fit the plan.
                 bounds::reach(&kernel.name, &kernel.plan, params)?;
-                reductions::route(&kernel.plan, params, self.info.is_software, self.limits.max_operands)
+                routes::route(&kernel.plan, params, self.info.is_software, self.limits.max_operands)
             }
             _ => Route::AsPlanned,
         };
         match route {
             Route::AsPlanned => self.run_as_planned(state, kernel_id, inputs, outputs, params),
-            Route::ByThread => {
-                let by_thread = state.kernels.by_thread(kernel_id, &self.gpu, &self.limits)?;
-                self.run_as_planned(state, by_thread, inputs, outputs, params)
+            Route::Instead(change) => {
+                let changed = state.kernels.changed(kernel_id, change, &self.gpu, &self.limits)?;
+                self.run_as_planned(state, changed, inputs, outputs, params)
             }
             Route::Split(cut) => self.run_split(state, kernel_id, inputs, outputs, params, cut),
         }

@@ -11,7 +11,7 @@
 //! * `pipeline`: layouts and compiled kernels, compiled once and kept in a bounded cache.
 //! * `bounds`: how far a dispatch's parameters reach into each operand. It is what allows generated text to run
 //!   without the shader's own bounds checks.
-//! * `reductions`: a reduction with few results is split in two passes, by the device itself.
+//! * `routes`: another schedule or tile where the adapter wants one; `reductions`: few results of many elements in two passes.
 //! * `queue`: the open encoder with one open compute pass; many dispatches share one submit.
 //! * `bindings`: the bind groups of the buffers that recur.
 //! * `readback`: staging buffers and the one wait of a read.
@@ -39,6 +39,7 @@ mod pipeline;
 mod queue;
 mod readback;
 mod reductions;
+mod routes;
 
 pub use adapters::{AdapterReport, adapters};
 pub use device::WgpuDevice;

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 use slotmap::SlotMap;
+use smallvec::SmallVec;
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::emit::wgsl;
 use tensor_gen::ir::{Graph, Node, Type};
@@ -25,6 +26,7 @@ use crate::error::{Error, Result};
 use super::faults::Faults;
 use super::queue::Gpu;
 use super::reductions;
+use super::routes::{self, Change};
 
 /// Compiled pipelines kept; above this the least recently used quarter goes.
 const MAX_PIPELINES: usize = 1024;
@@ -56,7 +58,8 @@ pub(super) struct Kernel {
     pub(super) is_generated: bool,
     compiled: Option<wgpu::ComputePipeline>,
     last_use: u64,
-    by_thread: Option<KernelId>,
+    /// The same work, planned otherwise.
+    changed: SmallVec<[(Change, KernelId); 2]>,
     split: Option<SplitKernels>,
 }
 
@@ -117,10 +120,10 @@ impl Kernels {
             is_generated,
             compiled: None,
             last_use: 0,
-            by_thread: None,
+            changed: SmallVec::new(),
             split: None,
         };
-        // Our own texts are compiled at their first dispatch: a reduction may never run as planned. A foreign text is
+        // Our own texts are compiled at their first dispatch: some never run as planned. A foreign text is
         // compiled now, so that its errors are those of its registration.
         if !is_generated {
             kernel.compiled = Some(kernel.compile(device, faults)?);
@@ -132,19 +135,25 @@ impl Kernels {
         Ok(id)
     }
 
-    /// The same kernel with one invocation per result.
-    pub(super) fn by_thread(&mut self, id: KernelId, gpu: &Gpu, limits: &DeviceLimits) -> Result<KernelId> {
+    /// The kernel of the changed plan.
+    pub(super) fn changed(
+        &mut self,
+        id: KernelId,
+        change: Change,
+        gpu: &Gpu,
+        limits: &DeviceLimits,
+    ) -> Result<KernelId> {
         let kernel = self.get(id, &gpu.faults)?;
-        if let Some(by_thread) = kernel.by_thread {
-            return Ok(by_thread);
+        if let Some(&(_, changed)) = kernel.changed.iter().find(|(known, _)| *known == change) {
+            return Ok(changed);
         }
-        let (name, plan) = (kernel.name.clone(), reductions::by_thread(&kernel.plan));
-        let by_thread = self.register(&gpu.device, &gpu.faults, limits, &KernelSpec { name, plan, wgsl: None })?;
-        self.kernels[id].by_thread = Some(by_thread);
-        Ok(by_thread)
+        let (name, plan) = (kernel.name.clone(), routes::changed(&kernel.plan, change));
+        let changed = self.register(&gpu.device, &gpu.faults, limits, &KernelSpec { name, plan, wgsl: None })?;
+        self.kernels[id].changed.push((change, changed));
+        Ok(changed)
     }
 
-    /// The two passes of a reduction that [`reductions::route`] wants split.
+    /// The two passes of a reduction that [`routes::route`] wants split.
     pub(super) fn split(
         &mut self,
         id: KernelId,

@@ -1,25 +1,14 @@
-//! Reductions in the shape that suits the adapter.
+//! Reductions in two passes.
 //!
 //! A reduction with few results and many elements leaves most of a GPU idle, so it is split: the longest reduced extent is cut into
-//! chunks, a first kernel reduces each chunk to a state, and a second one combines the states and finishes. And on a software
-//! adapter, where a barrier is a switch of coroutines, one invocation per result beats one workgroup per result (◆ 4M
-//! elements in 1,024 sums on llvmpipe: 7 ms of CPU time against 17 ms; with tanh in the map 27 against 66).
+//! chunks, a first kernel reduces each chunk to a state, and a second one combines the states and finishes.
 //!
 //! Plans in, plans and parameters out; nothing here talks to a device. `combine` may be applied in any grouping and order: that
 //! is what [`ReducePlan`] demands of it.
 
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, Node, NodeId};
-use tensor_gen::kernel::{Access, Operand, OperandLayout, Params, Plan, ReducePlan, RowPlan, ScalarValue, Schedule};
-
-/// How a dispatch is best run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Route {
-    AsPlanned,
-    /// One invocation per result.
-    ByThread,
-    Split(Cut),
-}
+use tensor_gen::kernel::{Access, Operand, OperandLayout, Params, Plan, ReducePlan, ScalarValue, Schedule};
 
 /// Where a reduction is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,33 +35,6 @@ pub(super) struct SplitParams {
     pub(super) last: Params,
     /// Elements of each buffer of states.
     pub(super) states: usize,
-}
-
-/// How to run this plan with these parameters. Splitting is only proposed where [`split_plans`] can do it.
-pub(super) fn route(plan: &Plan, params: &Params, is_software: bool, max_operands: usize) -> Route {
-    let (schedule, results) = match plan {
-        Plan::Reduce(plan) => (plan.schedule, product(&params.extents[..usize::from(plan.kept_rank)])),
-        Plan::Row(plan) => (plan.schedule, product(&params.extents[..usize::from(plan.rank).saturating_sub(1)])),
-        _ => return Route::AsPlanned,
-    };
-    if let Plan::Reduce(plan) = plan
-        && can_split(plan)
-        && plan.inputs.len().max(plan.outputs.len()) + plan.state.len() <= max_operands
-        && let Some(cut) = cut(plan, params, results, is_software)
-    {
-        return Route::Split(cut);
-    }
-    // Fewer results than this keep fewer lanes busy than a workgroup does, even with its barriers.
-    if is_software && schedule == Schedule::Workgroup && results >= 16 { Route::ByThread } else { Route::AsPlanned }
-}
-
-/// The same kernel with one invocation per result.
-pub(super) fn by_thread(plan: &Plan) -> Plan {
-    match plan {
-        Plan::Reduce(plan) => Plan::Reduce(ReducePlan { schedule: Schedule::Thread, ..plan.clone() }),
-        Plan::Row(plan) => Plan::Row(RowPlan { schedule: Schedule::Thread, ..plan.clone() }),
-        other => other.clone(),
-    }
 }
 
 /// The two kernels that do the work of `plan` in two passes.
@@ -167,17 +129,18 @@ pub(super) fn split_params(plan: &ReducePlan, params: &Params, cut: Cut) -> Spli
 }
 
 /// Positions among all reduced elements are not known within a chunk, and every field of the state must be storable.
-fn can_split(plan: &ReducePlan) -> bool {
+pub(super) fn can_split(plan: &ReducePlan) -> bool {
     let positions = |graph: &Graph| graph.any(|node| matches!(node, Node::ReduceIndex));
     let graphs = [&plan.map, &plan.combine, &plan.identity, &plan.finish];
     !graphs.into_iter().any(positions) && plan.state.iter().all(|ty| ty.storage().is_some())
 }
 
 /// Where to cut, when it is worth a second kernel.
-fn cut(plan: &ReducePlan, params: &Params, results: u64, is_software: bool) -> Option<Cut> {
+pub(super) fn cut(plan: &ReducePlan, params: &Params, is_software: bool) -> Option<Cut> {
     // Independent pieces that keep the adapter busy, and elements that make a piece worth having. A piece is an invocation on a
     // software adapter and a workgroup on a GPU.
-    let (pieces, elements) = if is_software { (512, 256) } else { (1024, 1024) };
+    let (pieces, elements) = if is_software { (2048, 256) } else { (1024, 1024) };
+    let results = product(&params.extents[..usize::from(plan.kept_rank)]);
     let (dim, &extent) =
         params.extents.iter().enumerate().skip(usize::from(plan.kept_rank)).max_by_key(|&(_, extent)| extent)?;
     let reduced = product(&params.extents[usize::from(plan.kept_rank)..]);
@@ -276,19 +239,23 @@ mod tests {
     }
 
     #[test]
-    fn small_wide_and_indexed_reductions_are_not_split() {
-        let contiguous = plan(Access::Contiguous, 1, 1);
-        let go = |plan: &ReducePlan, extents: &[u64], software| {
-            route(&Plan::Reduce(plan.clone()), &params(extents, &[]), software, 8)
-        };
-        assert!(matches!(go(&contiguous, &[1, 1 << 22], false), Route::Split(Cut { dim: 1, chunks: 1024 })));
-        assert!(matches!(go(&contiguous, &[1, 1 << 22], true), Route::Split(Cut { dim: 1, chunks: 512 })));
-        assert_eq!(go(&contiguous, &[1, 1000], false), Route::AsPlanned);
-        assert_eq!(go(&contiguous, &[4096, 1 << 10], false), Route::AsPlanned);
-        assert_eq!(go(&contiguous, &[4096, 1 << 10], true), Route::ByThread);
-        assert_eq!(go(&contiguous, &[0, 1 << 22], true), Route::AsPlanned);
-        let mut indexed = contiguous;
-        indexed.map = Graph { nodes: vec![Node::ReduceIndex].into(), ..fields(1) };
-        assert_eq!(go(&indexed, &[1, 1 << 22], false), Route::AsPlanned);
+    fn small_and_wide_reductions_are_not_cut() {
+        let plan = plan(Access::Contiguous, 1, 1);
+        let go = |extents: &[u64], is_software| cut(&plan, &params(extents, &[]), is_software).map(|cut| cut.chunks);
+        assert_eq!(go(&[1, 1 << 22], false), Some(1024));
+        assert_eq!(go(&[1, 1 << 22], true), Some(2048));
+        assert_eq!(go(&[64, 1 << 16], false), Some(16));
+        assert_eq!(go(&[1, 1000], false), None);
+        assert_eq!(go(&[4096, 1 << 10], false), None);
+        assert_eq!(go(&[0, 1 << 22], true), None);
+    }
+
+    #[test]
+    fn positions_within_the_whole_forbid_a_split() {
+        let mut plan = plan(Access::Contiguous, 1, 1);
+        assert!(can_split(&plan));
+        plan.map = Graph { nodes: vec![Node::ReduceIndex].into(), ..fields(1) };
+        assert!(!can_split(&plan));
+        assert_eq!(split_plans(&plan, true), None);
     }
 }
