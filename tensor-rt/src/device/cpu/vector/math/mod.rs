@@ -1,5 +1,7 @@
 //! Elementary functions: `single` for f32, `double` for f64.
 
+pub(super) mod single;
+
 macro_rules! forward {
     ($ty:ident: $($name:ident = $path:path;)*) => {$(
         #[inline(always)]
@@ -23,26 +25,6 @@ pub(super) mod double {
 
     #[inline(always)]
     pub(in super::super) fn atan2<const FUSED: bool>(x: f64, y: f64) -> f64 {
-        x.atan2(y)
-    }
-}
-
-/// f32.
-pub(super) mod single {
-    forward! { f32:
-        exp = f32::exp; exp2 = f32::exp2; expm1 = f32::exp_m1; ln = f32::ln; log2 = f32::log2; log10 = f32::log10;
-        log1p = f32::ln_1p; sin = f32::sin; cos = f32::cos; tan = f32::tan; asin = f32::asin; acos = f32::acos;
-        atan = f32::atan; sinh = f32::sinh; cosh = f32::cosh; tanh = f32::tanh; asinh = libm::asinhf; acosh = libm::acoshf;
-        atanh = libm::atanhf; erf = libm::erff;
-    }
-
-    #[inline(always)]
-    pub(in super::super) fn pow<const FUSED: bool>(x: f32, y: f32) -> f32 {
-        x.powf(y)
-    }
-
-    #[inline(always)]
-    pub(in super::super) fn atan2<const FUSED: bool>(x: f32, y: f32) -> f32 {
         x.atan2(y)
     }
 }
