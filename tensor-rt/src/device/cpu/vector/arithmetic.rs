@@ -1,12 +1,13 @@
 //! The primitives as [`Unary`] and [`Binary`] operations, one type each. Their meaning is `tensor_gen::primitive`'s;
 //! what is here is branch-free, so that the loops vectorize.
 
-use super::math;
+use super::math::{double, single};
 use super::{Binary, Unary};
 
 macro_rules! unary {
-    ($($name:ident($x:ident: $in:ty) -> $out:ty = $body:expr;)*) => {$(
+    ($($(#[$attribute:meta])* $name:ident($x:ident: $in:ty) -> $out:ty = $body:expr;)*) => {$(
         pub(in super::super) struct $name;
+        $(#[$attribute])*
         impl Unary for $name {
             type In = $in;
             type Out = $out;
@@ -29,10 +30,10 @@ macro_rules! binary {
 }
 
 macro_rules! float_operations {
-    ($module:ident, $ty:ident, $bits:ident, $function:path) => {
+    ($module:ident, $ty:ident, $bits:ident, $function:ident) => {
         pub(in super::super) mod $module {
             use super::*;
-            use $function as function;
+            use super::$function as function;
             unary! {
                 Negate(x: $ty) -> $ty = -x;
                 Abs(x: $ty) -> $ty = x.abs();
@@ -65,6 +66,7 @@ macro_rules! float_operations {
                 Erf(x: $ty) -> $ty = function::erf::<FUSED>(x);
                 IsNan(x: $ty) -> u8 = u8::from(x != x);
                 IsInfinite(x: $ty) -> u8 = u8::from(x.abs() == $ty::INFINITY);
+                SignBit(x: $ty) -> u8 = (x.to_bits() >> ($bits::BITS - 1)) as u8;
             }
             binary! {
                 Add(x, y: $ty) -> $ty = x + y;
@@ -88,8 +90,8 @@ macro_rules! float_operations {
     };
 }
 
-float_operations!(float32, f32, u32, math::single);
-float_operations!(float64, f64, u64, math::double);
+float_operations!(float32, f32, u32, single);
+float_operations!(float64, f64, u64, double);
 
 macro_rules! integer_operations {
     ($module:ident, $ty:ident, $abs:expr, $sign:expr, $negative_power:expr) => {
@@ -102,6 +104,9 @@ macro_rules! integer_operations {
                 Sign(x: $ty) -> $ty = $sign(x);
                 Same(x: $ty) -> $ty = x;
                 BitNot(x: $ty) -> $ty = !x;
+                Never(_x: $ty) -> u8 = 0;
+                #[allow(unused_comparisons, reason = "one text for signed and unsigned types")]
+                SignBit(x: $ty) -> u8 = u8::from(x < 0);
             }
             binary! {
                 Add(x, y: $ty) -> $ty = x.wrapping_add(y);
@@ -169,11 +174,39 @@ pub(in super::super) mod boolean {
     use super::*;
     unary! {
         Not(x: u8) -> u8 = u8::from(x == 0);
+        Never(_x: u8) -> u8 = 0;
     }
     binary! {
         And(x, y: u8) -> u8 = u8::from((x != 0) & (y != 0));
         Or(x, y: u8) -> u8 = u8::from((x != 0) | (y != 0));
         Equal(x, y: u8) -> u8 = u8::from((x != 0) == (y != 0));
         NotEqual(x, y: u8) -> u8 = u8::from((x != 0) != (y != 0));
+        Less(x, y: u8) -> u8 = u8::from((x == 0) & (y != 0));
+        LessEqual(x, y: u8) -> u8 = u8::from((x == 0) | (y != 0));
+        Greater(x, y: u8) -> u8 = u8::from((x != 0) & (y == 0));
+        GreaterEqual(x, y: u8) -> u8 = u8::from((x != 0) | (y == 0));
+    }
+}
+
+/// Functions whose vector loop is right up to a limit only: beyond it the standard library takes over.
+pub(in super::super) trait Limited: Unary<In = f32, Out = f32> {
+    fn beyond(x: f32) -> f32;
+}
+
+impl Limited for float32::Sin {
+    fn beyond(x: f32) -> f32 {
+        f64::from(x).sin() as f32
+    }
+}
+
+impl Limited for float32::Cos {
+    fn beyond(x: f32) -> f32 {
+        f64::from(x).cos() as f32
+    }
+}
+
+impl Limited for float32::Tan {
+    fn beyond(x: f32) -> f32 {
+        f64::from(x).tan() as f32
     }
 }

@@ -14,8 +14,13 @@ pub(super) mod fold;
 pub(super) mod half_bits;
 pub(super) mod math;
 pub(super) mod table;
+#[cfg(test)]
+mod tests;
 
 use std::marker::PhantomData;
+
+use self::arithmetic::Limited;
+use self::math::single::REDUCIBLE;
 
 /// `(destination, a, b, c, n)`.
 ///
@@ -139,6 +144,25 @@ impl<O: Unary> Loop for UnaryLoop<O> {
         let (to, a) = unsafe { (output::<O::Out>(destination, n), input::<O::In>(a, n)) };
         for (to, &x) in to.iter_mut().zip(a) {
             *to = O::apply::<FUSED>(x);
+        }
+    }
+}
+
+/// A unary loop that looks for large arguments first, group by group.
+pub(super) struct LimitedLoop<O>(PhantomData<O>);
+
+impl<O: Limited> Loop for LimitedLoop<O> {
+    #[inline(always)]
+    unsafe fn run<const FUSED: bool>(destination: *mut u8, a: *const u8, _: *const u8, _: *const u8, n: usize) {
+        // SAFETY: `Kernel` promises n elements each, without overlap.
+        let (to, a) = unsafe { (output::<f32>(destination, n), input::<f32>(a, n)) };
+        for (to, a) in to.chunks_mut(128).zip(a.chunks(128)) {
+            let is_large = a.iter().fold(false, |any, x| any | (x.abs() > REDUCIBLE));
+            if is_large {
+                to.iter_mut().zip(a).for_each(|(to, &x)| *to = O::beyond(x));
+            } else {
+                to.iter_mut().zip(a).for_each(|(to, &x)| *to = O::apply::<FUSED>(x));
+            }
         }
     }
 }

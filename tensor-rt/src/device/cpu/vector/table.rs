@@ -5,7 +5,7 @@ use tensor_gen::primitive::Primitive;
 
 use super::arithmetic::{boolean, float32, float64, int32, int64, random, uint32};
 use super::{
-    Binary, BinaryLoop, CopyLoop, FillLoop, Isa, Kernel, SelectLoop, Unary, UnaryLoop, single_version, version,
+    Binary, BinaryLoop, CopyLoop, FillLoop, Isa, Kernel, LimitedLoop, SelectLoop, Unary, UnaryLoop, single_version, version,
 };
 
 /// The kernel of a unary primitive and the type of its result; `None` when the primitive does not take the type.
@@ -32,6 +32,7 @@ pub(in super::super) fn unary(primitive: Primitive, ty: ScalarType, isa: Isa) ->
                 P::Rsqrt => vector::<$module::Rsqrt>(isa),
                 P::IsNan => return Some((vector::<$module::IsNan>(isa), ScalarType::Bool)),
                 P::IsInfinite => return Some((vector::<$module::IsInfinite>(isa), ScalarType::Bool)),
+                P::SignBit => return Some((vector::<$module::SignBit>(isa), ScalarType::Bool)),
                 P::Exp => $function::<$module::Exp>(isa),
                 P::Exp2 => $function::<$module::Exp2>(isa),
                 P::Expm1 => $function::<$module::Expm1>(isa),
@@ -64,12 +65,19 @@ pub(in super::super) fn unary(primitive: Primitive, ty: ScalarType, isa: Isa) ->
                 P::Sign => vector::<$module::Sign>(isa),
                 P::Floor | P::Ceil | P::Round | P::Trunc => vector::<$module::Same>(isa),
                 P::BitNot => vector::<$module::BitNot>(isa),
+                P::IsNan | P::IsInfinite => return Some((vector::<$module::Never>(isa), ScalarType::Bool)),
+                P::SignBit => return Some((vector::<$module::SignBit>(isa), ScalarType::Bool)),
                 _ => return None,
             }
         };
     }
     let kernel = match ty {
-        ScalarType::Float32 => float!(float32, vector),
+        ScalarType::Float32 => match primitive {
+            P::Sin => version::<LimitedLoop<float32::Sin>>(isa),
+            P::Cos => version::<LimitedLoop<float32::Cos>>(isa),
+            P::Tan => version::<LimitedLoop<float32::Tan>>(isa),
+            _ => float!(float32, vector),
+        },
         ScalarType::Float64 => float!(float64, scalar),
         ScalarType::Int32 => integer!(int32),
         ScalarType::Int64 => integer!(int64),
@@ -78,7 +86,8 @@ pub(in super::super) fn unary(primitive: Primitive, ty: ScalarType, isa: Isa) ->
         }
         ScalarType::UInt32 => integer!(uint32),
         ScalarType::Bool => match primitive {
-            P::Not | P::BitNot => vector::<boolean::Not>(isa),
+            P::Not => vector::<boolean::Not>(isa),
+            P::IsNan | P::IsInfinite | P::SignBit => vector::<boolean::Never>(isa),
             _ => return None,
         },
     };
@@ -173,10 +182,14 @@ pub(in super::super) fn binary(
         ScalarType::Int64 => integer!(int64),
         ScalarType::UInt32 => integer!(uint32),
         ScalarType::Bool => match primitive {
-            P::And | P::BitAnd | P::Min => vector::<boolean::And>(splats, isa),
-            P::Or | P::BitOr | P::Max => vector::<boolean::Or>(splats, isa),
+            P::And | P::BitAnd | P::Min | P::Multiply => vector::<boolean::And>(splats, isa),
+            P::Or | P::BitOr | P::Max | P::Add => vector::<boolean::Or>(splats, isa),
             P::NotEqual | P::BitXor => vector::<boolean::NotEqual>(splats, isa),
             P::Equal => vector::<boolean::Equal>(splats, isa),
+            P::Less => vector::<boolean::Less>(splats, isa),
+            P::LessEqual => vector::<boolean::LessEqual>(splats, isa),
+            P::Greater => vector::<boolean::Greater>(splats, isa),
+            P::GreaterEqual => vector::<boolean::GreaterEqual>(splats, isa),
             _ => return None,
         },
     };
