@@ -71,9 +71,8 @@ struct Bench {
 
 impl Bench {
     fn tensor(&self, elements: usize) -> BufferId {
-        let bytes: Vec<u8> = (0..elements)
-            .flat_map(|index| (((index * 7919 % 10_007) as f32) / 5003.5 - 1.0).to_le_bytes())
-            .collect();
+        let bytes: Vec<u8> =
+            (0..elements).flat_map(|index| (((index * 7919 % 10_007) as f32) / 5003.5 - 1.0).to_le_bytes()).collect();
         let id = self.device.create_tensor(F, elements).expect("memory");
         self.device.write_tensor(id, 0..elements, &bytes).expect("a range of the tensor");
         id
@@ -117,20 +116,30 @@ fn main() {
     let million = 1 << 22;
     let n = million as u64;
     let add = || {
-        map(2, graph(|builder| {
-            let (a, b) = inputs(builder);
-            binary(builder, Primitive::Add, a, b)
-        }))
+        map(
+            2,
+            graph(|builder| {
+                let (a, b) = inputs(builder);
+                binary(builder, Primitive::Add, a, b)
+            }),
+        )
     };
     bench.run("add 4M", add(), &[million, million], million, params(&[n], &[&[], &[], &[]], &[]));
     bench.run("add 1000", add(), &[1000, 1000], 1000, params(&[1000], &[&[], &[], &[]], &[]));
-    for (name, primitive) in
-        [("exp 4M", Primitive::Exp), ("tanh 4M", Primitive::Tanh), ("ln 4M", Primitive::Ln), ("erf 4M", Primitive::Erf), ("sin 4M", Primitive::Sin)]
-    {
-        let plan = map(1, graph(|builder| {
-            let x = builder.push(Node::Input(0));
-            builder.push(Node::Unary(primitive, x))
-        }));
+    for (name, primitive) in [
+        ("exp 4M", Primitive::Exp),
+        ("tanh 4M", Primitive::Tanh),
+        ("ln 4M", Primitive::Ln),
+        ("erf 4M", Primitive::Erf),
+        ("sin 4M", Primitive::Sin),
+    ] {
+        let plan = map(
+            1,
+            graph(|builder| {
+                let x = builder.push(Node::Input(0));
+                builder.push(Node::Unary(primitive, x))
+            }),
+        );
         bench.run(name, plan, &[million], million, params(&[n], &[&[], &[]], &[]));
     }
     let chain = graph(|builder| {
@@ -140,12 +149,36 @@ fn main() {
         let tanh = builder.push(Node::Unary(Primitive::Tanh, shifted));
         binary(builder, Primitive::Multiply, tanh, y)
     });
-    bench.run("(tanh(x*y+x)*y).sum() 4M", sum(chain, 2, Access::Contiguous, 0), &[million, million], 1, params(&[n], &[&[], &[], &[]], &[]));
+    bench.run(
+        "(tanh(x*y+x)*y).sum() 4M",
+        sum(chain, 2, Access::Contiguous, 0),
+        &[million, million],
+        1,
+        params(&[n], &[&[], &[], &[]], &[]),
+    );
     let same = || graph(|builder| builder.push(Node::Input(0)));
     bench.run("sum 4M", sum(same(), 1, Access::Contiguous, 0), &[million], 1, params(&[n], &[&[], &[]], &[]));
-    bench.run("sum(dim=1) 2048x2048", sum(same(), 1, Access::Strided, 1), &[million], 2048, params(&[2048, 2048], &[&[2048, 1], &[]], &[]));
-    bench.run("sum(dim=0) 2048x2048", sum(same(), 1, Access::Strided, 1), &[million], 2048, params(&[2048, 2048], &[&[1, 2048], &[]], &[]));
-    bench.run("sum(dim=1) 128x10", sum(same(), 1, Access::Strided, 1), &[1280], 128, params(&[128, 10], &[&[10, 1], &[]], &[]));
+    bench.run(
+        "sum(dim=1) 2048x2048",
+        sum(same(), 1, Access::Strided, 1),
+        &[million],
+        2048,
+        params(&[2048, 2048], &[&[2048, 1], &[]], &[]),
+    );
+    bench.run(
+        "sum(dim=0) 2048x2048",
+        sum(same(), 1, Access::Strided, 1),
+        &[million],
+        2048,
+        params(&[2048, 2048], &[&[1, 2048], &[]], &[]),
+    );
+    bench.run(
+        "sum(dim=1) 128x10",
+        sum(same(), 1, Access::Strided, 1),
+        &[1280],
+        128,
+        params(&[128, 10], &[&[10, 1], &[]], &[]),
+    );
     let contract = || {
         Plan::Contract(ContractPlan {
             inputs: operands(&[Access::Strided, Access::Strided]),
@@ -193,7 +226,13 @@ fn main() {
             rank: 2,
         })
     };
-    bench.run("transposed copy 2048x2048", transposed(), &[million], million, params(&[2048, 2048], &[&[1, 2048], &[]], &[]));
+    bench.run(
+        "transposed copy 2048x2048",
+        transposed(),
+        &[million],
+        million,
+        params(&[2048, 2048], &[&[1, 2048], &[]], &[]),
+    );
     for (name, [batch, channels, size, out]) in
         [("conv2d 64x1x8x8 -> 16", [64u64, 1, 8, 16]), ("conv2d 32x16x28x28 -> 32", [32, 16, 28, 32])]
     {

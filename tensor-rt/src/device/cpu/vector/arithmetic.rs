@@ -32,8 +32,8 @@ macro_rules! binary {
 macro_rules! float_operations {
     ($module:ident, $ty:ident, $bits:ident, $function:ident) => {
         pub(in super::super) mod $module {
-            use super::*;
             use super::$function as function;
+            use super::*;
             unary! {
                 Negate(x: $ty) -> $ty = -x;
                 Abs(x: $ty) -> $ty = x.abs();

@@ -5,7 +5,8 @@ use tensor_gen::primitive::Primitive;
 
 use super::arithmetic::{boolean, float32, float64, int32, int64, random, uint32};
 use super::{
-    Binary, BinaryLoop, CopyLoop, FillLoop, Isa, Kernel, LimitedLoop, SelectLoop, Unary, UnaryLoop, single_version, version,
+    Binary, BinaryLoop, CopyLoop, FillLoop, Isa, Kernel, LimitedLoop, SelectLoop, Unary, UnaryLoop, single_version,
+    version,
 };
 
 /// The kernel of a unary primitive and the type of its result; `None` when the primitive does not take the type.

@@ -15,11 +15,59 @@ const COUNT: usize = if cfg!(debug_assertions) { 4_000 } else { 1_000_000 };
 
 fn special(ty: ScalarType) -> Vec<ScalarValue> {
     let floats = [
-        0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 1.5, 2.5, -2.5, 2.0, -3.0, 10.0, 0.625, 88.7, -87.4, -104.0, 1e-8, -1e-8, 1e6, -1e6,
-        1.1e6, 3e9, 1e19, 1e30, -1e30, f64::INFINITY, f64::NEG_INFINITY, f64::NAN,
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        0.5,
+        -0.5,
+        1.5,
+        2.5,
+        -2.5,
+        2.0,
+        -3.0,
+        10.0,
+        0.625,
+        88.7,
+        -87.4,
+        -104.0,
+        1e-8,
+        -1e-8,
+        1e6,
+        -1e6,
+        1.1e6,
+        3e9,
+        1e19,
+        1e30,
+        -1e30,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NAN,
     ];
-    let singles = [f32::MIN_POSITIVE, 1e-40, -1e-45, f32::MAX, f32::MIN, 1.000_000_1, 0.999_999_94, 16_777_217.0, 8_388_607.5];
-    let integers = [0, 1, -1, 2, -2, 3, 7, 31, 32, 33, 63, 64, 65, -31, -32, 255, i64::MAX, i64::MIN, i64::from(i32::MAX), i64::from(i32::MIN)];
+    let singles =
+        [f32::MIN_POSITIVE, 1e-40, -1e-45, f32::MAX, f32::MIN, 1.000_000_1, 0.999_999_94, 16_777_217.0, 8_388_607.5];
+    let integers = [
+        0,
+        1,
+        -1,
+        2,
+        -2,
+        3,
+        7,
+        31,
+        32,
+        33,
+        63,
+        64,
+        65,
+        -31,
+        -32,
+        255,
+        i64::MAX,
+        i64::MIN,
+        i64::from(i32::MAX),
+        i64::from(i32::MIN),
+    ];
     match ty {
         ScalarType::Bool => [false, true].map(ScalarValue::Bool).into(),
         ScalarType::Int32 => integers.map(|x| ScalarValue::Int32(x as i32)).into(),
@@ -125,26 +173,45 @@ fn operands(ty: ScalarType, seed: u64) -> Vec<ScalarValue> {
 fn unary_primitives() {
     for row in TABLE.iter().filter(|row| row.arity() == 1) {
         for ty in ScalarType::ALL {
-            let kernels: Vec<_> =
-                instruction_sets().into_iter().map(|isa| table::unary(row.primitive, ty, isa).map(|(kernel, result)| (isa, kernel, result))).collect();
+            let kernels: Vec<_> = instruction_sets()
+                .into_iter()
+                .map(|isa| table::unary(row.primitive, ty, isa).map(|(kernel, result)| (isa, kernel, result)))
+                .collect();
             let Some(expected) = row.result_type(ty) else { continue };
             let values = operands(ty, 77);
             let laid = lay(&values, Element::Computed(ty).size());
-            for (isa, kernel, result) in kernels.into_iter().map(|kernel| kernel.unwrap_or_else(|| panic!("{:?} of {ty}", row.primitive))) {
+            for (isa, kernel, result) in
+                kernels.into_iter().map(|kernel| kernel.unwrap_or_else(|| panic!("{:?} of {ty}", row.primitive)))
+            {
                 assert_eq!(result, expected);
                 let found = run(kernel, result, &laid, &laid, values.len());
                 for (index, &value) in values.iter().enumerate() {
                     let found = unlay(&found, result, index);
                     let expected = eval::unary(row.primitive, value);
-                    let wide = if ty == ScalarType::Float32 && row.bound != Bound::Exact { eval::as_f64(eval::unary(row.primitive, widened(value))) } else { 0.0 };
-                    assert!(agrees(found, expected, wide, row.bound), "{:?} {isa:?} of {value:?}: {found:?}, not {expected:?}", row.primitive);
+                    let wide = if ty == ScalarType::Float32 && row.bound != Bound::Exact {
+                        eval::as_f64(eval::unary(row.primitive, widened(value)))
+                    } else {
+                        0.0
+                    };
+                    assert!(
+                        agrees(found, expected, wide, row.bound),
+                        "{:?} {isa:?} of {value:?}: {found:?}, not {expected:?}",
+                        row.primitive
+                    );
                 }
             }
         }
     }
 }
 
-fn check_binary(primitive: Primitive, ty: ScalarType, isa: Isa, splats: (bool, bool), a: &[ScalarValue], b: &[ScalarValue]) {
+fn check_binary(
+    primitive: Primitive,
+    ty: ScalarType,
+    isa: Isa,
+    splats: (bool, bool),
+    a: &[ScalarValue],
+    b: &[ScalarValue],
+) {
     let row = primitive.row();
     let size = Element::Computed(ty).size();
     let Some((kernel, result)) = table::binary(primitive, ty, splats, isa) else { panic!("{primitive:?} of {ty}") };
@@ -155,8 +222,15 @@ fn check_binary(primitive: Primitive, ty: ScalarType, isa: Isa, splats: (bool, b
         let (x, y) = (a[index % a.len()], b[index % b.len()]);
         let found = unlay(&found, result, index);
         let expected = eval::binary(primitive, x, y);
-        let wide = if ty == ScalarType::Float32 && row.bound != Bound::Exact { eval::as_f64(eval::binary(primitive, widened(x), widened(y))) } else { 0.0 };
-        assert!(agrees(found, expected, wide, row.bound), "{primitive:?} {isa:?} {splats:?} of {x:?}, {y:?}: {found:?}, not {expected:?}");
+        let wide = if ty == ScalarType::Float32 && row.bound != Bound::Exact {
+            eval::as_f64(eval::binary(primitive, widened(x), widened(y)))
+        } else {
+            0.0
+        };
+        assert!(
+            agrees(found, expected, wide, row.bound),
+            "{primitive:?} {isa:?} {splats:?} of {x:?}, {y:?}: {found:?}, not {expected:?}"
+        );
     }
 }
 
@@ -200,7 +274,10 @@ fn casts() {
                 let found = run(kernel, to, &laid, &laid, values.len());
                 for (index, &value) in values.iter().enumerate() {
                     let (found, expected) = (unlay(&found, to, index), cast::cast(value, to));
-                    assert!(agrees(found, expected, 0.0, Bound::Exact), "{value:?} to {to}: {found:?}, not {expected:?}");
+                    assert!(
+                        agrees(found, expected, 0.0, Bound::Exact),
+                        "{value:?} to {to}: {found:?}, not {expected:?}"
+                    );
                 }
             }
         }
