@@ -277,3 +277,90 @@ fn negate(value: Scalar) -> Result<Value> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::bench;
+
+    /// Host values of formulas written by hand: nodes in order, the last one is the root.
+    fn value(nodes: Vec<FormulaNode>, lists: Vec<u32>, arguments: &[Value]) -> Result<Value> {
+        let roots = vec![FormulaId(nodes.len() as u32 - 1)];
+        let lists: Vec<FormulaId> = lists.into_iter().map(FormulaId).collect();
+        let formula = Formula { nodes: nodes.into(), lists: lists.into(), roots: roots.into() };
+        let bench = bench();
+        Ok(evaluate(&bench.runtime, &formula, Scope { arguments, ..Scope::default() })?.remove(0))
+    }
+
+    fn operate(operator: Operator, left: impl Into<Value>, right: impl Into<Value>) -> Result<Value> {
+        let nodes = vec![
+            FormulaNode::Argument(0),
+            FormulaNode::Argument(1),
+            FormulaNode::Operator { operator, left: FormulaId(0), right: FormulaId(1) },
+        ];
+        value(nodes, Vec::new(), &[left.into(), right.into()])
+    }
+
+    #[test]
+    fn host_arithmetic_is_rusts() {
+        assert_eq!(operate(Operator::Div, 7, 2).unwrap().int().unwrap(), 3);
+        assert_eq!(operate(Operator::Div, 7.0, 2).unwrap().float().unwrap(), 3.5);
+        assert_eq!(operate(Operator::Sub, 3, true).unwrap().int().unwrap(), 2);
+        assert!(operate(Operator::Div, 7, 0).unwrap_err().to_string().contains("divides by zero"));
+        assert!(operate(Operator::Add, i64::MAX, 1).unwrap_err().to_string().contains("overflows"));
+        assert_eq!(operate(Operator::Add, vec![1, 2], vec![3]).unwrap().ints().unwrap(), [1, 2, 3]);
+        assert!(operate(Operator::Equal, "mean", "mean").unwrap().bool().unwrap());
+        assert!(operate(Operator::NotEqual, Value::None, 0).unwrap().bool().unwrap());
+        assert!(operate(Operator::Less, 1, 1.5).unwrap().bool().unwrap());
+        assert!(operate(Operator::Add, "a", 1).unwrap_err().to_string().contains("cannot add a string and an int"));
+    }
+
+    #[test]
+    fn the_branch_not_taken_is_not_computed() {
+        let missing = FormulaNode::Call { op: "no_such_op".into(), start: 0, len: 0 };
+        let nodes = vec![
+            FormulaNode::Argument(0),
+            missing,
+            FormulaNode::Int(1),
+            FormulaNode::If { condition: FormulaId(0), then: FormulaId(2), otherwise: FormulaId(1) },
+        ];
+        assert_eq!(value(nodes.clone(), Vec::new(), &[true.into()]).unwrap().int().unwrap(), 1);
+        assert!(value(nodes, Vec::new(), &[false.into()]).unwrap_err().to_string().contains("no_such_op"));
+    }
+
+    #[test]
+    fn lists_are_indexed_from_both_ends() {
+        let nodes = vec![
+            FormulaNode::Int(5),
+            FormulaNode::Int(6),
+            FormulaNode::List { start: 0, len: 2 },
+            FormulaNode::Argument(0),
+            FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
+        ];
+        let at = |index: i64| value(nodes.clone(), vec![0, 1], &[index.into()]);
+        assert_eq!(at(-1).unwrap().int().unwrap(), 6);
+        assert_eq!(at(2).unwrap_err().to_string(), "index 2 is out of range for a list of 2");
+    }
+
+    #[test]
+    fn depth_costs_no_stack() {
+        let mut nodes = vec![FormulaNode::Int(1)];
+        for id in 0..200_000 {
+            nodes.push(FormulaNode::Negate(FormulaId(id)));
+        }
+        assert_eq!(value(nodes, Vec::new(), &[]).unwrap().int().unwrap(), 1);
+    }
+
+    #[test]
+    fn broken_formulas_are_errors() {
+        for node in [
+            FormulaNode::Argument(3),
+            FormulaNode::Gradient(0),
+            FormulaNode::Not(FormulaId(9)),
+            FormulaNode::Negate(FormulaId(0)),
+            FormulaNode::List { start: 5, len: 9 },
+        ] {
+            assert!(value(vec![node], Vec::new(), &[]).unwrap_err().to_string().starts_with("malformed formula"));
+        }
+    }
+}
