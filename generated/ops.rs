@@ -7473,42 +7473,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     default: None,
                     keyword_only: false,
                 },
+                Argument {
+                    name: Borrowed("padding_idx"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("The rows of `weight` that the integers of `input` name."),
+        doc: Borrowed(
+            "The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient.",
+        ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(1),
-                FormulaNode::Int(0),
-                FormulaNode::Argument(0),
-                FormulaNode::Int(-1),
-                FormulaNode::List { start: 0, len: 1 },
-                FormulaNode::Call { op: Borrowed("reshape"), start: 1, len: 2 },
-                FormulaNode::Call { op: Borrowed("index_select"), start: 3, len: 3 },
-                FormulaNode::Property { of: FormulaId(2), property: Property::Shape },
-                FormulaNode::Property { of: FormulaId(0), property: Property::Shape },
-                FormulaNode::Int(1),
-                FormulaNode::Index { list: FormulaId(8), index: FormulaId(9) },
-                FormulaNode::List { start: 6, len: 1 },
-                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(7), right: FormulaId(11) },
-                FormulaNode::Call { op: Borrowed("reshape"), start: 7, len: 2 },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(3),
-                FormulaId(2),
-                FormulaId(4),
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(5),
-                FormulaId(10),
-                FormulaId(6),
-                FormulaId(12),
-            ]),
-            roots: Borrowed(&[FormulaId(13)]),
-        })),
+        kind: Kind::Composite(Composite::Native(Borrowed("embedding"))),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7527,45 +7507,74 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 0, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
-                    FormulaNode::Int(5),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 6, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                    FormulaNode::Call { op: Borrowed("embedding"), start: 9, len: 2 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(3),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(7),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(6),
-                    FormulaId(10),
-                ]),
-                roots: Borrowed(&[FormulaId(11)]),
-            }]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Call { op: Borrowed("embedding"), start: 9, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(6),
+                        FormulaId(10),
+                    ]),
+                    roots: Borrowed(&[FormulaId(11)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("embedding"), start: 9, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(6),
+                        FormulaId(10),
+                        FormulaId(11),
+                    ]),
+                    roots: Borrowed(&[FormulaId(12)]),
+                },
+            ]),
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/indexing.toml:90"),
-            body: Borrowed(
-                "reshape(index_select(weight, 0, reshape(input, [-1])), input.shape() + [weight.shape()[1]])",
-            ),
-        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:90"), body: Borrowed("") },
     };
 
     pub static ONE_HOT: OpDef = OpDef {
@@ -7643,6 +7652,359 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source { location: Borrowed("op_specs/indexing.toml:97"), body: Borrowed("") },
+    };
+
+    pub static NONZERO: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("nonzero"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The coordinates of all elements that are not 0, one row each, int32."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("nonzero"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("gt"), start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("nonzero"), start: 5, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:104"), body: Borrowed("") },
+    };
+
+    pub static WHERE_CONDITION: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("where"),
+            overload: Borrowed("condition"),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("condition"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("The coordinates of all elements that are true, one int32 tensor per dimension."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("where_condition"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/indexing.toml:111"), body: Borrowed("") },
+    };
+
+    pub static MASKED_SELECT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("masked_select"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mask"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The elements where `mask` is true, in one dimension."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("masked_select"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Bool(true),
+                    FormulaNode::Call { op: Borrowed("full"), start: 5, len: 2 },
+                    FormulaNode::Call { op: Borrowed("masked_select"), start: 7, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(3),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:118"), body: Borrowed("") },
+    };
+
+    pub static FLIP: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("flip"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy with the order of elements reversed along `dims`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("flip"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("flip"), start: 5, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:125"), body: Borrowed("") },
+    };
+
+    pub static ROLL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("roll"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("shifts"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[]))),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("roll"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("roll"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(3),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(-1),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 5, len: 2 },
+                        FormulaNode::Call { op: Borrowed("roll"), start: 7, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(3),
+                        FormulaId(6),
+                        FormulaId(9),
+                    ]),
+                    roots: Borrowed(&[FormulaId(10)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:132"), body: Borrowed("") },
     };
 
     pub static _REDUCE_LOSS: OpDef = OpDef {
@@ -23190,8 +23552,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("split_size_or_sections"),
-                    ty: ArgumentType::IntList { size: None },
+                    name: Borrowed("split_size"),
+                    ty: ArgumentType::Int,
                     optional: false,
                     default: None,
                     keyword_only: false,
@@ -23206,9 +23568,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
         },
-        doc: Borrowed(
-            "Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up.",
-        ),
+        doc: Borrowed("Views of `split_size` elements along `dim`, the last one possibly smaller."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Composite(Composite::Native(Borrowed("split"))),
@@ -23230,6 +23590,168 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source { location: Borrowed("op_specs/view.toml:208"), body: Borrowed("") },
+    };
+
+    pub static SPLIT_SIZES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("split"),
+            overload: Borrowed("sizes"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("split_size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("Views of the given sizes along `dim`, which must add up."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("split_sizes"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/view.toml:214"), body: Borrowed("") },
+    };
+
+    pub static TENSOR_SPLIT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("tensor_split"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("sections"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("`sections` views along `dim`, the first ones possibly larger by one."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("tensor_split"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/view.toml:220"), body: Borrowed("") },
+    };
+
+    pub static TENSOR_SPLIT_INDICES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("tensor_split"),
+            overload: Borrowed("indices"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("indices"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("Views along `dim` that begin and end at the given positions."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("tensor_split_indices"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/view.toml:226"), body: Borrowed("") },
     };
 
     pub static CHUNK: OpDef = OpDef {
@@ -23283,7 +23805,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:214"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:232"), body: Borrowed("") },
     };
 
     pub static UNBIND: OpDef = OpDef {
@@ -23330,7 +23852,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:220"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:238"), body: Borrowed("") },
     };
 
     pub static REPEAT: OpDef = OpDef {
@@ -23405,7 +23927,100 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:226"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:244"), body: Borrowed("") },
+    };
+
+    pub static TILE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("tile"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`repeat` in which missing leading counts are 1."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("tile"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("tile"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(3),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 2, len: 2 },
+                        FormulaNode::Call { op: Borrowed("tile"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:251"), body: Borrowed("") },
     };
 
     pub static _EXPECT_RANK: OpDef = OpDef {
@@ -23466,7 +24081,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:233"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:258"), body: Borrowed("") },
     };
 
     pub static _EXPECT_WORD: OpDef = OpDef {
@@ -23536,7 +24151,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:239"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:264"), body: Borrowed("") },
     };
 
     pub static TRIL: OpDef = OpDef {
@@ -23651,7 +24266,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:245"),
+            location: Borrowed("op_specs/view.toml:270"),
             body: Borrowed("if axis(-1) - axis(-2) <= diagonal { input } else { false as float }"),
         },
     };
@@ -23768,7 +24383,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:253"),
+            location: Borrowed("op_specs/view.toml:278"),
             body: Borrowed("if axis(-1) - axis(-2) >= diagonal { input } else { false as float }"),
         },
     };
@@ -24351,63 +24966,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ),
         aliases: Borrowed(&[Borrowed("nn.functional.conv2d")]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
-                FormulaNode::Int(3),
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(1), right: FormulaId(2) },
-                FormulaNode::Int(0),
-                FormulaNode::Call { op: Borrowed("unsqueeze"), start: 0, len: 2 },
-                FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Argument(3),
-                FormulaNode::Argument(4),
-                FormulaNode::Argument(5),
-                FormulaNode::Argument(6),
-                FormulaNode::Call { op: Borrowed("conv2d"), start: 2, len: 7 },
-                FormulaNode::Int(0),
-                FormulaNode::List { start: 9, len: 1 },
-                FormulaNode::Call { op: Borrowed("squeeze"), start: 10, len: 2 },
-                FormulaNode::Call { op: Borrowed("_conv2d"), start: 12, len: 6 },
-                FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(7), right: FormulaId(17) },
-                FormulaNode::Int(-1),
-                FormulaNode::Int(1),
-                FormulaNode::Int(1),
-                FormulaNode::List { start: 18, len: 3 },
-                FormulaNode::Call { op: Borrowed("reshape"), start: 21, len: 2 },
-                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(16), right: FormulaId(23) },
-                FormulaNode::If { condition: FormulaId(18), then: FormulaId(16), otherwise: FormulaId(24) },
-                FormulaNode::If { condition: FormulaId(3), then: FormulaId(15), otherwise: FormulaId(25) },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(4),
-                FormulaId(5),
-                FormulaId(6),
-                FormulaId(7),
-                FormulaId(8),
-                FormulaId(9),
-                FormulaId(10),
-                FormulaId(11),
-                FormulaId(13),
-                FormulaId(12),
-                FormulaId(14),
-                FormulaId(0),
-                FormulaId(6),
-                FormulaId(8),
-                FormulaId(9),
-                FormulaId(10),
-                FormulaId(11),
-                FormulaId(19),
-                FormulaId(20),
-                FormulaId(21),
-                FormulaId(7),
-                FormulaId(22),
-            ]),
-            roots: Borrowed(&[FormulaId(26)]),
-        })),
+        kind: Kind::Composite(Composite::Native(Borrowed("conv2d"))),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -24503,12 +25062,139 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/window.toml:33"),
-            body: Borrowed(
-                "if input.ndim() == 3 { squeeze(conv2d(unsqueeze(input, 0), weight, bias, stride, padding, dilation, groups), [0]) }\nelse {\n    let product = _conv2d(input, weight, stride, padding, dilation, groups);\n    if is_none(bias) { product } else { product + reshape(bias, [-1, 1, 1]) }\n}",
-            ),
+        source: Source { location: Borrowed("op_specs/window.toml:33"), body: Borrowed("") },
+    };
+
+    pub static CONV2D_PADDING: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("conv2d"),
+            overload: Borrowed("padding"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("stride"),
+                    ty: ArgumentType::IntList { size: Some(2) },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[1, 1]))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("padding"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: Some(Default::Str(Borrowed("valid"))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dilation"),
+                    ty: ArgumentType::IntList { size: Some(2) },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[1, 1]))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("groups"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(1)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
+        doc: Borrowed(
+            "The same with `padding` `\"valid\"` (none) or `\"same\"` (the result is as large as the input; stride 1 only).",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("conv2d_padding"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(6),
+                    FormulaNode::Int(5),
+                    FormulaNode::List { start: 0, len: 4 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 5, len: 4 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                    FormulaNode::None,
+                    FormulaNode::Int(1),
+                    FormulaNode::Str(Borrowed("same")),
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 10, len: 2 },
+                    FormulaNode::Call { op: Borrowed("conv2d_padding"), start: 12, len: 6 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(15),
+                    FormulaId(16),
+                    FormulaId(5),
+                    FormulaId(11),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(17),
+                ]),
+                roots: Borrowed(&[FormulaId(18)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/window.toml:41"), body: Borrowed("") },
     };
 
     pub static _MAX_POOL2D: OpDef = OpDef {
@@ -24590,7 +25276,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             roots: Borrowed(&[FormulaId(8)]),
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/window.toml:47"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/window.toml:48"), body: Borrowed("") },
     };
 
     pub static _MAX_POOL2D_GRADIENT: OpDef = OpDef {
@@ -24689,7 +25375,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             GradientRule::None,
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/window.toml:56"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/window.toml:57"), body: Borrowed("") },
     };
 
     pub static MAX_POOL2D: OpDef = OpDef {
@@ -24831,7 +25517,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:65"),
+            location: Borrowed("op_specs/window.toml:66"),
             body: Borrowed("max_pool2d_with_indices(input, kernel_size, stride, padding, dilation)[0]"),
         },
     };
@@ -24961,7 +25647,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/window.toml:73"),
+            location: Borrowed("op_specs/window.toml:74"),
             body: Borrowed(
                 "let step = if is_none(stride) { kernel_size } else { stride };\nlet batch = if input.ndim() == 3 { unsqueeze(input, 0) } else { input };\nlet both = _max_pool2d(batch, kernel_size, step, padding, dilation);\nlet values = if input.ndim() == 3 { squeeze(both[0], [0]) } else { both[0] };\nlet indices = if input.ndim() == 3 { squeeze(both[1], [0]) } else { both[1] };\n(values, indices)",
             ),
@@ -25086,7 +25772,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:86"),
+            location: Borrowed("op_specs/window.toml:87"),
             body: Borrowed(
                 "let step = if is_none(stride) { kernel_size } else { stride };\nmean(unfold(unfold(input, -2, kernel_size[0], step[0]), -2, kernel_size[1], step[1]), [-2, -1])",
             ),
@@ -25204,6 +25890,11 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &TAKE_ALONG_DIM,
     &EMBEDDING,
     &ONE_HOT,
+    &NONZERO,
+    &WHERE_CONDITION,
+    &MASKED_SELECT,
+    &FLIP,
+    &ROLL,
     &_REDUCE_LOSS,
     &MSE_LOSS,
     &L1_LOSS,
@@ -25388,9 +26079,13 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &CAT,
     &STACK,
     &SPLIT,
+    &SPLIT_SIZES,
+    &TENSOR_SPLIT,
+    &TENSOR_SPLIT_INDICES,
     &CHUNK,
     &UNBIND,
     &REPEAT,
+    &TILE,
     &_EXPECT_RANK,
     &_EXPECT_WORD,
     &TRIL,
@@ -25399,6 +26094,7 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_CONV2D_INPUT,
     &_CONV2D_WEIGHT,
     &CONV2D,
+    &CONV2D_PADDING,
     &_MAX_POOL2D,
     &_MAX_POOL2D_GRADIENT,
     &MAX_POOL2D,
@@ -25414,17 +26110,23 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("chunk", crate::composite::chunk),
     ("clone", crate::composite::clone),
     ("contiguous", crate::composite::contiguous),
+    ("conv2d", crate::composite::conv2d),
+    ("conv2d_padding", crate::composite::conv2d_padding),
     ("cross_entropy", crate::composite::cross_entropy),
     ("div_checked", crate::composite::div_checked),
+    ("embedding", crate::composite::embedding),
     ("equal", crate::composite::equal),
     ("expect_probability", crate::composite::expect_probability),
     ("expect_rank", crate::composite::expect_rank),
     ("expect_word", crate::composite::expect_word),
     ("flatten", crate::composite::flatten),
+    ("flip", crate::composite::flip),
     ("full", crate::composite::full),
+    ("masked_select", crate::composite::masked_select),
     ("matmul", crate::composite::matmul),
     ("movedim", crate::composite::movedim),
     ("nll_loss", crate::composite::nll_loss),
+    ("nonzero", crate::composite::nonzero),
     ("one_hot", crate::composite::one_hot),
     ("randint", crate::composite::randint),
     ("randperm", crate::composite::randperm),
@@ -25432,15 +26134,21 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("repeat", crate::composite::repeat),
     ("reshape", crate::composite::reshape),
     ("restore_dims", crate::composite::restore_dims),
+    ("roll", crate::composite::roll),
     ("split", crate::composite::split),
+    ("split_sizes", crate::composite::split_sizes),
     ("spread_index", crate::composite::spread_index),
     ("stack", crate::composite::stack),
     ("sum_to_size", crate::composite::sum_to_size),
+    ("tensor_split", crate::composite::tensor_split),
+    ("tensor_split_indices", crate::composite::tensor_split_indices),
+    ("tile", crate::composite::tile),
     ("to", crate::composite::to),
     ("to_device", crate::composite::to_device),
     ("to_other", crate::composite::to_other),
     ("unbind", crate::composite::unbind),
     ("unflatten", crate::composite::unflatten),
+    ("where_condition", crate::composite::where_condition),
 ];
 
 /// Typed functions, one per op: all arguments by position.
@@ -26001,15 +26709,45 @@ pub fn take_along_dim(runtime: &Runtime, input: &Tensor, indices: &Tensor, dim: 
     results::tensor(&values, 0)
 }
 
-/// The rows of `weight` that the integers of `input` name.
-pub fn embedding(runtime: &Runtime, input: &Tensor, weight: &Tensor) -> Result<Tensor> {
-    let values = runtime.apply(&super::EMBEDDING, &[input.into(), weight.into()])?;
+/// The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient.
+pub fn embedding(runtime: &Runtime, input: &Tensor, weight: &Tensor, padding_idx: Option<i64>) -> Result<Tensor> {
+    let values = runtime.apply(&super::EMBEDDING, &[input.into(), weight.into(), padding_idx.map_or(Value::None, |padding_idx| padding_idx.into())])?;
     results::tensor(&values, 0)
 }
 
 /// A new last dimension with 1 at the given class and 0 elsewhere, int32. With -1 there are as many classes as the largest index needs.
 pub fn one_hot(runtime: &Runtime, tensor: &Tensor, num_classes: i64) -> Result<Tensor> {
     let values = runtime.apply(&super::ONE_HOT, &[tensor.into(), num_classes.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The coordinates of all elements that are not 0, one row each, int32.
+pub fn nonzero(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::NONZERO, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The coordinates of all elements that are true, one int32 tensor per dimension.
+pub fn where_condition(runtime: &Runtime, condition: &Tensor) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::WHERE_CONDITION, &[condition.into()])?;
+    results::tensors(&values, 0)
+}
+
+/// The elements where `mask` is true, in one dimension.
+pub fn masked_select(runtime: &Runtime, input: &Tensor, mask: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::MASKED_SELECT, &[input.into(), mask.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy with the order of elements reversed along `dims`.
+pub fn flip(runtime: &Runtime, input: &Tensor, dims: &[i64]) -> Result<Tensor> {
+    let values = runtime.apply(&super::FLIP, &[input.into(), Value::IntList(dims.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled.
+pub fn roll(runtime: &Runtime, input: &Tensor, shifts: &[i64], dims: &[i64]) -> Result<Tensor> {
+    let values = runtime.apply(&super::ROLL, &[input.into(), Value::IntList(shifts.to_vec()), Value::IntList(dims.to_vec())])?;
     results::tensor(&values, 0)
 }
 
@@ -26997,9 +27735,27 @@ pub fn stack(runtime: &Runtime, tensors: &[Tensor], dim: i64) -> Result<Tensor> 
     results::tensor(&values, 0)
 }
 
-/// Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up.
-pub fn split(runtime: &Runtime, input: &Tensor, split_size_or_sections: &[i64], dim: i64) -> Result<Vec<Tensor>> {
-    let values = runtime.apply(&super::SPLIT, &[input.into(), Value::IntList(split_size_or_sections.to_vec()), dim.into()])?;
+/// Views of `split_size` elements along `dim`, the last one possibly smaller.
+pub fn split(runtime: &Runtime, input: &Tensor, split_size: i64, dim: i64) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::SPLIT, &[input.into(), split_size.into(), dim.into()])?;
+    results::tensors(&values, 0)
+}
+
+/// Views of the given sizes along `dim`, which must add up.
+pub fn split_sizes(runtime: &Runtime, input: &Tensor, split_size: &[i64], dim: i64) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::SPLIT_SIZES, &[input.into(), Value::IntList(split_size.to_vec()), dim.into()])?;
+    results::tensors(&values, 0)
+}
+
+/// `sections` views along `dim`, the first ones possibly larger by one.
+pub fn tensor_split(runtime: &Runtime, input: &Tensor, sections: i64, dim: i64) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::TENSOR_SPLIT, &[input.into(), sections.into(), dim.into()])?;
+    results::tensors(&values, 0)
+}
+
+/// Views along `dim` that begin and end at the given positions.
+pub fn tensor_split_indices(runtime: &Runtime, input: &Tensor, indices: &[i64], dim: i64) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::TENSOR_SPLIT_INDICES, &[input.into(), Value::IntList(indices.to_vec()), dim.into()])?;
     results::tensors(&values, 0)
 }
 
@@ -27021,6 +27777,12 @@ pub fn repeat(runtime: &Runtime, input: &Tensor, repeats: &[i64]) -> Result<Tens
     results::tensor(&values, 0)
 }
 
+/// `repeat` in which missing leading counts are 1.
+pub fn tile(runtime: &Runtime, input: &Tensor, dims: &[i64]) -> Result<Tensor> {
+    let values = runtime.apply(&super::TILE, &[input.into(), Value::IntList(dims.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
 /// The lower triangle of matrices, up to the given diagonal; the rest is 0.
 pub fn tril(runtime: &Runtime, input: &Tensor, diagonal: i64) -> Result<Tensor> {
     let values = runtime.apply(&super::TRIL, &[input.into(), diagonal.into()])?;
@@ -27037,6 +27799,13 @@ pub fn triu(runtime: &Runtime, input: &Tensor, diagonal: i64) -> Result<Tensor> 
 #[allow(clippy::too_many_arguments)] // PyTorch's signature
 pub fn conv2d(runtime: &Runtime, input: &Tensor, weight: &Tensor, bias: Option<&Tensor>, stride: &[i64], padding: &[i64], dilation: &[i64], groups: i64) -> Result<Tensor> {
     let values = runtime.apply(&super::CONV2D, &[input.into(), weight.into(), bias.map_or(Value::None, |bias| bias.into()), Value::IntList(stride.to_vec()), Value::IntList(padding.to_vec()), Value::IntList(dilation.to_vec()), groups.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only).
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn conv2d_padding(runtime: &Runtime, input: &Tensor, weight: &Tensor, bias: Option<&Tensor>, stride: &[i64], padding: &str, dilation: &[i64], groups: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::CONV2D_PADDING, &[input.into(), weight.into(), bias.map_or(Value::None, |bias| bias.into()), Value::IntList(stride.to_vec()), Value::Str(padding.to_owned()), Value::IntList(dilation.to_vec()), groups.into()])?;
     results::tensor(&values, 0)
 }
 

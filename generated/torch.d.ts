@@ -493,19 +493,19 @@ declare module "torch:native" {
         /** The tensor if its elements lie in row-major order, else a copy in which they do. */
         contiguous(): Tensor;
         /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-        conv2d(weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+        conv2d(weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
         /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-        conv2d(weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
+        conv2d(weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
         /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-        conv2d(weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
+        conv2d(weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
         /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-        conv2d(weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+        conv2d(weight: Tensor, bias: Tensor | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
         /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-        conv2d(weight: Tensor | Scalar, bias: Tensor | Scalar | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+        conv2d(weight: Tensor, bias: Tensor | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
         /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-        conv2d(weight: Tensor | Scalar, keywords: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+        conv2d(weight: Tensor, keywords: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
         /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-        conv2d(keywords: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+        conv2d(keywords: { weight: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
         /** In-place form of `copy`: `copy_`: the elements of `src`, broadcast. */
         copy_(src: Tensor | Scalar): this;
         /** `copy_`: the elements of `src`, broadcast. */
@@ -640,6 +640,12 @@ declare module "torch:native" {
         flatten(start_dim: number, keywords: { end_dim?: number }): Tensor;
         /** The dimensions from `start_dim` to `end_dim` as one. */
         flatten(keywords: { start_dim?: number; end_dim?: number }): Tensor;
+        /** A copy with the order of elements reversed along `dims`. */
+        flip(dims: number | readonly number[]): Tensor;
+        /** A copy with the order of elements reversed along `dims`. */
+        flip(...dims: number[]): Tensor;
+        /** A copy with the order of elements reversed along `dims`. */
+        flip(keywords: { dims: number | readonly number[] }): Tensor;
         /** The tensor as float32; itself when it is that. */
         float(): Tensor;
         /** The largest integer that is not greater. The gradient is 0. */
@@ -914,6 +920,10 @@ declare module "torch:native" {
         masked_fill_(mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): this;
         /** `value` where `mask` is true, else `input`. */
         masked_fill_(keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): this;
+        /** The elements where `mask` is true, in one dimension. */
+        masked_select(mask: Tensor): Tensor;
+        /** The elements where `mask` is true, in one dimension. */
+        masked_select(keywords: { mask: Tensor }): Tensor;
         /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
         matmul(other: Tensor): Tensor;
         /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
@@ -1034,6 +1044,8 @@ declare module "torch:native" {
         negative(): Tensor;
         /** In-place form of `neg`: The negative. */
         negative_(): this;
+        /** The coordinates of all elements that are not 0, one row each, int32. */
+        nonzero(): Tensor;
         /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
         norm(p?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
         /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
@@ -1116,6 +1128,12 @@ declare module "torch:native" {
         reshape_as(other: Tensor | Scalar): Tensor;
         /** `reshape` with the shape of `other`. */
         reshape_as(keywords: { other: Tensor | Scalar }): Tensor;
+        /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
+        roll(shifts: number | readonly number[], dims?: number | readonly number[]): Tensor;
+        /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
+        roll(shifts: number | readonly number[], keywords: { dims?: number | readonly number[] }): Tensor;
+        /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
+        roll(keywords: { shifts: number | readonly number[]; dims?: number | readonly number[] }): Tensor;
         /** To the nearest integer, ties to even. The gradient is 0. */
         round(): Tensor;
         /** To so many decimals, ties to even. */
@@ -1210,12 +1228,18 @@ declare module "torch:native" {
         softmax(dim: number, keywords: { dtype?: DType | null }): Tensor;
         /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
         softmax(keywords: { dim: number; dtype?: DType | null }): Tensor;
-        /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
-        split(split_size_or_sections: number | readonly number[], dim?: number): Tensor[];
-        /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
-        split(split_size_or_sections: number | readonly number[], keywords: { dim?: number }): Tensor[];
-        /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
-        split(keywords: { split_size_or_sections: number | readonly number[]; dim?: number }): Tensor[];
+        /** Views of `split_size` elements along `dim`, the last one possibly smaller. */
+        split(split_size: number, dim?: number): Tensor[];
+        /** Views of `split_size` elements along `dim`, the last one possibly smaller. */
+        split(split_size: number, keywords: { dim?: number }): Tensor[];
+        /** Views of `split_size` elements along `dim`, the last one possibly smaller. */
+        split(keywords: { split_size: number; dim?: number }): Tensor[];
+        /** Views of the given sizes along `dim`, which must add up. */
+        split(split_size: number | readonly number[], dim?: number): Tensor[];
+        /** Views of the given sizes along `dim`, which must add up. */
+        split(split_size: number | readonly number[], keywords: { dim?: number }): Tensor[];
+        /** Views of the given sizes along `dim`, which must add up. */
+        split(keywords: { split_size: number | readonly number[]; dim?: number }): Tensor[];
         /** Square root; NaN below 0. The gradient at 0 is infinite. */
         sqrt(): Tensor;
         /** In-place form of `sqrt`: Square root; NaN below 0. The gradient at 0 is infinite. */
@@ -1318,6 +1342,24 @@ declare module "torch:native" {
         tanh(): Tensor;
         /** In-place form of `tanh`: Hyperbolic tangent. */
         tanh_(): this;
+        /** `sections` views along `dim`, the first ones possibly larger by one. */
+        tensor_split(sections: number, dim?: number): Tensor[];
+        /** `sections` views along `dim`, the first ones possibly larger by one. */
+        tensor_split(sections: number, keywords: { dim?: number }): Tensor[];
+        /** `sections` views along `dim`, the first ones possibly larger by one. */
+        tensor_split(keywords: { sections: number; dim?: number }): Tensor[];
+        /** Views along `dim` that begin and end at the given positions. */
+        tensor_split(indices: number | readonly number[], dim?: number): Tensor[];
+        /** Views along `dim` that begin and end at the given positions. */
+        tensor_split(indices: number | readonly number[], keywords: { dim?: number }): Tensor[];
+        /** Views along `dim` that begin and end at the given positions. */
+        tensor_split(keywords: { indices: number | readonly number[]; dim?: number }): Tensor[];
+        /** `repeat` in which missing leading counts are 1. */
+        tile(dims: number | readonly number[]): Tensor;
+        /** `repeat` in which missing leading counts are 1. */
+        tile(...dims: number[]): Tensor;
+        /** `repeat` in which missing leading counts are 1. */
+        tile(keywords: { dims: number | readonly number[] }): Tensor;
         /** The tensor in another dtype; itself when it has that dtype. Gradients flow through. */
         to(dtype: DType): Tensor;
         /** The tensor in another dtype; itself when it has that dtype. Gradients flow through. */
@@ -1885,19 +1927,19 @@ declare module "torch:native" {
     /** Tensors one after the other along `dim`. */
     export function concatenate(tensors: readonly Tensor[], keywords: { dim?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, keywords: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, keywords: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, keywords: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, keywords: { weight: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** The magnitude of `input` with the sign bit of `other`. */
     export function copysign(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** The magnitude of `input` with the sign bit of `other`. */
@@ -1984,6 +2026,10 @@ declare module "torch:native" {
     export function flatten(input: Tensor, start_dim: number, keywords: { end_dim?: number }): Tensor;
     /** The dimensions from `start_dim` to `end_dim` as one. */
     export function flatten(input: Tensor, keywords: { start_dim?: number; end_dim?: number }): Tensor;
+    /** A copy with the order of elements reversed along `dims`. */
+    export function flip(input: Tensor, dims: number | readonly number[]): Tensor;
+    /** A copy with the order of elements reversed along `dims`. */
+    export function flip(input: Tensor, keywords: { dims: number | readonly number[] }): Tensor;
     /** The largest integer that is not greater. The gradient is 0. */
     export function floor(input: Tensor | Scalar): Tensor;
     /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
@@ -2202,6 +2248,10 @@ declare module "torch:native" {
     export function masked_fill(input: Tensor | Scalar, mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): Tensor;
     /** `value` where `mask` is true, else `input`. */
     export function masked_fill(input: Tensor | Scalar, keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): Tensor;
+    /** The elements where `mask` is true, in one dimension. */
+    export function masked_select(input: Tensor, mask: Tensor): Tensor;
+    /** The elements where `mask` is true, in one dimension. */
+    export function masked_select(input: Tensor, keywords: { mask: Tensor }): Tensor;
     /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
     export function matmul(input: Tensor, other: Tensor): Tensor;
     /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
@@ -2298,6 +2348,8 @@ declare module "torch:native" {
     export function neg(input: Tensor | Scalar): Tensor;
     /** Alias of `neg`. The negative. */
     export function negative(input: Tensor | Scalar): Tensor;
+    /** The coordinates of all elements that are not 0, one row each, int32. */
+    export function nonzero(input: Tensor): Tensor;
     /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
     export function norm(input: Tensor, p?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
     /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
@@ -2406,6 +2458,12 @@ declare module "torch:native" {
     export function reshape(input: Tensor, shape: number | readonly number[]): Tensor;
     /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
     export function reshape(input: Tensor, keywords: { shape: number | readonly number[] }): Tensor;
+    /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
+    export function roll(input: Tensor, shifts: number | readonly number[], dims?: number | readonly number[]): Tensor;
+    /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
+    export function roll(input: Tensor, shifts: number | readonly number[], keywords: { dims?: number | readonly number[] }): Tensor;
+    /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
+    export function roll(input: Tensor, keywords: { shifts: number | readonly number[]; dims?: number | readonly number[] }): Tensor;
     /** To the nearest integer, ties to even. The gradient is 0. */
     export function round(input: Tensor | Scalar): Tensor;
     /** To so many decimals, ties to even. */
@@ -2468,12 +2526,18 @@ declare module "torch:native" {
     export function softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
     /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
     export function softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
-    /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
-    export function split(input: Tensor, split_size_or_sections: number | readonly number[], dim?: number): Tensor[];
-    /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
-    export function split(input: Tensor, split_size_or_sections: number | readonly number[], keywords: { dim?: number }): Tensor[];
-    /** Views of so many elements along `dim`, the last one possibly smaller; or of the given sizes, which must add up. */
-    export function split(input: Tensor, keywords: { split_size_or_sections: number | readonly number[]; dim?: number }): Tensor[];
+    /** Views of `split_size` elements along `dim`, the last one possibly smaller. */
+    export function split(input: Tensor, split_size: number, dim?: number): Tensor[];
+    /** Views of `split_size` elements along `dim`, the last one possibly smaller. */
+    export function split(input: Tensor, split_size: number, keywords: { dim?: number }): Tensor[];
+    /** Views of `split_size` elements along `dim`, the last one possibly smaller. */
+    export function split(input: Tensor, keywords: { split_size: number; dim?: number }): Tensor[];
+    /** Views of the given sizes along `dim`, which must add up. */
+    export function split(input: Tensor, split_size: number | readonly number[], dim?: number): Tensor[];
+    /** Views of the given sizes along `dim`, which must add up. */
+    export function split(input: Tensor, split_size: number | readonly number[], keywords: { dim?: number }): Tensor[];
+    /** Views of the given sizes along `dim`, which must add up. */
+    export function split(input: Tensor, keywords: { split_size: number | readonly number[]; dim?: number }): Tensor[];
     /** Square root; NaN below 0. The gradient at 0 is infinite. */
     export function sqrt(input: Tensor | Scalar): Tensor;
     /** `input * input`. */
@@ -2548,12 +2612,28 @@ declare module "torch:native" {
     export function tan(input: Tensor | Scalar): Tensor;
     /** Hyperbolic tangent. */
     export function tanh(input: Tensor | Scalar): Tensor;
+    /** `sections` views along `dim`, the first ones possibly larger by one. */
+    export function tensor_split(input: Tensor, sections: number, dim?: number): Tensor[];
+    /** `sections` views along `dim`, the first ones possibly larger by one. */
+    export function tensor_split(input: Tensor, sections: number, keywords: { dim?: number }): Tensor[];
+    /** `sections` views along `dim`, the first ones possibly larger by one. */
+    export function tensor_split(input: Tensor, keywords: { sections: number; dim?: number }): Tensor[];
+    /** Views along `dim` that begin and end at the given positions. */
+    export function tensor_split(input: Tensor, indices: number | readonly number[], dim?: number): Tensor[];
+    /** Views along `dim` that begin and end at the given positions. */
+    export function tensor_split(input: Tensor, indices: number | readonly number[], keywords: { dim?: number }): Tensor[];
+    /** Views along `dim` that begin and end at the given positions. */
+    export function tensor_split(input: Tensor, keywords: { indices: number | readonly number[]; dim?: number }): Tensor[];
     /** `input` above the threshold, else `value`. */
     export function threshold(input: Tensor | Scalar, threshold: number, value: number): Tensor;
     /** `input` above the threshold, else `value`. */
     export function threshold(input: Tensor | Scalar, threshold: number, keywords: { value: number }): Tensor;
     /** `input` above the threshold, else `value`. */
     export function threshold(input: Tensor | Scalar, keywords: { threshold: number; value: number }): Tensor;
+    /** `repeat` in which missing leading counts are 1. */
+    export function tile(input: Tensor, dims: number | readonly number[]): Tensor;
+    /** `repeat` in which missing leading counts are 1. */
+    export function tile(input: Tensor, keywords: { dims: number | readonly number[] }): Tensor;
     /** The sum of a matrix's diagonal. */
     export function trace(input: Tensor): Tensor;
     /** Two dimensions exchanged. */
@@ -2621,6 +2701,8 @@ declare module "torch:native" {
     export function where(condition: Tensor | Scalar, input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** `input` where `condition` is true, else `other`. The side that is not taken gets the gradient 0. */
     export function where(condition: Tensor | Scalar, keywords: { input: Tensor | Scalar; other: Tensor | Scalar }): Tensor;
+    /** The coordinates of all elements that are true, one int32 tensor per dimension. */
+    export function where(condition: Tensor): Tensor[];
     /** `input * log(other)`, 0 where `input` is 0. */
     export function xlogy(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `input * log(other)`, 0 where `input` is 0. */
@@ -2663,19 +2745,33 @@ declare module "torch:native/functional" {
     /** Continuously differentiable exponential linear unit (Barron 2017). */
     export function celu(input: Tensor | Scalar, keywords: { alpha?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias?: Tensor | Scalar | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, bias: Tensor | Scalar | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, keywords: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, weight: Tensor | Scalar, keywords: { bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, weight: Tensor, keywords: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
-    export function conv2d(input: Tensor, keywords: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    export function conv2d(input: Tensor, keywords: { weight: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only). */
+    export function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: string, dilation?: number | readonly number[], groups?: number): Tensor;
+    /** The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only). */
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: string, dilation: number | readonly number[], keywords: { groups?: number }): Tensor;
+    /** The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only). */
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], padding: string, keywords: { dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only). */
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, stride: number | readonly number[], keywords: { padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only). */
+    export function conv2d(input: Tensor, weight: Tensor, bias: Tensor | null, keywords: { stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only). */
+    export function conv2d(input: Tensor, weight: Tensor, keywords: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only). */
+    export function conv2d(input: Tensor, keywords: { weight: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** The cosine of the angle between vectors along `dim`. */
     export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, dim?: number, eps?: number): Tensor;
     /** The cosine of the angle between vectors along `dim`. */
@@ -2700,10 +2796,12 @@ declare module "torch:native/functional" {
     export function elu(input: Tensor | Scalar, alpha?: number): Tensor;
     /** Exponential linear unit (Clevert et al. 2015). */
     export function elu(input: Tensor | Scalar, keywords: { alpha?: number }): Tensor;
-    /** The rows of `weight` that the integers of `input` name. */
-    export function embedding(input: Tensor, weight: Tensor | Scalar): Tensor;
-    /** The rows of `weight` that the integers of `input` name. */
-    export function embedding(input: Tensor, keywords: { weight: Tensor | Scalar }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. */
+    export function embedding(input: Tensor, weight: Tensor, padding_idx?: number | null): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. */
+    export function embedding(input: Tensor, weight: Tensor, keywords: { padding_idx?: number | null }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. */
+    export function embedding(input: Tensor, keywords: { weight: Tensor; padding_idx?: number | null }): Tensor;
     /** Gaussian error linear unit (Hendrycks and Gimpel 2016), exact or by tanh (`approximate="tanh"`). */
     export function gelu(input: Tensor, keywords?: { approximate?: string }): Tensor;
     /** Gated linear unit: the first half along `dim` times the sigmoid of the second (Dauphin et al. 2016). */
