@@ -199,6 +199,27 @@ impl Tensor {
         self.0.grad.replace(grad);
     }
 
+    /// Puts the value of another tensor of the same shape in place of this one's, whatever its dtype and device
+    /// (`x.data = y`): the handle stays, so optimizers keep working. Not recorded.
+    pub fn set_data(&self, value: &Tensor) -> Result<()> {
+        if self.shape() != value.shape() {
+            return Err(Error::argument(format!(
+                "data must have the shape of the tensor, {:?}, but has shape {:?}",
+                self.shape(),
+                value.shape()
+            )));
+        }
+        if !self.layout().is_contiguous() || self.elements() != self.0.storage.elements() {
+            return Err(Error::argument(
+                "data of a view cannot be replaced; write into it with copy_() instead".to_owned(),
+            ));
+        }
+        let data = value.data();
+        let whole = value.layout().is_contiguous() && value.elements() == data.elements;
+        self.0.storage.replace(if whole { data } else { crate::read_write::dense(&data, value.layout()) });
+        Ok(())
+    }
+
     /// The same storage, cut off from autograd.
     pub fn detach(&self) -> Tensor {
         Tensor::over(self.0.storage.clone(), self.0.layout.clone(), None)

@@ -1,5 +1,6 @@
 //! The door by name: overloads, positional prefixes and defaults.
 
+use tensor_gen::dtype::DType;
 use tensor_gen::op::OpDef;
 use tensor_gen::schema::{Argument, ArgumentType, Default};
 
@@ -112,7 +113,10 @@ fn accept(argument: &Argument, value: &Value) -> Option<Value> {
         }
         (ArgumentType::Str, Value::Str(_)) => true,
         (ArgumentType::DType, Value::DType(_)) => true,
-        (ArgumentType::Device, Value::Device(_) | Value::Str(_)) => true,
+        // Formulas have no dtypes of their own: `to(input, "int64")`.
+        (ArgumentType::DType, Value::Str(name)) => return DType::parse(name).map(Value::DType),
+        (ArgumentType::Device, Value::Device(_)) => true,
+        (ArgumentType::Device, Value::Str(name)) => DType::parse(name).is_none(),
         _ => false,
     };
     fits.then(|| value.clone())

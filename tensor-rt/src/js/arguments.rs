@@ -108,7 +108,7 @@ impl Signature {
             tensors: tensors.collect(),
             defaults: arguments.iter().map(default_value).collect(),
             positional: arguments.iter().take_while(|argument| !argument.keyword_only).count(),
-            is_factory: op.schema.argument("device").is_some(),
+            is_factory: op.schema.argument("device").is_some() || op.name().ends_with("_like"),
         }
     }
 
@@ -224,11 +224,11 @@ impl Signature {
             ArgumentType::Bool => value.as_bool().map(Value::from),
             ArgumentType::IntList { size } => int_list(value, size)?.map(Value::IntList),
             ArgumentType::Str => convert::text(value)?.map(Value::Str),
-            ArgumentType::DType => match convert::text(value)? {
-                Some(name) => Some(Value::DType(convert::dtype(&name).map_err(Mismatch::Runtime)?)),
-                None => None,
-            },
-            ArgumentType::Device => convert::text(value)?.map(Value::Device),
+            // Both are strings; `x.to("cpu")` and `x.to("float64")` are told apart by the names of the dtypes.
+            ArgumentType::DType => convert::text(value)?.and_then(|name| convert::dtype(&name).ok()).map(Value::DType),
+            ArgumentType::Device => {
+                convert::text(value)?.filter(|name| convert::dtype(name).is_err()).map(Value::Device)
+            }
         };
         converted.ok_or_else(|| Mismatch::Type { argument: index, value: value.clone() })
     }

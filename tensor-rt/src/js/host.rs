@@ -137,6 +137,7 @@ pub(super) fn define_torch<'js>(binding: &Rc<Binding>, torch: &Object<'js>) -> J
     ] {
         torch.set(short, dtype.name())?;
     }
+    torch.set("__version__", env!("CARGO_PKG_VERSION"))?;
     let own = binding.clone();
     define(torch, "tensor", move |params| {
         let ctx = params.ctx();

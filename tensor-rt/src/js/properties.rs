@@ -9,7 +9,7 @@ use super::native::{
     JsResult, OrThrow, argument, define, define_getter, define_method, define_property, throw_as, throw_type,
     undefined, wrap,
 };
-use super::tensor_class::as_tensor_class;
+use super::tensor_class::{as_tensor_class, tensor_argument};
 use super::{data, indexing};
 use crate::tensor::Tensor;
 use crate::value::Value as RuntimeValue;
@@ -96,7 +96,16 @@ fn gradients(prototype: &Object<'_>) -> JsResult<()> {
         tensor.retain_grad().or_throw(params.ctx())?;
         undefined(params.ctx())
     })?;
-    define_getter(prototype, "data", |tensor, params| wrap(params.ctx(), tensor.detach()))?;
+    define_property(
+        prototype,
+        "data",
+        |tensor, params| wrap(params.ctx(), tensor.detach()),
+        |tensor, params| {
+            let value = tensor_argument(params, 0, "data")?;
+            tensor.set_data(&value).or_throw(params.ctx())?;
+            undefined(params.ctx())
+        },
+    )?;
     define_method(prototype, "detach", |tensor, params| wrap(params.ctx(), tensor.detach()))?;
     define_method(prototype, "requires_grad_", |tensor, params| {
         let on = match argument(params, 0) {

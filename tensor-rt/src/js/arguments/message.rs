@@ -1,6 +1,7 @@
 //! Words for calls that no overload takes.
 
 use rquickjs::Value as JsValue;
+use tensor_gen::dtype::DType;
 use tensor_gen::schema::{Argument, ArgumentType};
 
 use super::{Mismatch, Signature};
@@ -76,7 +77,9 @@ fn expected(argument: &Argument) -> String {
             return format!("int or an array of {size} ints{}", or_null(argument));
         }
         ArgumentType::Str => "string",
-        ArgumentType::DType => "a dtype such as torch.float32",
+        ArgumentType::DType => {
+            return format!("a dtype ({}){}", DType::ALL.map(DType::name).join(", "), or_null(argument));
+        }
         ArgumentType::Device => "a device such as \"cpu\"",
     };
     format!("{name}{}", or_null(argument))

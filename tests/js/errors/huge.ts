@@ -1,0 +1,3 @@
+// expect-error: Uncaught
+import torch from "torch";
+console.log(torch.zeros(1e6, 1e6, 1e6).sum().item());

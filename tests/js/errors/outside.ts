@@ -1,0 +1,3 @@
+// expect-error: --allow-read
+import torch from "torch";
+torch.io.read_text("/etc/hostname");

@@ -1,0 +1,5 @@
+// expect-error: RangeError
+function deeper(): number {
+    return 1 + deeper();
+}
+deeper();
