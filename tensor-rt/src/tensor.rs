@@ -200,7 +200,7 @@ impl Tensor {
     }
 
     /// Puts the value of another tensor of the same shape in place of this one's, whatever its dtype and device
-    /// (`x.data = y`): the handle stays, so optimizers keep working. Not recorded.
+    /// (`x.data = y`): the handle stays, so optimizers keep working. Not recorded. `value` must be dense.
     pub fn set_data(&self, value: &Tensor) -> Result<()> {
         if self.shape() != value.shape() {
             return Err(Error::argument(format!(
@@ -209,14 +209,13 @@ impl Tensor {
                 value.shape()
             )));
         }
-        if !self.layout().is_contiguous() || self.elements() != self.0.storage.elements() {
-            return Err(Error::argument(
-                "data of a view cannot be replaced; write into it with copy_() instead".to_owned(),
-            ));
+        let is_dense = |tensor: &Tensor| {
+            tensor.layout().is_contiguous() && tensor.elements() == tensor.0.storage.elements()
+        };
+        if !is_dense(self) || !is_dense(value) {
+            return Err(Error::argument("data of a view cannot be replaced; write into it with copy_() instead"));
         }
-        let data = value.data();
-        let whole = value.layout().is_contiguous() && value.elements() == data.elements;
-        self.0.storage.replace(if whole { data } else { crate::read_write::dense(&data, value.layout()) });
+        self.0.storage.replace(value.data());
         Ok(())
     }
 

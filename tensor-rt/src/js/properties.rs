@@ -16,7 +16,7 @@ use crate::value::Value as RuntimeValue;
 
 pub(super) fn define_all<'js>(binding: &Rc<Binding>, prototype: &Object<'js>) -> JsResult<()> {
     describe(prototype)?;
-    gradients(prototype)?;
+    gradients(binding, prototype)?;
     reads(binding, prototype)?;
     views(binding, prototype)
 }
@@ -56,7 +56,7 @@ fn describe(prototype: &Object<'_>) -> JsResult<()> {
     })
 }
 
-fn gradients(prototype: &Object<'_>) -> JsResult<()> {
+fn gradients(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
     define_getter(prototype, "is_leaf", |tensor, params| flag(params.ctx(), tensor.is_leaf()))?;
     define_getter(prototype, "grad_fn", |tensor, params| match tensor.is_leaf() {
         true => Ok(Value::new_null(params.ctx().clone())),
@@ -96,13 +96,15 @@ fn gradients(prototype: &Object<'_>) -> JsResult<()> {
         tensor.retain_grad().or_throw(params.ctx())?;
         undefined(params.ctx())
     })?;
+    let data_runtime = binding.runtime.clone();
     define_property(
         prototype,
         "data",
         |tensor, params| wrap(params.ctx(), tensor.detach()),
-        |tensor, params| {
-            let value = tensor_argument(params, 0, "data")?;
-            tensor.set_data(&value).or_throw(params.ctx())?;
+        move |tensor, params| {
+            let value = tensor_argument(params, 0, "data")?.detach();
+            let copy = data_runtime.call1("clone", &[value.into()]).or_throw(params.ctx())?;
+            tensor.set_data(&copy).or_throw(params.ctx())?;
             undefined(params.ctx())
         },
     )?;
