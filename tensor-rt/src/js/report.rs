@@ -66,6 +66,8 @@ pub(super) fn uncaught(value: &Value<'_>) -> String {
 fn describe(value: &Value<'_>, text: &mut String, depth: usize) {
     /// A chain of causes this long says nothing more.
     const MOST_CAUSES: usize = 8;
+    /// Endless recursion fills the stack with one line.
+    const MOST_FRAMES: usize = 24;
     let Some(object) = value.as_object().filter(|object| object.is_error()) else {
         text.push_str(&plain(value));
         text.push('\n');
@@ -90,12 +92,15 @@ fn describe(value: &Value<'_>, text: &mut String, depth: usize) {
         text.push_str(&point(&short_path(&frame.file), frame.line, frame.column, 1, &line));
         text.push('\n');
     }
-    for frame in &frames {
+    for frame in frames.iter().take(MOST_FRAMES) {
         let place = format!("{}:{}:{}", short_path(&frame.file), frame.line, frame.column);
         match frame.function.as_str() {
             "" => text.push_str(&format!("    at {place}\n")),
             function => text.push_str(&format!("    at {function} ({place})\n")),
         }
+    }
+    if frames.len() > MOST_FRAMES {
+        text.push_str(&format!("    ... and {} more\n", frames.len() - MOST_FRAMES));
     }
     if depth < MOST_CAUSES
         && let Ok(cause) = object.get::<_, Value>("cause")
