@@ -209,9 +209,8 @@ impl Tensor {
                 value.shape()
             )));
         }
-        let is_dense = |tensor: &Tensor| {
-            tensor.layout().is_contiguous() && tensor.elements() == tensor.0.storage.elements()
-        };
+        let is_dense =
+            |tensor: &Tensor| tensor.layout().is_contiguous() && tensor.elements() == tensor.0.storage.elements();
         if !is_dense(self) || !is_dense(value) {
             return Err(Error::argument("data of a view cannot be replaced; write into it with copy_() instead"));
         }
