@@ -48,8 +48,8 @@ pub fn elementwise(shape: &[usize], operands: &[&Layout], apart: usize) -> Itera
     let head = shape.len().saturating_sub(apart);
     let strides: SmallVec<[&[usize]; 6]> = operands.iter().map(|layout| &layout.strides[..head]).collect();
     let mut walk = collapse(&shape[..head], &strides);
-    for dim in head..shape.len() {
-        walk.extents.push(shape[dim] as u64);
+    for (dim, &size) in shape.iter().enumerate().skip(head) {
+        walk.extents.push(size as u64);
         for (strides, layout) in walk.strides.iter_mut().zip(operands) {
             strides.push(layout.strides[dim] as u64);
         }

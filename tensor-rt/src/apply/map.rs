@@ -27,6 +27,9 @@ pub(crate) enum Argument {
 
 pub(crate) type Arguments = SmallVec<[Argument; 3]>;
 
+/// Run-time numbers in the order of a graph's `Scalar`s.
+type Scalars = SmallVec<[ScalarValue; 2]>;
+
 /// A map op with all decisions made.
 #[derive(Debug)]
 pub(crate) struct MapCall {
@@ -69,8 +72,7 @@ impl Runtime {
         let Kind::Map(graph) = &call.info.op.kind else {
             return Err(Error::argument(format!("{} is not an elementwise op", call.info.name)));
         };
-        let (form, inputs, scalars) =
-            call.concrete(graph, &call.shape, |tensor| tensor.layout().broadcast_to(&call.shape))?;
+        let (form, inputs, scalars) = call.concrete(graph, |tensor| tensor.layout().broadcast_to(&call.shape))?;
         let dtypes: SmallVec<[DType; 1]> =
             call.info.op.results.iter().map(|&result| promote::result_dtype(result, call.dtype)).collect();
         let pending = lazy::pending(
@@ -109,14 +111,11 @@ impl Runtime {
 
 impl MapCall {
     /// The form these arguments ask for, its operands in the layouts that `place` gives, and its scalars.
-    #[allow(clippy::type_complexity, reason = "the three parts of a `Call`")]
     pub(crate) fn concrete(
         &self,
         graph: &Graph,
-        shape: &[usize],
         mut place: impl FnMut(&Tensor) -> Result<Layout>,
-    ) -> Result<(Rc<lazy::MapForm>, SmallVec<[Operand; 2]>, SmallVec<[ScalarValue; 2]>)> {
-        debug_assert!(shape.len() <= tensor_gen::kernel::MAX_RANK);
+    ) -> Result<(Rc<lazy::MapForm>, SmallVec<[Operand; 2]>, Scalars)> {
         let compute = compute_type(&self.info, self.dtype)?;
         let (forms, numbers) = input_forms(&self.info, &self.arguments, compute)?;
         let form = self.info.map_form(graph, compute, &forms);
@@ -144,7 +143,7 @@ pub(super) fn input_forms(
     info: &OpInfo,
     arguments: &[Argument],
     compute: ScalarType,
-) -> Result<(SmallVec<[InputForm; 4]>, SmallVec<[ScalarValue; 2]>)> {
+) -> Result<(SmallVec<[InputForm; 4]>, Scalars)> {
     let mut numbers = SmallVec::new();
     let mut forms = SmallVec::new();
     for (position, argument) in arguments.iter().enumerate() {

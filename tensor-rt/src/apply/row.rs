@@ -37,7 +37,7 @@ impl Runtime {
         let call =
             MapCall { info: info.clone(), arguments, dtype, scalars, random: None, shape: shape.clone(), device };
         let (form, operands, scalars) =
-            call.concrete(graph, &shape, |tensor| Ok(moved(&tensor.layout().broadcast_to(&shape)?)))?;
+            call.concrete(graph, |tensor| Ok(moved(&tensor.layout().broadcast_to(&shape)?)))?;
         let fusion = Fusion::under(&form, &operands, &scalars, row_shape.clone(), Absorb::Cheap)?;
         let per_element = varies_along_row(graph);
         let kept: usize = row_shape[..row_shape.len() - 1].iter().product();

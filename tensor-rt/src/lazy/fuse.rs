@@ -148,7 +148,7 @@ impl Fusion {
                 let references = Rc::strong_count(&input.data);
                 let again = expression.inlined.replace(true) && references > 1;
                 let kept = again || references > if direct { 2 } else { 1 };
-                !tree.positional && !(tree.costly && kept)
+                !tree.positional && (!tree.costly || !kept)
             }
             Absorb::Cheap => !tree.positional && !tree.costly,
         }

@@ -19,6 +19,8 @@ pub(crate) struct Derived {
     pub(crate) parts: SmallVec<[Part; 4]>,
     /// Whether the last scalar is the number of reduced elements.
     pub(crate) counts: bool,
+    /// The result whose gradient this simply is (`add`): nothing to compute.
+    pub(crate) passes: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +52,14 @@ impl Derived {
             Node::ReduceCount => builder.push(Node::Scalar(count)),
             other => builder.push(other),
         });
+        let graph = builder.finish(roots);
+        let passes = match (graph.nodes.as_ref(), read.as_slice()) {
+            ([Node::Input(0)], &[number]) => match all[number] {
+                Part::Gradient(result) => Some(result),
+                Part::Input(_) | Part::Result(_) => None,
+            },
+            _ => None,
+        };
         let schema = &op.schema;
         let mut arguments: Vec<Argument> = Vec::new();
         let mut types = Vec::new();
@@ -76,12 +86,12 @@ impl Derived {
                 name: format!("{}_gradient_{input_name}", of.name).into(),
                 overload: "".into(),
                 arguments: arguments.into(),
-                returns: vec![Return { name: "".into(), ty: ReturnType::Tensor }].into(),
+                returns: vec![Return { name: format!("grad_{input_name}").into(), ty: ReturnType::Tensor }].into(),
             },
             doc: "".into(),
             aliases: Vec::new().into(),
             variants: Variants { function: false, method: false, in_place: false },
-            kind: Kind::Map(builder.finish(roots)),
+            kind: Kind::Map(graph),
             promotion: Promotion::Default,
             inputs: types.into(),
             results: vec![ResultType::Promoted].into(),
@@ -96,6 +106,7 @@ impl Derived {
             info: Rc::new(OpInfo::derived_from(derived)),
             parts: read.iter().map(|&number| all[number]).collect(),
             counts,
+            passes,
         }
     }
 }

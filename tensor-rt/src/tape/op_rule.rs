@@ -287,6 +287,9 @@ impl OpRule {
         derived: &Derived,
         map: &MapPart,
     ) -> Result<Tensor> {
+        if let (Some(result), None) = (derived.passes, &map.reduced) {
+            return node.gradient(runtime, gradients, result);
+        }
         let kept_dims = |tensor: Tensor| match &map.reduced {
             Some(reduced) => runtime.reshape(&tensor, &reduced.kept_shape),
             None => Ok(tensor),
