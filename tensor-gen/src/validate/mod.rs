@@ -1,6 +1,9 @@
-//! Judges WGSL texts: naga's parser and validator.
+//! Judges WGSL texts: naga's parser and validator, and our own check that barriers stand in uniform control flow, since naga
+//! lets some that do not pass.
 //!
 //! Not done here: finding the author's line for an error (`generate` does, through the graph's spans).
+
+mod uniformity;
 
 use naga::valid::{Capabilities, ValidationFlags, Validator};
 
@@ -44,5 +47,11 @@ pub fn validate(wgsl: &str) -> Result<(), Invalid> {
             column: place.map_or(0, |place| place.line_position),
         }
     })?;
-    Ok(())
+    match uniformity::check(&module) {
+        None => Ok(()),
+        Some((message, span)) => {
+            let place = span.location(wgsl);
+            Err(Invalid { message, line: place.line_number, column: place.line_position })
+        }
+    }
 }
