@@ -1,6 +1,4 @@
 // Generated from op_specs/ by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
-/// <reference path="./globals.d.ts" />
-
 declare module "torch:native" {
     /** A number in PyTorch's sense: whole numbers are ints, others floats, BigInts int64. */
     export type Scalar = number | boolean | bigint;

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::dtype::DType;
 use crate::emit::Unspellable;
 use crate::emit::rust::RustGenerator;
-use crate::emit::typescript::{GLOBALS, TypeScriptGenerator};
+use crate::emit::typescript::TypeScriptGenerator;
 use crate::emit::wgsl;
 use crate::error::{render, render_ranges};
 use crate::ir::{Graph, NodeId};
@@ -154,7 +154,6 @@ pub fn print_library(library: &[(usize, OpDef)]) -> Result<Output, String> {
     let ops_rs = rust.generate(&header, &ops);
     let mut files = vec![("ops.rs".to_owned(), ops_rs.clone())];
     files.push(("torch.d.ts".to_owned(), TypeScriptGenerator.generate(&header, &ops)));
-    files.push(("globals.d.ts".to_owned(), format!("{header}{GLOBALS}")));
     for op in &ops {
         let text = wgsl_file(op).map_err(|error| format!("error: {}: {error}\n", op.schema.qualified_name()))?;
         if let Some(text) = text {

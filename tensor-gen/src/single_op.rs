@@ -8,7 +8,7 @@
 
 use crate::dtype::{DType, ScalarType};
 use crate::emit::{Unspellable, wgsl};
-use crate::ir::{Graph, GraphBuilder, Node, Type};
+use crate::ir::{Graph, GraphBuilder, Node};
 use crate::kernel::{
     Access, ContractPlan, GatherPlan, KernelSpec, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScatterPlan, Schedule,
     WindowPlan,

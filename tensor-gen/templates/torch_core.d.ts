@@ -1,5 +1,3 @@
-/// <reference path="./globals.d.ts" />
-
 declare module "torch:native" {
     /** A number in PyTorch's sense: whole numbers are ints, others floats, BigInts int64. */
     export type Scalar = number | boolean | bigint;

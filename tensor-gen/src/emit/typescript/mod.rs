@@ -1,7 +1,8 @@
 //! Typings: `torch.d.ts`, from the ops' schemas and docs and a hand-written core.
 //!
 //! The core (`templates/torch_core.d.ts`) declares what is not an op; a member of it gives way to an op of the same name.
-//! `signature` spells one op's overloads. The layers above the ops (nn, optim, data) are TypeScript and type themselves.
+//! `signature` spells one op's overloads. The layers above the ops (nn, optim, data) are TypeScript and type themselves;
+//! the globals of scripts stand in `src/torch/globals.d.ts`.
 
 mod signature;
 
@@ -14,9 +15,6 @@ use signature::{Style, signatures};
 
 /// What is not an op.
 const CORE: &str = include_str!("../../../templates/torch_core.d.ts");
-
-/// `globals.d.ts`, for `generated/`.
-pub const GLOBALS: &str = include_str!("../../../templates/globals.d.ts");
 
 /// Prints the typings of a library of ops.
 #[derive(Clone, Copy, Debug)]
