@@ -340,7 +340,6 @@ pub fn wrong_number_of_values(given: usize, wanted: usize) -> String {
 }
 
 pub fn wrong_result(what: &str, found: &impl Display, wanted: impl Display) -> String {
-    format!(
-        "{what} must be `{wanted}`, but this is {found}\nhelp: convert it with `as {wanted}`, or say another type for the result"
-    )
+    let or = if what == "the result" { ", or say another dtype with `result`" } else { "" };
+    format!("{what} must be `{wanted}`, but this is {found}\nhelp: convert it with `as {wanted}`{or}")
 }
