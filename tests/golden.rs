@@ -100,6 +100,8 @@ struct DTypeDifference {
     ops: Vec<String>,
     pytorch: String,
     ours: String,
+    /// Unless an argument has this dtype.
+    unless: Option<String>,
     #[serde(rename = "why")]
     _why: String,
 }
@@ -151,7 +153,10 @@ fn check(runtime: &Rc<Runtime>, case: &Json, differences: &Differences) -> Resul
         match (found, wanted["bool"].as_bool()) {
             (Value::Scalar(found), Some(wanted)) if found.as_f64() == f64::from(u8::from(wanted)) => {}
             (Value::Tensor(found), None) => compare(runtime, found, wanted, accuracy, |pytorch| {
-                let found = differences.dtype.iter().find(|d| d.ops.iter().any(|name| name == op) && d.pytorch == pytorch);
+                let has = |dtype: &String| arguments.iter().flat_map(tensors).any(|tensor| tensor.dtype().name() == dtype);
+                let found = differences.dtype.iter().find(|d| {
+                    d.ops.iter().any(|name| name == op) && d.pytorch == pytorch && !d.unless.as_ref().is_some_and(has)
+                });
                 found.map_or(pytorch.to_owned(), |difference| difference.ours.clone())
             })?,
             (found, _) => return Err(format!("{found:?}, not {wanted}")),

@@ -121,8 +121,10 @@ EXACT = {"abs", "ceil", "floor", "round", "trunc", "neg", "positive", "square", 
 for name, function in UNARY.items():
     loose = 2e-5 if name in {"tan", "sinc", "sin", "cos"} else None
     # PyTorch's vectorized sinc and trigonometric functions of 3e38 are its own business.
-    points = SPECIAL[(SPECIAL.abs() < 1e38) | ~SPECIAL.isfinite()] if loose else SPECIAL
-    case(name, function, points, grad=(0,), zero_sign=name in EXACT, tolerance=loose)
+    moderate = SPECIAL[(SPECIAL.abs() < 1e38) | ~SPECIAL.isfinite()]
+    case(name, function, moderate if loose else SPECIAL, zero_sign=name in EXACT, tolerance=loose)
+    # Outside the domain PyTorch's acosh has a slope here and there.
+    case(name, function, moderate[moderate != -1.0] if name == "acosh" else moderate, grad=(0,), tolerance=loose)
     case(name, function, INTS)
 for name in ["abs", "neg", "exp", "sign", "floor", "square"]:
     case(name, UNARY[name], torch.tensor([True, False]))
@@ -196,8 +198,11 @@ case("clamp", torch.clamp, SPECIAL, -1.0, 1.0, grad=(0,), zero_sign=True)
 case("clamp", torch.clamp, INTS, -2, 5)
 case("clamp", torch.clamp, INTS, -1.5, 5)
 case("clamp", torch.clamp, f32(0.0, 1.0, 2.0), 3.0, 1.0)
-case("clamp", torch.clamp, f32(-2.0, 0.0, 2.0, NAN), f32(-1.0, 1.0, NAN, 0.0), f32(1.0, NAN, 1.0, 1.0))
-case("clamp", torch.clamp, f32(-2.0, -1.0, 0.5, 1.0, 2.0), f32(-1.0, -1.0, -1.0, -1.0, -1.0), f32(1.0, 1.0, 1.0, 1.0, 1.0), grad=(0, 1, 2))
+case("clamp_Tensor", torch.clamp, f32(-2.0, 0.0, 2.0, NAN), f32(-1.0, 1.0, NAN, 0.0), f32(1.0, NAN, 1.0, 1.0))
+case("clamp_Tensor", torch.clamp, f32(-2.0, -1.0, 0.5, 1.0, 2.0), f32(-1.0, -1.0, -1.0, -1.0, -1.0), f32(1.0, 1.0, 1.0, 1.0, 1.0), grad=(0, 1, 2))
+case("clamp_min", lambda x, m: torch.clamp(x, min=m), f32(-2.0, -1.0, 0.0, NAN), -1.0, grad=(0,))
+case("clamp_max", lambda x, m: torch.clamp(x, max=m), f32(-2.0, -1.0, 0.0, NAN), -1.0, grad=(0,))
+case("clamp_min_Tensor", lambda x, m: torch.clamp(x, min=m), f32(-2.0, -1.0, 0.0, NAN), f32(-1.0), grad=(0, 1))
 case("clamp_min", lambda x, m: torch.clamp(x, min=m), SPECIAL, 0.0)
 case("clamp_max", lambda x, m: torch.clamp(x, max=m), SPECIAL, 0.0)
 case("clamp_optional", torch.clamp, f32(-2.0, 3.0), None, 1.0)
@@ -249,8 +254,10 @@ ACTIVATIONS = {
     "tanh": torch.tanh, "gelu": F.gelu,
 }
 for name, function in ACTIVATIONS.items():
-    case(name, function, x, tolerance=4e-6)
-    case(name, function, finite, grad=(0,), tolerance=4e-6)
+    # PyTorch's float32 gelu has an error of 1e-4 at -3; its float64 one is right.
+    wide = (lambda x, f=function: f(x.double()).float()) if name == "gelu" else function
+    case(name, wide, x, tolerance=4e-6)
+    case(name, wide, finite, grad=(0,), tolerance=4e-6)
 case("gelu", lambda x, m: F.gelu(x, approximate=m), finite, "tanh", grad=(0,), tolerance=4e-6)
 case("gelu", lambda x, m: F.gelu(x, approximate=m), finite, "quick")
 case("leaky_relu", F.leaky_relu, finite, 0.2, grad=(0,))

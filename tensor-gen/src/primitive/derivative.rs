@@ -326,6 +326,7 @@ pub mod binary {
         rule.sum(left, right)
     }
 
+    /// 0 at the origin, as PyTorch.
     pub fn atan2(rule: &mut Rule, [a, b]: [NodeId; 2], _y: NodeId, [da, db]: [Option<NodeId>; 2]) -> Option<NodeId> {
         let left = da.map(|da| rule.multiply(da, b));
         let right = db.map(|db| rule.multiply(db, a));
@@ -338,7 +339,10 @@ pub mod binary {
         let a_squared = rule.square(a);
         let b_squared = rule.square(b);
         let below = rule.add(a_squared, b_squared);
-        Some(rule.divide(above, below))
+        let zero = rule.constant(0.0);
+        let origin = rule.binary(Primitive::Equal, below, zero);
+        let tangent = rule.divide(above, below);
+        Some(rule.select(origin, zero, tangent))
     }
 
     /// 1 or -1 for the magnitude, 0 where it is 0; nothing for the sign.
