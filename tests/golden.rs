@@ -5,10 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::rc::Rc;
 
-use alknet_tensor::runtime::{Runtime, RuntimeOptions};
-use alknet_tensor::value::Value;
 use alknet_tensor::library;
+use alknet_tensor::runtime::{Runtime, RuntimeOptions};
 use alknet_tensor::tensor::Tensor;
+use alknet_tensor::value::Value;
 use serde_json::Value as Json;
 use tensor_gen::dtype::DType;
 
@@ -148,12 +148,14 @@ fn check(runtime: &Rc<Runtime>, case: &Json, differences: &Differences) -> Resul
     if found.len() != wanted.len() {
         return Err(format!("{} results, not {}", found.len(), wanted.len()));
     }
-    let accuracy = Accuracy { tolerance: case["tolerance"].as_f64(), zero_sign: case["zero_sign"].as_bool() == Some(true) };
+    let accuracy =
+        Accuracy { tolerance: case["tolerance"].as_f64(), zero_sign: case["zero_sign"].as_bool() == Some(true) };
     for (found, wanted) in found.iter().zip(wanted) {
         match (found, wanted["bool"].as_bool()) {
             (Value::Scalar(found), Some(wanted)) if found.as_f64() == f64::from(u8::from(wanted)) => {}
             (Value::Tensor(found), None) => compare(runtime, found, wanted, accuracy, |pytorch| {
-                let has = |dtype: &String| arguments.iter().flat_map(tensors).any(|tensor| tensor.dtype().name() == dtype);
+                let has =
+                    |dtype: &String| arguments.iter().flat_map(tensors).any(|tensor| tensor.dtype().name() == dtype);
                 let found = differences.dtype.iter().find(|d| {
                     d.ops.iter().any(|name| name == op) && d.pytorch == pytorch && !d.unless.as_ref().is_some_and(has)
                 });
@@ -166,8 +168,10 @@ fn check(runtime: &Rc<Runtime>, case: &Json, differences: &Differences) -> Resul
         return Ok(());
     }
     let roots: Vec<Tensor> = found.iter().flat_map(tensors).filter(Tensor::requires_grad).collect();
-    let weights: Vec<Option<Tensor>> = list(&case["weights"]).iter().map(|weight| Some(tensor(runtime, weight))).collect();
-    let found = runtime.grad(&roots, &leaves, &weights, false, false, true).map_err(|error| format!("gradient: {error}"))?;
+    let weights: Vec<Option<Tensor>> =
+        list(&case["weights"]).iter().map(|weight| Some(tensor(runtime, weight))).collect();
+    let found =
+        runtime.grad(&roots, &leaves, &weights, false, false, true).map_err(|error| format!("gradient: {error}"))?;
     for (pair, found) in gradients.iter().zip(found) {
         let wanted = &pair[1];
         let name = |message: String| format!("gradient {}: {message}", pair[0]);
@@ -216,11 +220,14 @@ fn compare(
     let bytes = runtime.read(found).map_err(|error| error.to_string())?;
     let numbers = numbers(found.dtype(), &bytes);
     let wanted: Vec<f64> = words(wanted).map(|word| word.parse().expect("a number")).collect();
-    let scale = wanted.iter().filter(|value| value.is_finite()).fold(0.0f64, |most, value| most.max(value.abs())).min(1.0);
+    let scale =
+        wanted.iter().filter(|value| value.is_finite()).fold(0.0f64, |most, value| most.max(value.abs())).min(1.0);
     for (at, (&found, &wanted)) in numbers.iter().zip(&wanted).enumerate() {
         let close = found == wanted && (!accuracy.zero_sign || found.is_sign_negative() == wanted.is_sign_negative())
             || found.is_nan() && wanted.is_nan()
-            || wanted.is_finite() && found != wanted && (found - wanted).abs() <= tolerance * (wanted.abs() + 0.1 * scale);
+            || wanted.is_finite()
+                && found != wanted
+                && (found - wanted).abs() <= tolerance * (wanted.abs() + 0.1 * scale);
         if !close {
             return Err(format!("element {at} is {found:?}, not {wanted:?}"));
         }

@@ -94,7 +94,8 @@ fn steps_have_the_gradient_zero_and_comparisons_none() {
     }
     let graph = graph(|builder, x| builder.push(Node::Binary(Primitive::Less, x[0], x[1])), 2);
     assert_eq!(derive(&graph, &[FLOAT, FLOAT], &[]), [None, None]);
-    let choice = self::graph(|builder, x| builder.push(Node::Select { condition: x[0], if_true: x[1], if_false: x[1] }), 2);
+    let choice =
+        self::graph(|builder, x| builder.push(Node::Select { condition: x[0], if_true: x[1], if_false: x[1] }), 2);
     assert_eq!(derive(&choice, &[Type::BOOL, FLOAT], &[])[0], None);
 }
 
