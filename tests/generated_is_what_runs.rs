@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use alknet_tensor::device::cpu::{CpuDevice, CpuOptions};
 use alknet_tensor::device::recording::RecordingDevice;
-use alknet_tensor::op::{InputType, Kind, OpDef};
+use alknet_tensor::op::{GradientRule, InputType, Kind, OpDef};
 use alknet_tensor::runtime::{Runtime, RuntimeOptions};
 use alknet_tensor::tensor::Tensor;
 use alknet_tensor::value::Value;
@@ -43,6 +43,60 @@ fn single_ops_run_the_generated_text() {
     }
     assert!(failures.is_empty(), "{} of {checked} ops:\n{}", failures.len(), failures.join("\n"));
     assert!(checked > 100, "only {checked} ops were run");
+}
+
+#[test]
+fn gradients_run_the_generated_text() {
+    let cpu = CpuDevice::new(CpuOptions::default()).expect("the CPU device needs nothing");
+    let device = Arc::new(RecordingDevice::new(Arc::new(cpu), true));
+    let runtime = Runtime::with_device(library(), device.clone(), RuntimeOptions::default()).expect("a runtime");
+    let mut failures = Vec::new();
+    let mut checked = 0;
+    for &op in OPS {
+        let is_single = matches!(op.kind, Kind::Map(_)) && op.results.len() == 1;
+        if !is_single || !op.dtypes.contains(&DType::Float32) {
+            continue;
+        }
+        let Some(arguments) = arguments(&runtime, op) else { continue };
+        let path = format!("generated/wgsl/{}.wgsl", op.schema.identifier());
+        let file = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).unwrap_or_default();
+        let tensors = arguments.iter().filter_map(|value| value.tensor().ok());
+        for (input, rule) in tensors.zip(op.gradients.iter()) {
+            if !matches!(rule, GradientRule::Scalar { .. }) || input.dtype() != DType::Float32 {
+                continue;
+            }
+            match gradient(&runtime, &device, op, &arguments, input) {
+                Ok(texts) if texts.is_empty() || texts.iter().any(|text| file.contains(text)) => checked += 1,
+                Ok(texts) => failures.push(format!("{path} does not contain what ran:\n{}", texts.join("\n"))),
+                Err(error) => failures.push(format!("{}: {error}", op.schema.identifier())),
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{} of {checked}:\n{}", failures.len(), failures.join("\n"));
+    assert!(checked > 60, "only {checked} gradients were run");
+}
+
+/// The texts that the gradient of one input runs; none when the gradient is a tensor that is there already.
+fn gradient(
+    runtime: &Runtime,
+    device: &RecordingDevice,
+    op: &'static OpDef,
+    arguments: &[Value],
+    input: &Tensor,
+) -> Result<Vec<String>> {
+    input.set_requires_grad(true)?;
+    let results = runtime.apply(op, arguments)?;
+    let result = results[0].tensor()?;
+    runtime.read(result)?;
+    let grad = tensor(runtime, DType::Float32, 50);
+    device.take_runs();
+    let gradients = runtime.grad(&[result.clone()], &[input.clone()], &[Some(grad)], false, false, true)?;
+    input.set_requires_grad(false)?;
+    if let Some(gradient) = &gradients[0] {
+        runtime.read(gradient)?;
+    }
+    let runs = device.take_runs();
+    Ok(runs.into_iter().filter(|run| run.name.contains("gradient")).filter_map(|run| run.wgsl).collect())
 }
 
 fn run(runtime: &Runtime, op: &'static OpDef, arguments: &[Value]) -> Result<()> {
