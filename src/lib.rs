@@ -5,7 +5,8 @@
 
 pub mod cli;
 pub mod composite;
-mod results;
+#[doc(hidden)] // For generated code, of this crate and of crates with ops of their own.
+pub mod results;
 pub mod torch_modules;
 
 pub use tensor_gen;

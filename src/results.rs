@@ -4,15 +4,15 @@ use tensor_rt::tensor::Tensor;
 use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
 
-pub(crate) fn tensor(values: &[Value], position: usize) -> Result<Tensor> {
+pub fn tensor(values: &[Value], position: usize) -> Result<Tensor> {
     result(values, position)?.tensor().cloned()
 }
 
-pub(crate) fn tensors(values: &[Value], position: usize) -> Result<Vec<Tensor>> {
+pub fn tensors(values: &[Value], position: usize) -> Result<Vec<Tensor>> {
     result(values, position)?.tensors().map(<[Tensor]>::to_vec)
 }
 
-pub(crate) fn bool(values: &[Value], position: usize) -> Result<bool> {
+pub fn bool(values: &[Value], position: usize) -> Result<bool> {
     result(values, position)?.bool()
 }
 

@@ -1,6 +1,6 @@
 //! The generator as a whole: small spec files in, texts and drawn errors out.
 
-use tensor_gen::generate::{generate, read_library, validate_library};
+use tensor_gen::generate::{extension, generate, read_library, validate_library};
 
 const SPECS: &str = r#"
 [[op]]
@@ -89,4 +89,48 @@ fn every_kernel_is_judged() {
     let report = validate_library(&files, &library).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(report.ops, 9);
     assert!(report.texts > 80 && report.texts <= report.kernels, "{report:?}");
+}
+
+#[test]
+fn what_wgsl_cannot_say_is_drawn_at_the_authors_words() {
+    let specs = r#"
+[[op]]
+schema = "wide_exp(Tensor input) -> Tensor"
+kind = "map"
+body = 'input + exp(input as f64) as float'
+dtypes = ["float32"]
+doc = "Exponential by way of float64."
+gradient.input = 'none'
+"#;
+    let error = generate(&[("op_specs/wide.toml".to_owned(), specs.to_owned())]).expect_err("exp of f64 has no WGSL");
+    insta::assert_snapshot!(error);
+}
+
+#[test]
+fn one_name_in_two_files_is_refused() {
+    let spec = |doc: &str| {
+        format!(
+            "[[op]]\nschema = \"twice(Tensor input) -> Tensor\"\nkind = \"map\"\nbody = 'input + input'\ndoc = \"{doc}\"\n"
+        )
+    };
+    let files = [("op_specs/a.toml".to_owned(), spec("One.")), ("op_specs/b.toml".to_owned(), spec("Two."))];
+    insta::assert_snapshot!(generate(&files).expect_err("twice"));
+}
+
+#[test]
+fn another_crate_has_ops_in_toml_and_in_rust() {
+    let specs = "[[op]]\nschema = \"twice(Tensor input) -> Tensor\"\nkind = \"map\"\nbody = 'input + input'\ndoc = \"Twice the input.\"\n";
+    let source = "use alknet_tensor::tensor_op;\n\n/// Squared ReLU.\n#[tensor_op]\npub fn squared_relu(x: f32) -> f32 {\n    \
+                  let r = max(x, 0.0);\n    r * r\n}\n";
+    let output = extension(
+        &[("ops.toml".to_owned(), specs.to_owned())],
+        &[("src/lib.rs".to_owned(), source.to_owned())],
+        "crate::natives",
+    )
+    .unwrap_or_else(|error| panic!("{error}"));
+    let names: Vec<&str> = output.files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["ops.rs", "ops.d.ts", "wgsl/twice.wgsl", "wgsl/squared_relu.wgsl"]);
+    assert!(output.ops_rs.contains("pub static TWICE") && !output.ops_rs.contains("SQUARED_RELU"));
+    let (_, typings) = &output.files[1];
+    assert!(typings.contains("squared_relu(): Tensor;") && typings.contains("export function twice("), "{typings}");
 }
