@@ -7,7 +7,6 @@ use tensor_gen::op::{InputType, Kind, OpDef};
 use tensor_gen::schema::{Argument, ArgumentType, Default as SchemaDefault};
 use tensor_rt::formula::{Scope, evaluate};
 use tensor_rt::runtime::Runtime;
-use tensor_rt::scalar::Scalar;
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
@@ -331,7 +330,7 @@ fn default(argument: &Argument, dtype: DType, variation: u32) -> Option<HostArgu
             // Replaced by `fill_tensors`.
             ArgumentType::Tensor => Value::None,
             ArgumentType::Scalar => number(),
-            ArgumentType::Float => Value::Scalar(Scalar::Float(0.75)),
+            ArgumentType::Float => number(),
             ArgumentType::Int if argument.name == "dim" => Value::from(0),
             ArgumentType::Int => Value::from(1),
             ArgumentType::Bool => Value::from(false),
