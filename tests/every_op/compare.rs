@@ -38,6 +38,10 @@ fn round_to(dtype: DType, value: f64) -> f64 {
     match dtype {
         DType::Float32 => f64::from(value as f32),
         DType::Float16 if value.abs() >= 65520.0 => value.signum() * f64::INFINITY,
+        // Narrow integers are computed in int32 and wrap when stored.
+        DType::Int8 => f64::from(value as i64 as i8),
+        DType::Int16 => f64::from(value as i64 as i16),
+        DType::UInt8 => f64::from(value as i64 as u8),
         _ => value,
     }
 }
