@@ -2,7 +2,7 @@
 // Generated from op_specs/reduction.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
 //     state = (count: float, mean: float, squares: float)
 //     identity = (0, 0, 0)
-//     map = (1, input, 0)
+//     map = (1, input, input - input)
 //     combine = let total = a.count + b.count;
 //     let difference = b.mean - a.mean;
 //     let share = b.count / total;
@@ -76,7 +76,7 @@ fn main(
     var state = identity();
     for (var r = 0u; r < params.reduced_count; r++) {
         let input_value = input[input_base + r];
-        state = combine(state, State(1.0f, input_value, 0.0f));
+        state = combine(state, State(1.0f, input_value, input_value - input_value));
     }
     let v0 = state.s0 == 0.0f;
     var_[params.var__offset + kept] = select(state.s2 / max_f32(state.s0 - params.scalar_1, 0.0f), params.nan, v0);
@@ -147,7 +147,7 @@ fn main(
     var own = identity();
     for (var r = local; r < params.reduced_count; r += 64u) {
         let input_value = input[input_base + r];
-        own = combine(own, State(1.0f, input_value, 0.0f));
+        own = combine(own, State(1.0f, input_value, input_value - input_value));
     }
     partial[local] = own;
     workgroupBarrier();

@@ -5,6 +5,7 @@ use tensor_gen::dtype::DType;
 use tensor_gen::formula::{Formula, FormulaNode};
 use tensor_gen::op::{InputType, Kind, OpDef};
 use tensor_gen::schema::{Argument, ArgumentType, Default as SchemaDefault};
+use tensor_rt::apply::complete;
 use tensor_rt::formula::{Scope, evaluate};
 use tensor_rt::runtime::Runtime;
 use tensor_rt::tensor::Tensor;
@@ -299,12 +300,7 @@ fn call_arguments(runtime: &Runtime, op: &'static OpDef, call: &Formula) -> Resu
     }
     let roots = call.lists[*start as usize..(start + len) as usize].to_vec().into();
     let given = evaluate(runtime, &Formula { roots, ..call.clone() }, Scope::default())?;
-    let missing =
-        op.schema.arguments[given.len()..].iter().map(|argument| match default(argument, DType::Float32, 0) {
-            Some(HostArgument::Other(value)) if argument.default.is_some() => Ok(value),
-            _ => Err(Error::argument(format!("{identifier}: the sample lacks {}", argument.name))),
-        });
-    given.into_iter().map(Ok).chain(missing).collect()
+    complete(op, &given)
 }
 
 /// Arguments without tensors: the schema's defaults, or plain numbers. `None` when only the author can say.

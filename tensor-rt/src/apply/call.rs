@@ -48,7 +48,7 @@ impl Runtime {
 }
 
 /// All arguments of `op` from a positional prefix; an error says what does not fit.
-fn complete(op: &OpDef, given: &[Value]) -> Result<Vec<Value>> {
+pub fn complete(op: &OpDef, given: &[Value]) -> Result<Vec<Value>> {
     let arguments = &op.schema.arguments;
     if given.len() > arguments.len() {
         return Err(Error::argument(format!(

@@ -14,6 +14,7 @@ mod reduce;
 mod row;
 mod split;
 
+pub use call::complete;
 use smallvec::SmallVec;
 use tensor_gen::op::{Composite, Kind, OpDef, View};
 
