@@ -623,18 +623,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -741,7 +730,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:74"),
+            location: Borrowed("op_specs/activation.toml:75"),
             body: Borrowed("0.5 * input * (1 + erf(input * 0.7071067811865476))"),
         },
     };
@@ -829,7 +818,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:80"),
+            location: Borrowed("op_specs/activation.toml:81"),
             body: Borrowed("0.5 * input * (1 + tanh(0.7978845608028654 * (input + 0.044715 * input * input * input)))"),
         },
     };
@@ -906,7 +895,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:86"),
+            location: Borrowed("op_specs/activation.toml:87"),
             body: Borrowed("min(input, 0) - log1p(exp(-abs(input)))"),
         },
     };
@@ -988,7 +977,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:93"),
+            location: Borrowed("op_specs/activation.toml:94"),
             body: Borrowed(
                 "let scaled = input * beta;\nif scaled > threshold { input } else { log1p(exp(scaled)) / beta }",
             ),
@@ -1049,7 +1038,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:102"),
+            location: Borrowed("op_specs/activation.toml:103"),
             body: Borrowed("input / (1 + abs(input))"),
         },
     };
@@ -1129,7 +1118,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:108"),
+            location: Borrowed("op_specs/activation.toml:109"),
             body: Borrowed(
                 "if input > lambd { input - lambd } else if input < -lambd { input + lambd } else if is_nan(input) { input } else { 0 }",
             ),
@@ -1205,7 +1194,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:115"),
+            location: Borrowed("op_specs/activation.toml:116"),
             body: Borrowed("if input >= -lambd && input <= lambd { 0 } else { input }"),
         },
     };
@@ -1263,7 +1252,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/activation.toml:123"), body: Borrowed("input - tanh(input)") },
+        source: Source { location: Borrowed("op_specs/activation.toml:124"), body: Borrowed("input - tanh(input)") },
     };
 
     pub static THRESHOLD: OpDef = OpDef {
@@ -1341,7 +1330,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:130"),
+            location: Borrowed("op_specs/activation.toml:131"),
             body: Borrowed("if input <= threshold { value } else { input }"),
         },
     };
@@ -1416,7 +1405,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:138"),
+            location: Borrowed("op_specs/activation.toml:139"),
             body: Borrowed("if input <= min_val { min_val } else if input >= max_val { max_val } else { input }"),
         },
     };
@@ -1482,7 +1471,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:144"),
+            location: Borrowed("op_specs/activation.toml:145"),
             body: Borrowed("if input <= -3 { 0 } else if input >= 3 { 1 } else { (input + 3) / 6 }"),
         },
     };
@@ -1552,7 +1541,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:150"),
+            location: Borrowed("op_specs/activation.toml:151"),
             body: Borrowed("if input <= -3 { 0 } else if input >= 3 { input } else { input * (input + 3) / 6 }"),
         },
     };
@@ -1648,7 +1637,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:156"),
+            location: Borrowed("op_specs/activation.toml:157"),
             body: Borrowed("let halves = chunk(input, 2, dim);\nhalves[0] * sigmoid(halves[1])"),
         },
     };
@@ -1708,22 +1697,27 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Float(4598175219545276416),
+                    FormulaNode::Call { op: Borrowed("dropout"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:166"),
+            location: Borrowed("op_specs/activation.toml:167"),
             body: Borrowed(
                 "if training && p != 0 { input * _dropout_mask(_expect_probability(input, p, \"dropout\"), p) } else { input }",
             ),
@@ -1767,21 +1761,26 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/activation.toml:172"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Float(4602678819172646912),
+                    FormulaNode::Str(Borrowed("dropout")),
+                    FormulaNode::Call { op: Borrowed("_expect_probability"), start: 2, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/activation.toml:175"), body: Borrowed("") },
     };
 
     pub static _DROPOUT_MASK: OpDef = OpDef {
@@ -1833,7 +1832,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:178"),
+            location: Borrowed("op_specs/activation.toml:183"),
             body: Borrowed("if random_uniform() < p { 0 } else { 1 / (1 - p) }"),
         },
     };
@@ -1948,7 +1947,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:185"),
+            location: Borrowed("op_specs/activation.toml:190"),
             body: Borrowed(
                 "let m = input.max(|x| x);\nlet s = input.sum(|x| exp(x - m));\ninput.map(|x| exp(x - m) / s)",
             ),
@@ -2083,7 +2082,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:198"),
+            location: Borrowed("op_specs/activation.toml:203"),
             body: Borrowed("let s = gradient.sum(|g| g * result);\ngradient.map(|g| (g - s) * result)"),
         },
     };
@@ -2199,7 +2198,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:210"),
+            location: Borrowed("op_specs/activation.toml:215"),
             body: Borrowed(
                 "let m = input.max(|x| x);\nlet s = input.sum(|x| exp(x - m));\ninput.map(|x| x - m - ln(s))",
             ),
@@ -2325,7 +2324,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:223"),
+            location: Borrowed("op_specs/activation.toml:228"),
             body: Borrowed("let s = gradient.sum(|g| g);\ngradient.map(|g| g - exp(result) * s)"),
         },
     };
@@ -2377,18 +2376,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -2408,7 +2396,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:235"),
+            location: Borrowed("op_specs/activation.toml:240"),
             body: Borrowed("softmax(-input, dim, dtype)"),
         },
     };
@@ -2528,7 +2516,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Str(Borrowed("cpu")),
+                    FormulaNode::Call { op: Borrowed("to_device"), start: 2, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source { location: Borrowed("op_specs/cast.toml:10"), body: Borrowed("") },
     };
 
@@ -2575,8 +2578,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/cast.toml:16"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("to_other"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(3), FormulaId(2), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/cast.toml:17"), body: Borrowed("") },
     };
 
     pub static TYPE_AS: OpDef = OpDef {
@@ -2649,7 +2668,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:22"), body: Borrowed("to(input, other.dtype())") },
+        source: Source { location: Borrowed("op_specs/cast.toml:24"), body: Borrowed("to(input, other.dtype())") },
     };
 
     pub static FLOAT: OpDef = OpDef {
@@ -2708,9 +2727,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 roots: Borrowed(&[FormulaId(4)]),
             }]),
             tolerance: None,
-            skip_gradient_check: None,
+            skip_gradient_check: Some(Borrowed("rounds to a narrower dtype")),
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:29"), body: Borrowed("to(input, \"float32\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:31"), body: Borrowed("to(input, \"float32\")") },
     };
 
     pub static DOUBLE: OpDef = OpDef {
@@ -2771,7 +2790,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:36"), body: Borrowed("to(input, \"float64\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:38"), body: Borrowed("to(input, \"float64\")") },
     };
 
     pub static HALF: OpDef = OpDef {
@@ -2830,9 +2849,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 roots: Borrowed(&[FormulaId(4)]),
             }]),
             tolerance: None,
-            skip_gradient_check: None,
+            skip_gradient_check: Some(Borrowed("rounds to a narrower dtype")),
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:43"), body: Borrowed("to(input, \"float16\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:45"), body: Borrowed("to(input, \"float16\")") },
     };
 
     pub static BFLOAT16: OpDef = OpDef {
@@ -2891,9 +2910,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 roots: Borrowed(&[FormulaId(4)]),
             }]),
             tolerance: None,
-            skip_gradient_check: None,
+            skip_gradient_check: Some(Borrowed("rounds to a narrower dtype")),
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:50"), body: Borrowed("to(input, \"bfloat16\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:52"), body: Borrowed("to(input, \"bfloat16\")") },
     };
 
     pub static INT: OpDef = OpDef {
@@ -2954,7 +2973,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:57"), body: Borrowed("to(input, \"int32\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:59"), body: Borrowed("to(input, \"int32\")") },
     };
 
     pub static LONG: OpDef = OpDef {
@@ -3015,7 +3034,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:64"), body: Borrowed("to(input, \"int64\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:66"), body: Borrowed("to(input, \"int64\")") },
     };
 
     pub static SHORT: OpDef = OpDef {
@@ -3076,7 +3095,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:71"), body: Borrowed("to(input, \"int16\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:73"), body: Borrowed("to(input, \"int16\")") },
     };
 
     pub static CHAR: OpDef = OpDef {
@@ -3137,7 +3156,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:78"), body: Borrowed("to(input, \"int8\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:80"), body: Borrowed("to(input, \"int8\")") },
     };
 
     pub static BYTE: OpDef = OpDef {
@@ -3198,7 +3217,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:85"), body: Borrowed("to(input, \"uint8\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:87"), body: Borrowed("to(input, \"uint8\")") },
     };
 
     pub static BOOL: OpDef = OpDef {
@@ -3259,7 +3278,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:92"), body: Borrowed("to(input, \"bool\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:94"), body: Borrowed("to(input, \"bool\")") },
     };
 
     pub static EQ: OpDef = OpDef {
@@ -3968,7 +3987,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("allclose"), start: 4, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(3), FormulaId(4), FormulaId(2), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source { location: Borrowed("op_specs/comparison.toml:110"), body: Borrowed("") },
     };
 
@@ -4015,8 +4051,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:116"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("equal"), start: 4, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(3), FormulaId(4), FormulaId(2), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/comparison.toml:117"), body: Borrowed("") },
     };
 
     pub static LOGICAL_AND: OpDef = OpDef {
@@ -4056,7 +4109,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:122"), body: Borrowed("input && other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:124"), body: Borrowed("input && other") },
     };
 
     pub static LOGICAL_OR: OpDef = OpDef {
@@ -4096,7 +4149,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:130"), body: Borrowed("input || other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:132"), body: Borrowed("input || other") },
     };
 
     pub static LOGICAL_XOR: OpDef = OpDef {
@@ -4136,7 +4189,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:138"), body: Borrowed("input != other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:140"), body: Borrowed("input != other") },
     };
 
     pub static LOGICAL_NOT: OpDef = OpDef {
@@ -4167,7 +4220,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:146"), body: Borrowed("!input") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:148"), body: Borrowed("!input") },
     };
 
     pub static BITWISE_AND: OpDef = OpDef {
@@ -4207,7 +4260,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:154"), body: Borrowed("input & other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:156"), body: Borrowed("input & other") },
     };
 
     pub static BITWISE_OR: OpDef = OpDef {
@@ -4247,7 +4300,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:161"), body: Borrowed("input | other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:163"), body: Borrowed("input | other") },
     };
 
     pub static BITWISE_XOR: OpDef = OpDef {
@@ -4287,7 +4340,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:168"), body: Borrowed("input ^ other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:170"), body: Borrowed("input ^ other") },
     };
 
     pub static BITWISE_NOT: OpDef = OpDef {
@@ -4324,7 +4377,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:175"),
+            location: Borrowed("op_specs/comparison.toml:177"),
             body: Borrowed("input ^ -(true as i32) as float"),
         },
     };
@@ -4370,7 +4423,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:183"), body: Borrowed("input << other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:185"), body: Borrowed("input << other") },
     };
 
     pub static BITWISE_RIGHT_SHIFT: OpDef = OpDef {
@@ -4414,7 +4467,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:190"), body: Borrowed("input >> other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:192"), body: Borrowed("input >> other") },
     };
 
     pub static WHERE_SELF: OpDef = OpDef {
@@ -4508,7 +4561,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:198"),
+            location: Borrowed("op_specs/comparison.toml:200"),
             body: Borrowed("if condition { input } else { other }"),
         },
     };
@@ -4612,7 +4665,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:207"),
+            location: Borrowed("op_specs/comparison.toml:209"),
             body: Borrowed("where_self(condition, input, other)"),
         },
     };
@@ -4706,7 +4759,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:214"),
+            location: Borrowed("op_specs/comparison.toml:216"),
             body: Borrowed("if mask { value } else { input }"),
         },
     };
@@ -6536,7 +6589,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
                     FormulaNode::Int(2),
                     FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
-                    FormulaNode::Float(4612811918334230528),
+                    FormulaNode::Int(2),
                     FormulaNode::Call { op: Borrowed("scatter_value"), start: 9, len: 4 },
                 ]),
                 lists: Borrowed(&[
@@ -6738,7 +6791,35 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 0, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 1, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("_spread_index"), start: 5, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(1),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source { location: Borrowed("op_specs/indexing.toml:39"), body: Borrowed("") },
     };
 
@@ -6838,7 +6919,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:45"),
+            location: Borrowed("op_specs/indexing.toml:46"),
             body: Borrowed("gather(input, dim, _spread_index(index, input, dim))"),
         },
     };
@@ -6919,7 +7000,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -6975,7 +7055,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:52"),
+            location: Borrowed("op_specs/indexing.toml:53"),
             body: Borrowed(
                 "scatter_add(input, dim, _spread_index(index, source, dim), if alpha == 1 { source } else { source * alpha })",
             ),
@@ -7094,7 +7174,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:59"),
+            location: Borrowed("op_specs/indexing.toml:61"),
             body: Borrowed("scatter(input, dim, _spread_index(index, source, dim), source)"),
         },
     };
@@ -7186,7 +7266,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     FormulaNode::Int(1),
                     FormulaNode::Int(2),
                     FormulaNode::Call { op: Borrowed("arange"), start: 3, len: 1 },
-                    FormulaNode::Float(4612811918334230528),
+                    FormulaNode::Int(2),
                     FormulaNode::Call { op: Borrowed("index_fill"), start: 4, len: 4 },
                 ]),
                 lists: Borrowed(&[
@@ -7205,7 +7285,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:66"),
+            location: Borrowed("op_specs/indexing.toml:68"),
             body: Borrowed("scatter_value(input, dim, _spread_index(index, input, dim), value)"),
         },
     };
@@ -7318,7 +7398,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:73"),
+            location: Borrowed("op_specs/indexing.toml:75"),
             body: Borrowed("reshape(gather(reshape(input, [-1]), 0, reshape(index, [-1])), index.shape())"),
         },
     };
@@ -7446,7 +7526,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:80"),
+            location: Borrowed("op_specs/indexing.toml:82"),
             body: Borrowed(
                 "if is_none(dim) { gather(reshape(input, [-1]), 0, reshape(indices, [-1])) }\nelse { gather(input, dim, indices) }",
             ),
@@ -7574,7 +7654,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:90"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:92"), body: Borrowed("") },
     };
 
     pub static ONE_HOT: OpDef = OpDef {
@@ -7651,7 +7731,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:97"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:99"), body: Borrowed("") },
     };
 
     pub static NONZERO: OpDef = OpDef {
@@ -7706,7 +7786,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:104"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:106"), body: Borrowed("") },
     };
 
     pub static WHERE_CONDITION: OpDef = OpDef {
@@ -7744,7 +7824,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/indexing.toml:111"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:113"), body: Borrowed("") },
     };
 
     pub static MASKED_SELECT: OpDef = OpDef {
@@ -7821,7 +7901,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:118"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:120"), body: Borrowed("") },
     };
 
     pub static FLIP: OpDef = OpDef {
@@ -7894,7 +7974,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:125"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:127"), body: Borrowed("") },
     };
 
     pub static ROLL: OpDef = OpDef {
@@ -8004,7 +8084,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:132"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:134"), body: Borrowed("") },
     };
 
     pub static _REDUCE_LOSS: OpDef = OpDef {
@@ -8037,18 +8117,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -8130,18 +8199,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -8201,7 +8259,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:10"),
+            location: Borrowed("op_specs/loss.toml:11"),
             body: Borrowed("_reduce_loss(square(input - target), reduction)"),
         },
     };
@@ -8254,18 +8312,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -8297,7 +8344,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:17"),
+            location: Borrowed("op_specs/loss.toml:19"),
             body: Borrowed("_reduce_loss(abs(input - target), reduction)"),
         },
     };
@@ -8375,7 +8422,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:24"),
+            location: Borrowed("op_specs/loss.toml:27"),
             body: Borrowed(
                 "let size = abs(difference);\nif size < beta { 0.5 * size * size / beta } else { size - 0.5 * beta }",
             ),
@@ -8438,18 +8485,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -8481,7 +8517,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:33"),
+            location: Borrowed("op_specs/loss.toml:36"),
             body: Borrowed("_reduce_loss(_smooth_l1(input - target, beta), reduction)"),
         },
     };
@@ -8559,7 +8595,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:40"),
+            location: Borrowed("op_specs/loss.toml:44"),
             body: Borrowed(
                 "let size = abs(difference);\nif size <= delta { 0.5 * size * size } else { delta * (size - 0.5 * delta) }",
             ),
@@ -8622,18 +8658,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -8665,7 +8690,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:49"),
+            location: Borrowed("op_specs/loss.toml:53"),
             body: Borrowed("_reduce_loss(_huber(input - target, delta), reduction)"),
         },
     };
@@ -8768,7 +8793,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:56"),
+            location: Borrowed("op_specs/loss.toml:61"),
             body: Borrowed("-(target * max(ln(input), -100) + (1 - target) * max(log1p(-input), -100))"),
         },
     };
@@ -8832,18 +8857,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -8879,7 +8893,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:66"),
+            location: Borrowed("op_specs/loss.toml:71"),
             body: Borrowed(
                 "let loss = _binary_cross_entropy(input, target);\n_reduce_loss(if is_none(weight) { loss } else { loss * weight }, reduction)",
             ),
@@ -9043,7 +9057,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:76"),
+            location: Borrowed("op_specs/loss.toml:82"),
             body: Borrowed(
                 "let factor = 1 + (pos_weight - 1) * target;\n(1 - target) * input + factor * (log1p(exp(-abs(input))) + max(-input, 0))",
             ),
@@ -9121,18 +9135,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -9198,7 +9201,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:86"),
+            location: Borrowed("op_specs/loss.toml:92"),
             body: Borrowed(
                 "let loss = _binary_cross_entropy_with_logits(input, target, if is_none(pos_weight) { 1 } else { pos_weight });\n_reduce_loss(if is_none(weight) { loss } else { loss * weight }, reduction)",
             ),
@@ -9276,18 +9279,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -9329,7 +9321,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:96"),
+            location: Borrowed("op_specs/loss.toml:103"),
             body: Borrowed(
                 "let loss = if log_target { exp(target) * (target - input) } else { xlogy(target, target) - target * input };\nif reduction == \"batchmean\" { sum(loss) / input.shape()[0] } else { _reduce_loss(loss, reduction) }",
             ),
@@ -9385,18 +9377,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -9430,7 +9411,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:106"),
+            location: Borrowed("op_specs/loss.toml:114"),
             body: Borrowed("_reduce_loss(softplus(-(target * input)), reduction)"),
         },
     };
@@ -9488,18 +9469,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -9582,7 +9552,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:113"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:122"), body: Borrowed("") },
     };
 
     pub static CROSS_ENTROPY: OpDef = OpDef {
@@ -9645,18 +9615,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -9721,7 +9680,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:120"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:130"), body: Borrowed("") },
     };
 
     pub static COSINE_SIMILARITY: OpDef = OpDef {
@@ -9810,18 +9769,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -9853,7 +9801,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:127"),
+            location: Borrowed("op_specs/loss.toml:138"),
             body: Borrowed(
                 "let n1 = clamp_min(norm(x1, 2, [dim], true), eps);\nlet n2 = clamp_min(norm(x2, 2, [dim], true), eps);\nsum((x1 / n1) * (x2 / n2), [dim])",
             ),
@@ -10046,7 +9994,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -10248,7 +10195,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -10290,7 +10236,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:20"),
+            location: Borrowed("op_specs/matmul.toml:21"),
             body: Borrowed(
                 "matmul(_expect_rank(input, 2, \"mm\", \"input\"), _expect_rank(mat2, 2, \"mm\", \"mat2\"))",
             ),
@@ -10355,7 +10301,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -10401,7 +10346,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:27"),
+            location: Borrowed("op_specs/matmul.toml:29"),
             body: Borrowed(
                 "matmul(_expect_rank(input, 3, \"bmm\", \"input\"), _expect_rank(mat2, 3, \"bmm\", \"mat2\"))",
             ),
@@ -10466,7 +10411,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -10506,7 +10450,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:34"),
+            location: Borrowed("op_specs/matmul.toml:37"),
             body: Borrowed("matmul(_expect_rank(input, 2, \"mv\", \"input\"), _expect_rank(vec, 1, \"mv\", \"vec\"))"),
         },
     };
@@ -10569,7 +10513,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -10600,7 +10543,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:41"),
+            location: Borrowed("op_specs/matmul.toml:45"),
             body: Borrowed(
                 "matmul(_expect_rank(input, 1, \"dot\", \"input\"), _expect_rank(tensor, 1, \"dot\", \"tensor\"))",
             ),
@@ -10671,7 +10614,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -10702,7 +10644,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:49"),
+            location: Borrowed("op_specs/matmul.toml:54"),
             body: Borrowed(
                 "unsqueeze(_expect_rank(input, 1, \"outer\", \"input\"), 1) * unsqueeze(_expect_rank(vec2, 1, \"outer\", \"vec2\"), 0)",
             ),
@@ -10758,7 +10700,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -10820,7 +10761,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:57"),
+            location: Borrowed("op_specs/matmul.toml:63"),
             body: Borrowed(
                 "if input.ndim() == 0 || other.ndim() == 0 { input * other } else { matmul(input, t(other)) }",
             ),
@@ -10936,7 +10877,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:66"),
+            location: Borrowed("op_specs/matmul.toml:73"),
             body: Borrowed(
                 "let scaled = if alpha == 1 { product } else { product * alpha };\nif beta == 0 { scaled } else if beta == 1 { input + scaled } else { input * beta + scaled }",
             ),
@@ -11007,7 +10948,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -11093,7 +11033,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:76"),
+            location: Borrowed("op_specs/matmul.toml:83"),
             body: Borrowed("_scaled_sum(input, mm(mat1, mat2), beta, alpha)"),
         },
     };
@@ -11162,7 +11102,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -11208,7 +11147,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:83"),
+            location: Borrowed("op_specs/matmul.toml:91"),
             body: Borrowed("_scaled_sum(input, mv(mat, vec), beta, alpha)"),
         },
     };
@@ -11277,7 +11216,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -11323,7 +11261,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:90"),
+            location: Borrowed("op_specs/matmul.toml:99"),
             body: Borrowed("_scaled_sum(input, outer(vec1, vec2), beta, alpha)"),
         },
     };
@@ -11392,7 +11330,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -11448,7 +11385,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:97"),
+            location: Borrowed("op_specs/matmul.toml:107"),
             body: Borrowed("_scaled_sum(input, bmm(batch1, batch2), beta, alpha)"),
         },
     };
@@ -11530,7 +11467,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -11584,7 +11520,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:104"),
+            location: Borrowed("op_specs/matmul.toml:115"),
             body: Borrowed("_scaled_sum(input, sum(bmm(batch1, batch2), [0]), beta, alpha)"),
         },
     };
@@ -11641,7 +11577,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -11717,7 +11652,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:111"),
+            location: Borrowed("op_specs/matmul.toml:123"),
             body: Borrowed(
                 "let product = matmul(input, t(weight));\nif is_none(bias) { product } else { product + bias }",
             ),
@@ -12862,7 +12797,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -12992,7 +12926,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:151"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:152"), body: Borrowed("") },
     };
 
     pub static ERF: OpDef = OpDef {
@@ -13039,7 +12973,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:158"), body: Borrowed("erf(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:159"), body: Borrowed("erf(input)") },
     };
 
     pub static EXP: OpDef = OpDef {
@@ -13081,7 +13015,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:166"), body: Borrowed("exp(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:167"), body: Borrowed("exp(input)") },
     };
 
     pub static EXP2: OpDef = OpDef {
@@ -13125,7 +13059,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:173"), body: Borrowed("exp2(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:174"), body: Borrowed("exp2(input)") },
     };
 
     pub static EXPM1: OpDef = OpDef {
@@ -13168,7 +13102,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:181"), body: Borrowed("expm1(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:182"), body: Borrowed("expm1(input)") },
     };
 
     pub static FLOOR: OpDef = OpDef {
@@ -13221,7 +13155,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:189"), body: Borrowed("floor(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:190"), body: Borrowed("floor(input)") },
     };
 
     pub static FLOOR_DIVIDE: OpDef = OpDef {
@@ -13313,7 +13247,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("a step function")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:197"),
+            location: Borrowed("op_specs/pointwise.toml:198"),
             body: Borrowed(
                 "let rest = input % other;\nlet whole = round((input - rest) / other);\nif other == 0 { input / other }\nelse if rest != 0 && (rest < 0) != (other < 0) { whole - 1 }\nelse { whole }",
             ),
@@ -13425,7 +13359,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:214"),
+            location: Borrowed("op_specs/pointwise.toml:215"),
             body: Borrowed("if is_nan(input) { other } else if is_nan(other) { input } else { max(input, other) }"),
         },
     };
@@ -13535,7 +13469,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:221"),
+            location: Borrowed("op_specs/pointwise.toml:222"),
             body: Borrowed("if is_nan(input) { other } else if is_nan(other) { input } else { min(input, other) }"),
         },
     };
@@ -13621,7 +13555,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("jumps at multiples")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:228"), body: Borrowed("input % other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:229"), body: Borrowed("input % other") },
     };
 
     pub static FRAC: OpDef = OpDef {
@@ -13664,7 +13598,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:236"), body: Borrowed("input - trunc(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:237"), body: Borrowed("input - trunc(input)") },
     };
 
     pub static HEAVISIDE: OpDef = OpDef {
@@ -13726,7 +13660,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:243"),
+            location: Borrowed("op_specs/pointwise.toml:244"),
             body: Borrowed(
                 "if is_nan(input) { input } else if input == 0 { values } else if input < 0 { 0 } else { 1 }",
             ),
@@ -13821,7 +13755,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:252"),
+            location: Borrowed("op_specs/pointwise.toml:253"),
             body: Borrowed(
                 "let large = max(abs(input), abs(other));\nlet small = min(abs(input), abs(other));\nlet ratio = small / large;\nif is_infinite(input) || is_infinite(other) { INFINITY }\nelse if large == 0 { large }\nelse { large * sqrt(1 + ratio * ratio) }",
             ),
@@ -13901,7 +13835,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:268"), body: Borrowed("input * exp2(other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:269"), body: Borrowed("input * exp2(other)") },
     };
 
     pub static LERP: OpDef = OpDef {
@@ -14005,7 +13939,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:275"),
+            location: Borrowed("op_specs/pointwise.toml:276"),
             body: Borrowed(
                 "let difference = end - input;\nif abs(weight) < 0.5 { input + weight * difference } else { end - difference * (1 - weight) }",
             ),
@@ -14056,7 +13990,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:288"), body: Borrowed("ln(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:289"), body: Borrowed("ln(input)") },
     };
 
     pub static LOG10: OpDef = OpDef {
@@ -14105,7 +14039,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:296"), body: Borrowed("log10(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:297"), body: Borrowed("log10(input)") },
     };
 
     pub static LOG1P: OpDef = OpDef {
@@ -14154,7 +14088,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:304"), body: Borrowed("log1p(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:305"), body: Borrowed("log1p(input)") },
     };
 
     pub static LOG2: OpDef = OpDef {
@@ -14203,7 +14137,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:313"), body: Borrowed("log2(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:314"), body: Borrowed("log2(input)") },
     };
 
     pub static LOGADDEXP: OpDef = OpDef {
@@ -14301,7 +14235,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:321"),
+            location: Borrowed("op_specs/pointwise.toml:322"),
             body: Borrowed(
                 "let large = max(input, other);\nif input == other && is_infinite(input) { input } else { large + log1p(exp(-abs(input - other))) }",
             ),
@@ -14405,7 +14339,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:333"),
+            location: Borrowed("op_specs/pointwise.toml:334"),
             body: Borrowed(
                 "let large = max(input, other);\nif input == other && is_infinite(input) { input }\nelse { large + log1p(exp2(-abs(input - other))) * 1.4426950408889634 }",
             ),
@@ -14504,7 +14438,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:345"),
+            location: Borrowed("op_specs/pointwise.toml:346"),
             body: Borrowed("if is_none(eps) { _logit(input) } else { _logit(clamp(input, eps, 1 - eps)) }"),
         },
     };
@@ -14562,7 +14496,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:353"), body: Borrowed("ln(input / (1 - input))") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:354"), body: Borrowed("ln(input / (1 - input))") },
     };
 
     pub static MAXIMUM: OpDef = OpDef {
@@ -14652,7 +14586,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:362"), body: Borrowed("max(input, other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:363"), body: Borrowed("max(input, other)") },
     };
 
     pub static MINIMUM: OpDef = OpDef {
@@ -14742,7 +14676,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:369"), body: Borrowed("min(input, other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:370"), body: Borrowed("min(input, other)") },
     };
 
     pub static MUL: OpDef = OpDef {
@@ -14818,7 +14752,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:376"), body: Borrowed("input * other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:377"), body: Borrowed("input * other") },
     };
 
     pub static NEG: OpDef = OpDef {
@@ -14866,7 +14800,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:384"), body: Borrowed("-input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:385"), body: Borrowed("-input") },
     };
 
     pub static POSITIVE: OpDef = OpDef {
@@ -14910,7 +14844,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:392"), body: Borrowed("input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:393"), body: Borrowed("input") },
     };
 
     pub static POW: OpDef = OpDef {
@@ -15009,7 +14943,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:400"), body: Borrowed("pow(input, exponent)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:401"), body: Borrowed("pow(input, exponent)") },
     };
 
     pub static RAD2DEG: OpDef = OpDef {
@@ -15056,7 +14990,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:408"),
+            location: Borrowed("op_specs/pointwise.toml:409"),
             body: Borrowed("input * 57.29577951308232"),
         },
     };
@@ -15112,7 +15046,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:415"), body: Borrowed("1 / input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:416"), body: Borrowed("1 / input") },
     };
 
     pub static REMAINDER: OpDef = OpDef {
@@ -15214,7 +15148,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("jumps at multiples")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:423"),
+            location: Borrowed("op_specs/pointwise.toml:424"),
             body: Borrowed(
                 "let rest = input % other;\nif rest != 0 && (rest < 0) != (other < 0) { rest + other } else { rest }",
             ),
@@ -15271,7 +15205,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:434"), body: Borrowed("round(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:435"), body: Borrowed("round(input)") },
     };
 
     pub static ROUND_DECIMALS: OpDef = OpDef {
@@ -15340,7 +15274,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("a step function")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:442"),
+            location: Borrowed("op_specs/pointwise.toml:443"),
             body: Borrowed(
                 "let scale = pow(10 as float, abs(decimals) as float);\nif decimals >= 0 { round(input * scale) / scale } else { round(input / scale) * scale }",
             ),
@@ -15395,7 +15329,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:452"), body: Borrowed("rsqrt(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:453"), body: Borrowed("rsqrt(input)") },
     };
 
     pub static SIGMOID: OpDef = OpDef {
@@ -15452,7 +15386,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:460"), body: Borrowed("1 / (1 + exp(-input))") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:461"), body: Borrowed("1 / (1 + exp(-input))") },
     };
 
     pub static SIGN: OpDef = OpDef {
@@ -15505,7 +15439,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:471"), body: Borrowed("sign(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:472"), body: Borrowed("sign(input)") },
     };
 
     pub static SIGNBIT: OpDef = OpDef {
@@ -15546,7 +15480,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:480"), body: Borrowed("sign_bit(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:481"), body: Borrowed("sign_bit(input)") },
     };
 
     pub static SIN: OpDef = OpDef {
@@ -15589,7 +15523,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:488"), body: Borrowed("sin(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:489"), body: Borrowed("sin(input)") },
     };
 
     pub static SINC: OpDef = OpDef {
@@ -15658,7 +15592,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:495"),
+            location: Borrowed("op_specs/pointwise.toml:496"),
             body: Borrowed("let angle = PI * input;\nif input == 0 { 1 } else { sin(angle) / angle }"),
         },
     };
@@ -15703,7 +15637,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:512"), body: Borrowed("sinh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:513"), body: Borrowed("sinh(input)") },
     };
 
     pub static SQRT: OpDef = OpDef {
@@ -15752,7 +15686,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:519"), body: Borrowed("sqrt(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:520"), body: Borrowed("sqrt(input)") },
     };
 
     pub static SQUARE: OpDef = OpDef {
@@ -15806,7 +15740,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:527"), body: Borrowed("input * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:528"), body: Borrowed("input * input") },
     };
 
     pub static SUB: OpDef = OpDef {
@@ -15891,7 +15825,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:534"), body: Borrowed("input - alpha * other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:535"), body: Borrowed("input - alpha * other") },
     };
 
     pub static RSUB: OpDef = OpDef {
@@ -15976,7 +15910,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:542"), body: Borrowed("other - alpha * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:543"), body: Borrowed("other - alpha * input") },
     };
 
     pub static TAN: OpDef = OpDef {
@@ -16026,7 +15960,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:550"), body: Borrowed("tan(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:551"), body: Borrowed("tan(input)") },
     };
 
     pub static TANH: OpDef = OpDef {
@@ -16071,7 +16005,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:558"), body: Borrowed("tanh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:559"), body: Borrowed("tanh(input)") },
     };
 
     pub static TRUNC: OpDef = OpDef {
@@ -16124,7 +16058,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:566"), body: Borrowed("trunc(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:567"), body: Borrowed("trunc(input)") },
     };
 
     pub static _TRUNC_DIVIDE: OpDef = OpDef {
@@ -16201,7 +16135,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:575"), body: Borrowed("trunc(input / other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:576"), body: Borrowed("trunc(input / other)") },
     };
 
     pub static XLOGY: OpDef = OpDef {
@@ -16291,7 +16225,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:583"),
+            location: Borrowed("op_specs/pointwise.toml:584"),
             body: Borrowed("if is_nan(other) { other } else if input == 0 { 0 } else { input * ln(other) }"),
         },
     };
@@ -16439,7 +16373,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:595"),
+            location: Borrowed("op_specs/pointwise.toml:596"),
             body: Borrowed(
                 "let low = if input < min || is_nan(min) { min } else { input };\nif low > max || is_nan(max) { max } else { low }",
             ),
@@ -16536,7 +16470,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:607"),
+            location: Borrowed("op_specs/pointwise.toml:608"),
             body: Borrowed("if input < min || is_nan(min) { min } else { input }"),
         },
     };
@@ -16631,7 +16565,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:615"),
+            location: Borrowed("op_specs/pointwise.toml:616"),
             body: Borrowed("if input > max || is_nan(max) { max } else { input }"),
         },
     };
@@ -16730,7 +16664,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:623"),
+            location: Borrowed("op_specs/pointwise.toml:624"),
             body: Borrowed(
                 "if is_none(max) { clamp_min(input, min) }\nelse if is_none(min) { clamp_max(input, max) }\nelse { clamp(input, min, max) }",
             ),
@@ -17021,7 +16955,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(10),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randint"), start: 2, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(1), FormulaId(2), FormulaId(0), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source {
             location: Borrowed("op_specs/random.toml:33"),
             body: Borrowed("randint_low(0, high, size, dtype, device)"),
@@ -17092,8 +17041,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/random.toml:39"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(-5),
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randint_low"), start: 2, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(2), FormulaId(3), FormulaId(0), FormulaId(1), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/random.toml:40"), body: Borrowed("") },
     };
 
     pub static _RANDINT: OpDef = OpDef {
@@ -17175,7 +17140,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/random.toml:45"),
+            location: Borrowed("op_specs/random.toml:47"),
             body: Borrowed("(low + (random_bits() % (high - low) as u32) as i32) as float"),
         },
     };
@@ -17230,8 +17195,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/random.toml:52"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(9),
+                    FormulaNode::Call { op: Borrowed("randperm"), start: 0, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0)]),
+                roots: Borrowed(&[FormulaId(1)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/random.toml:54"), body: Borrowed("") },
     };
 
     pub static BERNOULLI: OpDef = OpDef {
@@ -17284,7 +17261,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("random")),
         },
         source: Source {
-            location: Borrowed("op_specs/random.toml:58"),
+            location: Borrowed("op_specs/random.toml:61"),
             body: Borrowed("if random_uniform() < input { 1 } else { 0 }"),
         },
     };
@@ -17336,7 +17313,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/random.toml:67"),
+            location: Borrowed("op_specs/random.toml:70"),
             body: Borrowed("if random_uniform() < p { 1 } else { 0 }"),
         },
     };
@@ -17395,7 +17372,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/random.toml:75"),
+            location: Borrowed("op_specs/random.toml:78"),
             body: Borrowed("if random_uniform() < p { 1 } else { 0 }"),
         },
     };
@@ -17459,7 +17436,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/random.toml:83"),
+            location: Borrowed("op_specs/random.toml:86"),
             body: Borrowed("mean + std * random_normal()"),
         },
     };
@@ -17544,7 +17521,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/random.toml:93"),
+            location: Borrowed("op_specs/random.toml:96"),
             body: Borrowed("mean + std * random_normal()"),
         },
     };
@@ -17622,7 +17599,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/random.toml:99"),
+            location: Borrowed("op_specs/random.toml:102"),
             body: Borrowed("mean + std * random_normal()"),
         },
     };
@@ -17688,7 +17665,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/random.toml:107"),
+            location: Borrowed("op_specs/random.toml:110"),
             body: Borrowed("from + (to - from) * random_uniform()"),
         },
     };
@@ -17747,7 +17724,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/random.toml:115"),
+            location: Borrowed("op_specs/random.toml:118"),
             body: Borrowed("-log1p(-random_uniform()) / lambd"),
         },
     };
@@ -18592,7 +18569,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -18740,7 +18716,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:96"),
+            location: Borrowed("op_specs/reduction.toml:97"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet larger = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value > a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && larger { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
             ),
@@ -18825,7 +18801,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:116"), body: Borrowed("maximum(input, other)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:117"), body: Borrowed("maximum(input, other)") },
     };
 
     pub static MIN: OpDef = OpDef {
@@ -18854,7 +18830,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -18882,7 +18857,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:123"), body: Borrowed("amin(input)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:124"), body: Borrowed("amin(input)") },
     };
 
     pub static MIN_DIM: OpDef = OpDef {
@@ -19002,7 +18977,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:130"),
+            location: Borrowed("op_specs/reduction.toml:132"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet smaller = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value < a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && smaller { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
             ),
@@ -19087,7 +19062,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:149"), body: Borrowed("minimum(input, other)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:151"), body: Borrowed("minimum(input, other)") },
     };
 
     pub static _SELECT_GRADIENT: OpDef = OpDef {
@@ -19178,7 +19153,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -19236,7 +19210,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:156"),
+            location: Borrowed("op_specs/reduction.toml:158"),
             body: Borrowed(
                 "if input.ndim() == 0 { gradient }\nelse if keepdim { scatter_add(zeros_like(input), dim, indices, gradient) }\nelse { scatter_add(zeros_like(input), dim, unsqueeze(indices, dim), unsqueeze(gradient, dim)) }",
             ),
@@ -19344,7 +19318,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:167"),
+            location: Borrowed("op_specs/reduction.toml:170"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet larger = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value > a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && larger { (b.value, b.index) } else { (a.value, a.index) }\nfinish = state.index",
             ),
@@ -19452,7 +19426,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:185"),
+            location: Borrowed("op_specs/reduction.toml:188"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet smaller = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value < a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && smaller { (b.value, b.index) } else { (a.value, a.index) }\nfinish = state.index",
             ),
@@ -19515,7 +19489,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:203"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:206"), body: Borrowed("") },
     };
 
     pub static ANY: OpDef = OpDef {
@@ -19574,7 +19548,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:211"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:214"), body: Borrowed("") },
     };
 
     pub static COUNT_NONZERO: OpDef = OpDef {
@@ -19630,7 +19604,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:219"), body: Borrowed("input as i32") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:222"), body: Borrowed("input as i32") },
     };
 
     pub static _VAR_MEAN: OpDef = OpDef {
@@ -19691,7 +19665,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 nodes: Borrowed(&[
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Input(0),
-                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Binary(Primitive::Subtract, NodeId(1), NodeId(1)),
                 ]),
                 roots: Borrowed(&[NodeId(0), NodeId(1), NodeId(2)]),
                 spans: Borrowed(&[]),
@@ -19780,9 +19754,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:228"),
+            location: Borrowed("op_specs/reduction.toml:231"),
             body: Borrowed(
-                "state = (count: float, mean: float, squares: float)\nidentity = (0, 0, 0)\nmap = (1, input, 0)\ncombine = let total = a.count + b.count;\nlet difference = b.mean - a.mean;\nlet share = b.count / total;\nif a.count == 0 { (b.count, b.mean, b.squares) }\nelse if b.count == 0 { (a.count, a.mean, a.squares) }\nelse { (total, a.mean + difference * share, a.squares + b.squares + difference * difference * a.count * share) }\nfinish = let freedom = state.count - correction;\nlet empty = state.count == 0;\n(if empty { NAN } else { state.squares / max(freedom, 0) }, if empty { NAN } else { state.mean })",
+                "state = (count: float, mean: float, squares: float)\nidentity = (0, 0, 0)\nmap = (1, input, input - input)\ncombine = let total = a.count + b.count;\nlet difference = b.mean - a.mean;\nlet share = b.count / total;\nif a.count == 0 { (b.count, b.mean, b.squares) }\nelse if b.count == 0 { (a.count, a.mean, a.squares) }\nelse { (total, a.mean + difference * share, a.squares + b.squares + difference * difference * a.count * share) }\nfinish = let freedom = state.count - correction;\nlet empty = state.count == 0;\n(if empty { NAN } else { state.squares / max(freedom, 0) }, if empty { NAN } else { state.mean })",
             ),
         },
     };
@@ -19843,18 +19817,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -19899,7 +19862,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:255"),
+            location: Borrowed("op_specs/reduction.toml:259"),
             body: Borrowed("_var_mean(input, dim, keepdim, correction)[0]"),
         },
     };
@@ -19947,18 +19910,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -19978,7 +19930,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:262"),
+            location: Borrowed("op_specs/reduction.toml:267"),
             body: Borrowed("var(input, None, if unbiased { 1 } else { 0 }, false)"),
         },
     };
@@ -20040,18 +19992,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20081,7 +20022,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:269"),
+            location: Borrowed("op_specs/reduction.toml:275"),
             body: Borrowed("var(input, dim, if unbiased { 1 } else { 0 }, keepdim)"),
         },
     };
@@ -20141,18 +20082,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20197,7 +20127,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:276"),
+            location: Borrowed("op_specs/reduction.toml:283"),
             body: Borrowed("_deviation(var(input, dim, correction, keepdim))"),
         },
     };
@@ -20245,18 +20175,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20276,7 +20195,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:283"),
+            location: Borrowed("op_specs/reduction.toml:291"),
             body: Borrowed("std(input, None, if unbiased { 1 } else { 0 }, false)"),
         },
     };
@@ -20338,18 +20257,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20379,7 +20287,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:290"),
+            location: Borrowed("op_specs/reduction.toml:299"),
             body: Borrowed("std(input, dim, if unbiased { 1 } else { 0 }, keepdim)"),
         },
     };
@@ -20433,7 +20341,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:297"), body: Borrowed("sqrt(input)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:307"), body: Borrowed("sqrt(input)") },
     };
 
     pub static VAR_MEAN: OpDef = OpDef {
@@ -20497,22 +20405,52 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("var_mean"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("var_mean"), start: 4, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:306"),
+            location: Borrowed("op_specs/reduction.toml:316"),
             body: Borrowed("_var_mean(input, dim, keepdim, correction)"),
         },
     };
@@ -20579,22 +20517,52 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("std_mean"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("std_mean"), start: 4, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:312"),
+            location: Borrowed("op_specs/reduction.toml:324"),
             body: Borrowed("let both = _var_mean(input, dim, keepdim, correction);\n(_deviation(both[0]), both[1])"),
         },
     };
@@ -20826,7 +20794,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:321"),
+            location: Borrowed("op_specs/reduction.toml:335"),
             body: Borrowed(
                 "let x = if is_none(dtype) { input } else { to(input, dtype) };\nif p == 2 { _norm2(x, dim, keepdim) }\nelse if p == 1 { sum(abs(x), dim, keepdim) }\nelse if p == INFINITY { amax(abs(x), dim, keepdim) }\nelse if p == NEG_INFINITY { amin(abs(x), dim, keepdim) }\nelse if p == 0 { sum(where_self(ne(x, 0), ones_like(x), zeros_like(x)), dim, keepdim) }\nelse { pow(sum(pow(abs(x), p), dim, keepdim), 1.0 / p) }",
             ),
@@ -20936,7 +20904,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:336"),
+            location: Borrowed("op_specs/reduction.toml:350"),
             body: Borrowed("norm(input, ord, dim, keepdim, dtype)"),
         },
     };
@@ -21022,7 +20990,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:343"),
+            location: Borrowed("op_specs/reduction.toml:357"),
             body: Borrowed("input * input\nfinish = sqrt(state)"),
         },
     };
@@ -21138,7 +21106,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:353"),
+            location: Borrowed("op_specs/reduction.toml:367"),
             body: Borrowed(
                 "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (input, 1)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = if is_infinite(state.m) { state.m } else { state.m + ln(state.s) }",
             ),
@@ -21211,18 +21179,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -21241,7 +21198,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:369"),
+            location: Borrowed("op_specs/reduction.toml:383"),
             body: Borrowed("input / clamp_min(norm(input, p, [dim], true), eps)"),
         },
     };
@@ -23239,7 +23196,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("detach"), start: 3, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source { location: Borrowed("op_specs/view.toml:173"), body: Borrowed("") },
     };
 
@@ -23293,7 +23265,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:179"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:180"), body: Borrowed("") },
     };
 
     pub static CONTIGUOUS: OpDef = OpDef {
@@ -23347,7 +23319,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:186"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:187"), body: Borrowed("") },
     };
 
     pub static CAT: OpDef = OpDef {
@@ -23456,7 +23428,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:193"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:194"), body: Borrowed("") },
     };
 
     pub static STACK: OpDef = OpDef {
@@ -23535,7 +23507,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:201"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:202"), body: Borrowed("") },
     };
 
     pub static SPLIT: OpDef = OpDef {
@@ -23588,8 +23560,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:208"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("split"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:209"), body: Borrowed("") },
     };
 
     pub static SPLIT_SIZES: OpDef = OpDef {
@@ -23642,8 +23630,36 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:214"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("split_sizes"), start: 5, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:216"), body: Borrowed("") },
     };
 
     pub static TENSOR_SPLIT: OpDef = OpDef {
@@ -23696,8 +23712,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:220"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("tensor_split"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:223"), body: Borrowed("") },
     };
 
     pub static TENSOR_SPLIT_INDICES: OpDef = OpDef {
@@ -23750,8 +23782,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:226"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("tensor_split_indices"), start: 5, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:230"), body: Borrowed("") },
     };
 
     pub static CHUNK: OpDef = OpDef {
@@ -23804,8 +23862,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:232"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("chunk"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:237"), body: Borrowed("") },
     };
 
     pub static UNBIND: OpDef = OpDef {
@@ -23851,8 +23925,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:238"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("unbind"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:244"), body: Borrowed("") },
     };
 
     pub static REPEAT: OpDef = OpDef {
@@ -23927,7 +24017,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:244"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:251"), body: Borrowed("") },
     };
 
     pub static TILE: OpDef = OpDef {
@@ -24020,7 +24110,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:251"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:258"), body: Borrowed("") },
     };
 
     pub static _EXPECT_RANK: OpDef = OpDef {
@@ -24080,8 +24170,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:258"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Str(Borrowed("mm")),
+                    FormulaNode::Str(Borrowed("input")),
+                    FormulaNode::Call { op: Borrowed("_expect_rank"), start: 3, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:265"), body: Borrowed("") },
     };
 
     pub static _EXPECT_WORD: OpDef = OpDef {
@@ -24150,8 +24266,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/view.toml:264"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Str(Borrowed("sum")),
+                    FormulaNode::Str(Borrowed("mse_loss")),
+                    FormulaNode::Str(Borrowed("reduction")),
+                    FormulaNode::Str(Borrowed("none,mean,sum")),
+                    FormulaNode::Call { op: Borrowed("_expect_word"), start: 2, len: 5 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:272"), body: Borrowed("") },
     };
 
     pub static TRIL: OpDef = OpDef {
@@ -24266,7 +24408,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:270"),
+            location: Borrowed("op_specs/view.toml:279"),
             body: Borrowed("if axis(-1) - axis(-2) <= diagonal { input } else { false as float }"),
         },
     };
@@ -24383,7 +24525,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:278"),
+            location: Borrowed("op_specs/view.toml:287"),
             body: Borrowed("if axis(-1) - axis(-2) >= diagonal { input } else { false as float }"),
         },
     };
@@ -24970,18 +25112,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -25194,7 +25325,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/window.toml:41"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/window.toml:42"), body: Borrowed("") },
     };
 
     pub static _MAX_POOL2D: OpDef = OpDef {
@@ -25275,8 +25406,102 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             ]),
             roots: Borrowed(&[FormulaId(8)]),
         })]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/window.toml:48"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(6),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 0, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 5, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 7, len: 2 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Int(0),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 11, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_max_pool2d"), start: 13, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(5),
+                        FormulaId(8),
+                        FormulaId(11),
+                        FormulaId(14),
+                        FormulaId(17),
+                    ]),
+                    roots: Borrowed(&[FormulaId(18)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(7),
+                        FormulaNode::Int(7),
+                        FormulaNode::List { start: 0, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 5, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 7, len: 2 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 11, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_max_pool2d"), start: 13, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(5),
+                        FormulaId(8),
+                        FormulaId(11),
+                        FormulaId(14),
+                        FormulaId(17),
+                    ]),
+                    roots: Borrowed(&[FormulaId(18)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/window.toml:49"), body: Borrowed("") },
     };
 
     pub static _MAX_POOL2D_GRADIENT: OpDef = OpDef {
@@ -25374,8 +25599,84 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             }),
             GradientRule::None,
         ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/window.toml:57"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 0, len: 4 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 5, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 6, len: 4 },
+                    FormulaNode::Call { op: Borrowed("view"), start: 10, len: 2 },
+                    FormulaNode::Int(5),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(13), right: FormulaId(14) },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 12, len: 4 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 16, len: 2 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 18, len: 2 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(0),
+                    FormulaNode::List { start: 20, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 22, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_max_pool2d_gradient"), start: 24, len: 7 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(6),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(7),
+                    FormulaId(12),
+                    FormulaId(16),
+                    FormulaId(17),
+                    FormulaId(18),
+                    FormulaId(19),
+                    FormulaId(21),
+                    FormulaId(22),
+                    FormulaId(24),
+                    FormulaId(25),
+                    FormulaId(27),
+                    FormulaId(28),
+                    FormulaId(30),
+                    FormulaId(31),
+                    FormulaId(5),
+                    FormulaId(15),
+                    FormulaId(20),
+                    FormulaId(23),
+                    FormulaId(26),
+                    FormulaId(29),
+                    FormulaId(32),
+                ]),
+                roots: Borrowed(&[FormulaId(33)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/window.toml:59"), body: Borrowed("") },
     };
 
     pub static MAX_POOL2D: OpDef = OpDef {
@@ -25442,18 +25743,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -25517,7 +25807,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:66"),
+            location: Borrowed("op_specs/window.toml:69"),
             body: Borrowed("max_pool2d_with_indices(input, kernel_size, stride, padding, dilation)[0]"),
         },
     };
@@ -25632,22 +25922,37 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(6),
+                    FormulaNode::Int(5),
+                    FormulaNode::List { start: 0, len: 4 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("max_pool2d_with_indices"), start: 5, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source {
-            location: Borrowed("op_specs/window.toml:74"),
+            location: Borrowed("op_specs/window.toml:78"),
             body: Borrowed(
                 "let step = if is_none(stride) { kernel_size } else { stride };\nlet batch = if input.ndim() == 3 { unsqueeze(input, 0) } else { input };\nlet both = _max_pool2d(batch, kernel_size, step, padding, dilation);\nlet values = if input.ndim() == 3 { squeeze(both[0], [0]) } else { both[0] };\nlet indices = if input.ndim() == 3 { squeeze(both[1], [0]) } else { both[1] };\n(values, indices)",
             ),
@@ -25731,18 +26036,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -25772,7 +26066,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:87"),
+            location: Borrowed("op_specs/window.toml:93"),
             body: Borrowed(
                 "let step = if is_none(stride) { kernel_size } else { stride };\nmean(unfold(unfold(input, -2, kernel_size[0], step[0]), -2, kernel_size[1], step[1]), [-2, -1])",
             ),
