@@ -1501,12 +1501,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(3), ty: Type::Compute },
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(4)),
-                Node::Binary(Primitive::Add, NodeId(0), NodeId(4)),
-                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
                 Node::Constant { literal: Literal::Int(6), ty: Type::Compute },
-                Node::Binary(Primitive::Divide, NodeId(7), NodeId(8)),
-                Node::Select { condition: NodeId(5), if_true: NodeId(0), if_false: NodeId(9) },
-                Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(10) },
+                Node::Binary(Primitive::Add, NodeId(0), NodeId(4)),
+                Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
+                Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(8) },
+                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(9)),
+                Node::Binary(Primitive::Divide, NodeId(10), NodeId(6)),
             ]),
             roots: Borrowed(&[NodeId(11)]),
             spans: Borrowed(&[]),
@@ -1524,17 +1524,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(3), ty: Type::Compute },
                     Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(4)),
-                    Node::Binary(Primitive::Add, NodeId(0), NodeId(4)),
                     Node::Constant { literal: Literal::Int(6), ty: Type::Compute },
+                    Node::Binary(Primitive::Add, NodeId(0), NodeId(4)),
+                    Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
+                    Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(8) },
                     Node::Input(1),
-                    Node::Binary(Primitive::Multiply, NodeId(8), NodeId(6)),
-                    Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
-                    Node::Binary(Primitive::Add, NodeId(9), NodeId(10)),
-                    Node::Binary(Primitive::Divide, NodeId(11), NodeId(7)),
-                    Node::Select { condition: NodeId(5), if_true: NodeId(8), if_false: NodeId(12) },
-                    Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(13) },
+                    Node::Select { condition: NodeId(5), if_true: NodeId(3), if_false: NodeId(10) },
+                    Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(11) },
+                    Node::Binary(Primitive::Multiply, NodeId(10), NodeId(9)),
+                    Node::Binary(Primitive::Multiply, NodeId(0), NodeId(12)),
+                    Node::Binary(Primitive::Add, NodeId(13), NodeId(14)),
+                    Node::Binary(Primitive::Divide, NodeId(15), NodeId(6)),
                 ]),
-                roots: Borrowed(&[NodeId(14)]),
+                roots: Borrowed(&[NodeId(16)]),
                 spans: Borrowed(&[]),
             },
             derived: true,
@@ -1542,7 +1544,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
             location: Borrowed("op_specs/activation.toml:151"),
-            body: Borrowed("if input <= -3 { 0 } else if input >= 3 { input } else { input * (input + 3) / 6 }"),
+            body: Borrowed(
+                "let gate = if input <= -3 { 0 } else if input >= 3 { 6 } else { input + 3 };\ninput * gate / 6",
+            ),
         },
     };
 
@@ -1637,7 +1641,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:157"),
+            location: Borrowed("op_specs/activation.toml:160"),
             body: Borrowed("let halves = chunk(input, 2, dim);\nhalves[0] * sigmoid(halves[1])"),
         },
     };
@@ -1717,7 +1721,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:167"),
+            location: Borrowed("op_specs/activation.toml:170"),
             body: Borrowed(
                 "if training && p != 0 { input * _dropout_mask(_expect_probability(input, p, \"dropout\"), p) } else { input }",
             ),
@@ -1780,7 +1784,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/activation.toml:175"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/activation.toml:178"), body: Borrowed("") },
     };
 
     pub static _DROPOUT_MASK: OpDef = OpDef {
@@ -1832,7 +1836,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:183"),
+            location: Borrowed("op_specs/activation.toml:186"),
             body: Borrowed("if random_uniform() < p { 0 } else { 1 / (1 - p) }"),
         },
     };
@@ -1947,7 +1951,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:190"),
+            location: Borrowed("op_specs/activation.toml:193"),
             body: Borrowed(
                 "let m = input.max(|x| x);\nlet s = input.sum(|x| exp(x - m));\ninput.map(|x| exp(x - m) / s)",
             ),
@@ -2082,7 +2086,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:203"),
+            location: Borrowed("op_specs/activation.toml:206"),
             body: Borrowed("let s = gradient.sum(|g| g * result);\ngradient.map(|g| (g - s) * result)"),
         },
     };
@@ -2198,7 +2202,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:215"),
+            location: Borrowed("op_specs/activation.toml:218"),
             body: Borrowed(
                 "let m = input.max(|x| x);\nlet s = input.sum(|x| exp(x - m));\ninput.map(|x| x - m - ln(s))",
             ),
@@ -2324,7 +2328,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:228"),
+            location: Borrowed("op_specs/activation.toml:231"),
             body: Borrowed("let s = gradient.sum(|g| g);\ngradient.map(|g| g - exp(result) * s)"),
         },
     };
@@ -2396,7 +2400,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:240"),
+            location: Borrowed("op_specs/activation.toml:243"),
             body: Borrowed("softmax(-input, dim, dtype)"),
         },
     };
@@ -7657,6 +7661,161 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         source: Source { location: Borrowed("op_specs/indexing.toml:92"), body: Borrowed("") },
     };
 
+    pub static NONZERO: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("nonzero"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it.",
+        ),
+        aliases: Borrowed(&[Borrowed("argwhere")]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("nonzero"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/indexing.toml:99"), body: Borrowed("") },
+    };
+
+    pub static WHERE_CONDITION: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("where"),
+            overload: Borrowed("condition"),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("condition"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("The coordinates where `condition` is true, one tensor per dimension. Waits for `condition`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("where_condition"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/indexing.toml:106"), body: Borrowed("") },
+    };
+
+    pub static MASKED_SELECT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("masked_select"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mask"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("masked_select"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("gt"), start: 5, len: 2 },
+                    FormulaNode::Call { op: Borrowed("masked_select"), start: 7, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(3),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:113"), body: Borrowed("") },
+    };
+
     pub static ONE_HOT: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Functional,
@@ -7727,176 +7886,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     FormulaId(7),
                 ]),
                 roots: Borrowed(&[FormulaId(8)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/indexing.toml:99"), body: Borrowed("") },
-    };
-
-    pub static NONZERO: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("nonzero"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[Argument {
-                name: Borrowed("input"),
-                ty: ArgumentType::Tensor,
-                optional: false,
-                default: None,
-                keyword_only: false,
-            }]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("The coordinates of all elements that are not 0, one row each, int32."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("nonzero"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(0),
-                    FormulaNode::Call { op: Borrowed("gt"), start: 3, len: 2 },
-                    FormulaNode::Call { op: Borrowed("nonzero"), start: 5, len: 1 },
-                ]),
-                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
-                roots: Borrowed(&[FormulaId(6)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/indexing.toml:106"), body: Borrowed("") },
-    };
-
-    pub static WHERE_CONDITION: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("where"),
-            overload: Borrowed("condition"),
-            arguments: Borrowed(&[Argument {
-                name: Borrowed("condition"),
-                ty: ArgumentType::Tensor,
-                optional: false,
-                default: None,
-                keyword_only: false,
-            }]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
-        },
-        doc: Borrowed("The coordinates of all elements that are true, one int32 tensor per dimension."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("where_condition"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/indexing.toml:113"), body: Borrowed("") },
-    };
-
-    pub static MASKED_SELECT: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("masked_select"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("mask"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("The elements where `mask` is true, in one dimension."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("masked_select"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 3, len: 2 },
-                    FormulaNode::Bool(true),
-                    FormulaNode::Call { op: Borrowed("full"), start: 5, len: 2 },
-                    FormulaNode::Call { op: Borrowed("masked_select"), start: 7, len: 2 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(7),
-                    FormulaId(3),
-                    FormulaId(8),
-                ]),
-                roots: Borrowed(&[FormulaId(9)]),
             }]),
             tolerance: None,
             skip_gradient_check: None,
@@ -12314,9 +12303,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(4), NodeId(5)),
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(6), NodeId(7)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(6)),
+                        Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(9) },
                     ]),
-                    roots: Borrowed(&[NodeId(7)]),
+                    roots: Borrowed(&[NodeId(10)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
@@ -12332,9 +12324,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(7), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(7)),
+                        Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(10) },
                     ]),
-                    roots: Borrowed(&[NodeId(8)]),
+                    roots: Borrowed(&[NodeId(11)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
@@ -13630,17 +13625,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[
                 Node::Input(0),
-                Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
+                Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                 Node::Input(1),
-                Node::Binary(Primitive::Less, NodeId(0), NodeId(2)),
+                Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Select { condition: NodeId(5), if_true: NodeId(2), if_false: NodeId(6) },
-                Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(7) },
-                Node::Select { condition: NodeId(1), if_true: NodeId(0), if_false: NodeId(8) },
+                Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(1) },
+                Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(6) },
             ]),
-            roots: Borrowed(&[NodeId(9)]),
+            roots: Borrowed(&[NodeId(7)]),
             spans: Borrowed(&[]),
         }),
         promotion: Promotion::Default,
@@ -13661,9 +13654,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
             location: Borrowed("op_specs/pointwise.toml:244"),
-            body: Borrowed(
-                "if is_nan(input) { input } else if input == 0 { values } else if input < 0 { 0 } else { 1 }",
-            ),
+            body: Borrowed("if input == 0 { values } else if input > 0 { 1 } else { 0 }"),
         },
     };
 
@@ -14478,14 +14469,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[GradientRule::Scalar {
             graph: Graph {
                 nodes: Borrowed(&[
-                    Node::Input(1),
                     Node::Input(0),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Binary(Primitive::Subtract, NodeId(2), NodeId(1)),
-                    Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                    Node::Binary(Primitive::Divide, NodeId(0), NodeId(4)),
+                    Node::Binary(Primitive::Greater, NodeId(0), NodeId(3)),
+                    Node::Binary(Primitive::Or, NodeId(2), NodeId(4)),
+                    Node::Constant { literal: Literal::Float(9221120237041090560), ty: Type::Compute },
+                    Node::Input(1),
+                    Node::Binary(Primitive::Subtract, NodeId(3), NodeId(0)),
+                    Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
+                    Node::Binary(Primitive::Divide, NodeId(7), NodeId(9)),
+                    Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(10) },
                 ]),
-                roots: Borrowed(&[NodeId(5)]),
+                roots: Borrowed(&[NodeId(11)]),
                 spans: Borrowed(&[]),
             },
             derived: false,
@@ -15568,19 +15565,36 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Float(4614256656552045848), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Binary(Primitive::Equal, NodeId(1), NodeId(3)),
+                    Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
+                    Node::Unary(Primitive::Abs, NodeId(2)),
+                    Node::Constant { literal: Literal::Float(4604480259023595110), ty: Type::Compute },
+                    Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
                     Node::Input(1),
+                    Node::Binary(Primitive::Multiply, NodeId(7), NodeId(0)),
+                    Node::Binary(Primitive::Multiply, NodeId(8), NodeId(2)),
+                    Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4629137466983448576), ty: Type::Compute },
+                    Node::Binary(Primitive::Divide, NodeId(10), NodeId(11)),
+                    Node::Constant { literal: Literal::Float(4650599933957636096), ty: Type::Compute },
+                    Node::Binary(Primitive::Divide, NodeId(10), NodeId(13)),
+                    Node::Constant { literal: Literal::Int(45360), ty: Type::Compute },
+                    Node::Binary(Primitive::Divide, NodeId(3), NodeId(15)),
+                    Node::Binary(Primitive::Subtract, NodeId(14), NodeId(16)),
+                    Node::Binary(Primitive::Multiply, NodeId(3), NodeId(17)),
+                    Node::Binary(Primitive::Subtract, NodeId(12), NodeId(18)),
+                    Node::Binary(Primitive::Multiply, NodeId(3), NodeId(19)),
+                    Node::Constant { literal: Literal::Float(4613937818241073152), ty: Type::Compute },
+                    Node::Binary(Primitive::Divide, NodeId(10), NodeId(21)),
+                    Node::Binary(Primitive::Subtract, NodeId(20), NodeId(22)),
+                    Node::Binary(Primitive::Multiply, NodeId(9), NodeId(23)),
                     Node::Unary(Primitive::Cos, NodeId(2)),
-                    Node::Binary(Primitive::Multiply, NodeId(2), NodeId(6)),
-                    Node::Unary(Primitive::Sin, NodeId(2)),
-                    Node::Binary(Primitive::Subtract, NodeId(7), NodeId(8)),
-                    Node::Binary(Primitive::Multiply, NodeId(2), NodeId(1)),
-                    Node::Binary(Primitive::Divide, NodeId(9), NodeId(10)),
-                    Node::Binary(Primitive::Multiply, NodeId(5), NodeId(11)),
-                    Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(12) },
+                    Node::Input(2),
+                    Node::Binary(Primitive::Subtract, NodeId(25), NodeId(26)),
+                    Node::Binary(Primitive::Divide, NodeId(27), NodeId(1)),
+                    Node::Binary(Primitive::Multiply, NodeId(7), NodeId(28)),
+                    Node::Select { condition: NodeId(6), if_true: NodeId(24), if_false: NodeId(29) },
                 ]),
-                roots: Borrowed(&[NodeId(13)]),
+                roots: Borrowed(&[NodeId(30)]),
                 spans: Borrowed(&[]),
             },
             derived: false,
@@ -15637,7 +15651,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:513"), body: Borrowed("sinh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:515"), body: Borrowed("sinh(input)") },
     };
 
     pub static SQRT: OpDef = OpDef {
@@ -15686,7 +15700,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:520"), body: Borrowed("sqrt(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:522"), body: Borrowed("sqrt(input)") },
     };
 
     pub static SQUARE: OpDef = OpDef {
@@ -15740,7 +15754,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:528"), body: Borrowed("input * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:530"), body: Borrowed("input * input") },
     };
 
     pub static SUB: OpDef = OpDef {
@@ -15825,7 +15839,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:535"), body: Borrowed("input - alpha * other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:537"), body: Borrowed("input - alpha * other") },
     };
 
     pub static RSUB: OpDef = OpDef {
@@ -15910,7 +15924,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:543"), body: Borrowed("other - alpha * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:545"), body: Borrowed("other - alpha * input") },
     };
 
     pub static TAN: OpDef = OpDef {
@@ -15960,7 +15974,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:551"), body: Borrowed("tan(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:553"), body: Borrowed("tan(input)") },
     };
 
     pub static TANH: OpDef = OpDef {
@@ -16005,7 +16019,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:559"), body: Borrowed("tanh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:561"), body: Borrowed("tanh(input)") },
     };
 
     pub static TRUNC: OpDef = OpDef {
@@ -16058,7 +16072,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:567"), body: Borrowed("trunc(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:569"), body: Borrowed("trunc(input)") },
     };
 
     pub static _TRUNC_DIVIDE: OpDef = OpDef {
@@ -16135,7 +16149,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:576"), body: Borrowed("trunc(input / other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:578"), body: Borrowed("trunc(input / other)") },
     };
 
     pub static XLOGY: OpDef = OpDef {
@@ -16225,7 +16239,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:584"),
+            location: Borrowed("op_specs/pointwise.toml:586"),
             body: Borrowed("if is_nan(other) { other } else if input == 0 { 0 } else { input * ln(other) }"),
         },
     };
@@ -16235,6 +16249,102 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             namespace: Namespace::Torch,
             name: Borrowed("clamp"),
             overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("min"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("max"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Input(0),
+                Node::Scalar(0),
+                Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
+                Node::Unary(Primitive::IsNan, NodeId(1)),
+                Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
+                Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
+                Node::Scalar(1),
+                Node::Binary(Primitive::GreaterEqual, NodeId(5), NodeId(6)),
+                Node::Unary(Primitive::IsNan, NodeId(6)),
+                Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
+                Node::Select { condition: NodeId(9), if_true: NodeId(6), if_false: NodeId(5) },
+            ]),
+            roots: Borrowed(&[NodeId(10)]),
+            spans: Borrowed(&[]),
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Input(0),
+                    Node::Scalar(0),
+                    Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
+                    Node::Unary(Primitive::IsNan, NodeId(1)),
+                    Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
+                    Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
+                    Node::Scalar(1),
+                    Node::Binary(Primitive::GreaterEqual, NodeId(5), NodeId(6)),
+                    Node::Unary(Primitive::IsNan, NodeId(6)),
+                    Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
+                    Node::Input(1),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Select { condition: NodeId(4), if_true: NodeId(11), if_false: NodeId(10) },
+                    Node::Select { condition: NodeId(9), if_true: NodeId(11), if_false: NodeId(12) },
+                ]),
+                roots: Borrowed(&[NodeId(13)]),
+                spans: Borrowed(&[]),
+            },
+            derived: true,
+        }]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/pointwise.toml:600"),
+            body: Borrowed(
+                "let low = if input <= min || is_nan(min) { min } else { input };\nif low >= max || is_nan(max) { max } else { low }",
+            ),
+        },
+    };
+
+    pub static CLAMP_TENSOR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("clamp"),
+            overload: Borrowed("Tensor"),
             arguments: Borrowed(&[
                 Argument {
                     name: Borrowed("input"),
@@ -16260,26 +16370,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed(
-            "Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient.",
-        ),
-        aliases: Borrowed(&[Borrowed("clip")]),
+        doc: Borrowed("Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`."),
+        aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
-                Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                Node::Unary(Primitive::IsNan, NodeId(1)),
-                Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
-                Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
+                Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                 Node::Input(2),
-                Node::Binary(Primitive::Greater, NodeId(5), NodeId(6)),
-                Node::Unary(Primitive::IsNan, NodeId(6)),
-                Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
-                Node::Select { condition: NodeId(9), if_true: NodeId(6), if_false: NodeId(5) },
+                Node::Binary(Primitive::Min, NodeId(2), NodeId(3)),
             ]),
-            roots: Borrowed(&[NodeId(10)]),
+            roots: Borrowed(&[NodeId(4)]),
             spans: Borrowed(&[]),
         }),
         promotion: Promotion::Default,
@@ -16302,20 +16404,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
-                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::IsNan, NodeId(1)),
-                        Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
-                        Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
+                        Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Binary(Primitive::Greater, NodeId(5), NodeId(6)),
-                        Node::Unary(Primitive::IsNan, NodeId(6)),
-                        Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Select { condition: NodeId(4), if_true: NodeId(11), if_false: NodeId(10) },
-                        Node::Select { condition: NodeId(9), if_true: NodeId(11), if_false: NodeId(12) },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
+                        Node::Select { condition: NodeId(9), if_true: NodeId(5), if_false: NodeId(4) },
+                        Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(10) },
+                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(6)),
+                        Node::Binary(Primitive::Equal, NodeId(2), NodeId(3)),
+                        Node::Binary(Primitive::Greater, NodeId(2), NodeId(3)),
+                        Node::Select { condition: NodeId(14), if_true: NodeId(5), if_false: NodeId(11) },
+                        Node::Select { condition: NodeId(13), if_true: NodeId(12), if_false: NodeId(15) },
                     ]),
-                    roots: Borrowed(&[NodeId(13)]),
+                    roots: Borrowed(&[NodeId(16)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
@@ -16325,20 +16430,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
-                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::IsNan, NodeId(1)),
-                        Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
-                        Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
+                        Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Binary(Primitive::Greater, NodeId(5), NodeId(6)),
-                        Node::Unary(Primitive::IsNan, NodeId(6)),
-                        Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Select { condition: NodeId(4), if_true: NodeId(10), if_false: NodeId(11) },
-                        Node::Select { condition: NodeId(9), if_true: NodeId(11), if_false: NodeId(12) },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
+                        Node::Select { condition: NodeId(9), if_true: NodeId(5), if_false: NodeId(4) },
+                        Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(10) },
+                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(6)),
+                        Node::Binary(Primitive::Equal, NodeId(2), NodeId(3)),
+                        Node::Binary(Primitive::Greater, NodeId(2), NodeId(3)),
+                        Node::Select { condition: NodeId(14), if_true: NodeId(5), if_false: NodeId(11) },
+                        Node::Select { condition: NodeId(13), if_true: NodeId(12), if_false: NodeId(15) },
                     ]),
-                    roots: Borrowed(&[NodeId(13)]),
+                    roots: Borrowed(&[NodeId(16)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
@@ -16348,19 +16456,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
-                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::IsNan, NodeId(1)),
-                        Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
-                        Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
+                        Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Binary(Primitive::Greater, NodeId(5), NodeId(6)),
-                        Node::Unary(Primitive::IsNan, NodeId(6)),
-                        Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Select { condition: NodeId(9), if_true: NodeId(10), if_false: NodeId(11) },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
+                        Node::Binary(Primitive::Equal, NodeId(2), NodeId(3)),
+                        Node::Binary(Primitive::Greater, NodeId(3), NodeId(2)),
+                        Node::Select { condition: NodeId(9), if_true: NodeId(5), if_false: NodeId(4) },
+                        Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(10) },
                     ]),
-                    roots: Borrowed(&[NodeId(12)]),
+                    roots: Borrowed(&[NodeId(11)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
@@ -16373,10 +16480,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:596"),
-            body: Borrowed(
-                "let low = if input < min || is_nan(min) { min } else { input };\nif low > max || is_nan(max) { max } else { low }",
-            ),
+            location: Borrowed("op_specs/pointwise.toml:610"),
+            body: Borrowed("min(max(input, min), max)"),
         },
     };
 
@@ -16395,7 +16500,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 },
                 Argument {
                     name: Borrowed("min"),
-                    ty: ArgumentType::Tensor,
+                    ty: ArgumentType::Scalar,
                     optional: false,
                     default: None,
                     keyword_only: false,
@@ -16409,13 +16514,82 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[
                 Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
+                Node::Scalar(0),
+                Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
             ]),
             roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Input(0),
+                    Node::Scalar(0),
+                    Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
+                    Node::Unary(Primitive::IsNan, NodeId(1)),
+                    Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
+                    Node::Input(1),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
+            derived: true,
+        }]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/pointwise.toml:618"),
+            body: Borrowed("if input <= min || is_nan(min) { min } else { input }"),
+        },
+    };
+
+    pub static CLAMP_MIN_TENSOR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("clamp"),
+            overload: Borrowed("min_Tensor"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("min"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Not below `min`, element by element."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
             spans: Borrowed(&[]),
         }),
         promotion: Promotion::Default,
@@ -16438,14 +16612,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
-                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::IsNan, NodeId(1)),
-                        Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
+                        Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
                     ]),
-                    roots: Borrowed(&[NodeId(7)]),
+                    roots: Borrowed(&[NodeId(9)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
@@ -16455,24 +16631,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
-                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::IsNan, NodeId(1)),
-                        Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
+                        Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
                     ]),
-                    roots: Borrowed(&[NodeId(7)]),
+                    roots: Borrowed(&[NodeId(9)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/pointwise.toml:608"),
-            body: Borrowed("if input < min || is_nan(min) { min } else { input }"),
-        },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:626"), body: Borrowed("max(input, min)") },
     };
 
     pub static CLAMP_MAX: OpDef = OpDef {
@@ -16480,6 +16655,82 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             namespace: Namespace::Torch,
             name: Borrowed("clamp"),
             overload: Borrowed("max"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("max"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: None,
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Not above `max`."),
+        aliases: Borrowed(&[Borrowed("clamp_max")]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Input(0),
+                Node::Scalar(0),
+                Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
+                Node::Unary(Primitive::IsNan, NodeId(1)),
+                Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
+                Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Input(0),
+                    Node::Scalar(0),
+                    Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
+                    Node::Unary(Primitive::IsNan, NodeId(1)),
+                    Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
+                    Node::Input(1),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
+            derived: true,
+        }]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/pointwise.toml:633"),
+            body: Borrowed("if input >= max || is_nan(max) { max } else { input }"),
+        },
+    };
+
+    pub static CLAMP_MAX_TENSOR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("clamp"),
+            overload: Borrowed("max_Tensor"),
             arguments: Borrowed(&[
                 Argument {
                     name: Borrowed("input"),
@@ -16498,19 +16749,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("Not above `max`."),
-        aliases: Borrowed(&[Borrowed("clamp_max")]),
+        doc: Borrowed("Not above `max`, element by element."),
+        aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
-                Node::Unary(Primitive::IsNan, NodeId(1)),
-                Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
-                Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
             spans: Borrowed(&[]),
         }),
         promotion: Promotion::Default,
@@ -16533,14 +16777,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
-                        Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::IsNan, NodeId(1)),
-                        Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
+                        Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
                     ]),
-                    roots: Borrowed(&[NodeId(7)]),
+                    roots: Borrowed(&[NodeId(9)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
@@ -16550,24 +16796,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
-                        Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::IsNan, NodeId(1)),
-                        Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Binary(Primitive::Greater, NodeId(1), NodeId(0)),
+                        Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
                     ]),
-                    roots: Borrowed(&[NodeId(7)]),
+                    roots: Borrowed(&[NodeId(9)]),
                     spans: Borrowed(&[]),
                 },
                 derived: true,
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/pointwise.toml:616"),
-            body: Borrowed("if input > max || is_nan(max) { max } else { input }"),
-        },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:641"), body: Borrowed("min(input, max)") },
     };
 
     pub static CLAMP_OPTIONAL: OpDef = OpDef {
@@ -16585,14 +16830,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 },
                 Argument {
                     name: Borrowed("min"),
-                    ty: ArgumentType::Tensor,
+                    ty: ArgumentType::Scalar,
                     optional: true,
                     default: Some(Default::None),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("max"),
-                    ty: ArgumentType::Tensor,
+                    ty: ArgumentType::Scalar,
                     optional: true,
                     default: Some(Default::None),
                     keyword_only: false,
@@ -16630,7 +16875,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             roots: Borrowed(&[FormulaId(11)]),
         })),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
             DType::Bool,
@@ -16664,10 +16909,93 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:624"),
+            location: Borrowed("op_specs/pointwise.toml:648"),
             body: Borrowed(
                 "if is_none(max) { clamp_min(input, min) }\nelse if is_none(min) { clamp_max(input, max) }\nelse { clamp(input, min, max) }",
             ),
+        },
+    };
+
+    pub static CLIP: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("clip"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("min"),
+                    ty: ArgumentType::Scalar,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("max"),
+                    ty: ArgumentType::Scalar,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The same as `clamp`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("clamp_optional"), start: 0, len: 3 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Float(13826050856027422720),
+                    FormulaNode::Float(4602678819172646912),
+                    FormulaNode::Call { op: Borrowed("clip"), start: 3, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/pointwise.toml:659"),
+            body: Borrowed("clamp_optional(input, min, max)"),
         },
     };
 
@@ -18569,6 +18897,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
+            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -18716,7 +19045,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:97"),
+            location: Borrowed("op_specs/reduction.toml:96"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet larger = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value > a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && larger { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
             ),
@@ -18801,7 +19130,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:117"), body: Borrowed("maximum(input, other)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:116"), body: Borrowed("maximum(input, other)") },
     };
 
     pub static MIN: OpDef = OpDef {
@@ -18830,6 +19159,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
+            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -18857,7 +19187,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:124"), body: Borrowed("amin(input)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:123"), body: Borrowed("amin(input)") },
     };
 
     pub static MIN_DIM: OpDef = OpDef {
@@ -18977,7 +19307,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:132"),
+            location: Borrowed("op_specs/reduction.toml:130"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet smaller = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value < a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && smaller { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
             ),
@@ -19062,7 +19392,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:151"), body: Borrowed("minimum(input, other)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:149"), body: Borrowed("minimum(input, other)") },
     };
 
     pub static _SELECT_GRADIENT: OpDef = OpDef {
@@ -19153,6 +19483,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
+            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -19210,7 +19541,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:158"),
+            location: Borrowed("op_specs/reduction.toml:156"),
             body: Borrowed(
                 "if input.ndim() == 0 { gradient }\nelse if keepdim { scatter_add(zeros_like(input), dim, indices, gradient) }\nelse { scatter_add(zeros_like(input), dim, unsqueeze(indices, dim), unsqueeze(gradient, dim)) }",
             ),
@@ -19318,7 +19649,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:170"),
+            location: Borrowed("op_specs/reduction.toml:167"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet larger = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value > a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && larger { (b.value, b.index) } else { (a.value, a.index) }\nfinish = state.index",
             ),
@@ -19426,7 +19757,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:188"),
+            location: Borrowed("op_specs/reduction.toml:185"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet smaller = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value < a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && smaller { (b.value, b.index) } else { (a.value, a.index) }\nfinish = state.index",
             ),
@@ -19489,7 +19820,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:206"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:203"), body: Borrowed("") },
     };
 
     pub static ANY: OpDef = OpDef {
@@ -19548,7 +19879,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:214"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:211"), body: Borrowed("") },
     };
 
     pub static COUNT_NONZERO: OpDef = OpDef {
@@ -19604,17 +19935,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:222"), body: Borrowed("input as i32") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:219"), body: Borrowed("input as i32") },
     };
 
-    pub static _VAR_MEAN: OpDef = OpDef {
+    pub static _VARIANCE: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("_var_mean"),
+            name: Borrowed("_variance"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
                     name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mean"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
@@ -19642,122 +19980,133 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     keyword_only: true,
                 },
             ]),
-            returns: Borrowed(&[
-                Return { name: Borrowed("var"), ty: ReturnType::Tensor },
-                Return { name: Borrowed("mean"), ty: ReturnType::Tensor },
-            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("The variance and the mean."),
+        doc: Borrowed(
+            "Squared deviations from `mean` (which has the reduced dimensions as size 1), over `n - correction`.",
+        ),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Reduce(ReduceBody {
-            state: Borrowed(&[
-                StateField { name: Borrowed("count"), ty: Type::Compute },
-                StateField { name: Borrowed("mean"), ty: Type::Compute },
-                StateField { name: Borrowed("squares"), ty: Type::Compute },
-            ]),
+            state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
             identity: Graph {
                 nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0), NodeId(0), NodeId(0)]),
+                roots: Borrowed(&[NodeId(0)]),
                 spans: Borrowed(&[]),
             },
             map: Graph {
                 nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Input(0),
-                    Node::Binary(Primitive::Subtract, NodeId(1), NodeId(1)),
+                    Node::Input(1),
+                    Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
+                    Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
                 ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1), NodeId(2)]),
+                roots: Borrowed(&[NodeId(3)]),
                 spans: Borrowed(&[]),
             },
             combine: Graph {
-                nodes: Borrowed(&[
-                    Node::Input(0),
-                    Node::Input(1),
-                    Node::Input(2),
-                    Node::Input(3),
-                    Node::Input(4),
-                    Node::Input(5),
-                    Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
-                    Node::Binary(Primitive::Subtract, NodeId(4), NodeId(1)),
-                    Node::Binary(Primitive::Divide, NodeId(3), NodeId(6)),
-                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Binary(Primitive::Equal, NodeId(0), NodeId(9)),
-                    Node::Binary(Primitive::Equal, NodeId(3), NodeId(9)),
-                    Node::Binary(Primitive::Multiply, NodeId(7), NodeId(8)),
-                    Node::Binary(Primitive::Add, NodeId(1), NodeId(12)),
-                    Node::Binary(Primitive::Add, NodeId(2), NodeId(5)),
-                    Node::Binary(Primitive::Multiply, NodeId(7), NodeId(7)),
-                    Node::Binary(Primitive::Multiply, NodeId(15), NodeId(0)),
-                    Node::Binary(Primitive::Multiply, NodeId(16), NodeId(8)),
-                    Node::Binary(Primitive::Add, NodeId(14), NodeId(17)),
-                    Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(6) },
-                    Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(13) },
-                    Node::Select { condition: NodeId(11), if_true: NodeId(2), if_false: NodeId(18) },
-                    Node::Select { condition: NodeId(10), if_true: NodeId(3), if_false: NodeId(19) },
-                    Node::Select { condition: NodeId(10), if_true: NodeId(4), if_false: NodeId(20) },
-                    Node::Select { condition: NodeId(10), if_true: NodeId(5), if_false: NodeId(21) },
-                ]),
-                roots: Borrowed(&[NodeId(22), NodeId(23), NodeId(24)]),
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
                 spans: Borrowed(&[]),
             },
             finish: Graph {
                 nodes: Borrowed(&[
                     Node::Input(0),
-                    Node::Input(1),
-                    Node::Input(2),
+                    Node::ReduceCount,
+                    Node::Cast { to: Type::Compute, value: NodeId(1) },
                     Node::Scalar(1),
-                    Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
+                    Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Binary(Primitive::Equal, NodeId(0), NodeId(5)),
-                    Node::Constant { literal: Literal::Float(9221120237041090560), ty: Type::Compute },
                     Node::Binary(Primitive::Max, NodeId(4), NodeId(5)),
-                    Node::Binary(Primitive::Divide, NodeId(2), NodeId(8)),
-                    Node::Select { condition: NodeId(6), if_true: NodeId(7), if_false: NodeId(9) },
-                    Node::Select { condition: NodeId(6), if_true: NodeId(7), if_false: NodeId(1) },
+                    Node::Binary(Primitive::Divide, NodeId(0), NodeId(6)),
                 ]),
-                roots: Borrowed(&[NodeId(10), NodeId(11)]),
+                roots: Borrowed(&[NodeId(7)]),
                 spans: Borrowed(&[]),
             },
-            monoid: None,
+            monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::ReduceCount,
-                    Node::Cast { to: Type::Compute, value: NodeId(0) },
-                    Node::Input(1),
-                    Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
-                    Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                    Node::Input(0),
-                    Node::Input(4),
-                    Node::Binary(Primitive::Subtract, NodeId(5), NodeId(6)),
-                    Node::Binary(Primitive::Multiply, NodeId(4), NodeId(7)),
-                    Node::Scalar(1),
-                    Node::Binary(Primitive::Subtract, NodeId(1), NodeId(9)),
-                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Binary(Primitive::Max, NodeId(10), NodeId(11)),
-                    Node::Binary(Primitive::Divide, NodeId(8), NodeId(12)),
-                    Node::Input(2),
-                    Node::Binary(Primitive::Divide, NodeId(14), NodeId(1)),
-                    Node::Binary(Primitive::Add, NodeId(13), NodeId(15)),
-                ]),
-                roots: Borrowed(&[NodeId(16)]),
-                spans: Borrowed(&[]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(2),
+                        Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Subtract, NodeId(3), NodeId(4)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
+                        Node::ReduceCount,
+                        Node::Cast { to: Type::Compute, value: NodeId(7) },
+                        Node::Scalar(1),
+                        Node::Binary(Primitive::Subtract, NodeId(8), NodeId(9)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Max, NodeId(10), NodeId(11)),
+                        Node::Binary(Primitive::Divide, NodeId(6), NodeId(12)),
+                    ]),
+                    roots: Borrowed(&[NodeId(13)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: false,
             },
-            derived: false,
-        }]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: false,
+            },
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 6, len: 1 },
+                    FormulaNode::Bool(true),
+                    FormulaNode::Call { op: Borrowed("mean"), start: 7, len: 3 },
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 10, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_variance"), start: 11, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(8),
+                    FormulaId(7),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(12),
+                    FormulaId(3),
+                    FormulaId(11),
+                    FormulaId(13),
+                ]),
+                roots: Borrowed(&[FormulaId(14)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:231"),
-            body: Borrowed(
-                "state = (count: float, mean: float, squares: float)\nidentity = (0, 0, 0)\nmap = (1, input, input - input)\ncombine = let total = a.count + b.count;\nlet difference = b.mean - a.mean;\nlet share = b.count / total;\nif a.count == 0 { (b.count, b.mean, b.squares) }\nelse if b.count == 0 { (a.count, a.mean, a.squares) }\nelse { (total, a.mean + difference * share, a.squares + b.squares + difference * difference * a.count * share) }\nfinish = let freedom = state.count - correction;\nlet empty = state.count == 0;\n(if empty { NAN } else { state.squares / max(freedom, 0) }, if empty { NAN } else { state.mean })",
-            ),
+            location: Borrowed("op_specs/reduction.toml:228"),
+            body: Borrowed("(input - mean) * (input - mean)\nfinish = state / max(count as float - correction, 0)"),
         },
     };
 
@@ -19805,19 +20154,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
                 FormulaNode::Argument(1),
+                FormulaNode::Bool(true),
+                FormulaNode::Call { op: Borrowed("mean"), start: 0, len: 3 },
                 FormulaNode::Argument(3),
                 FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_var_mean"), start: 0, len: 4 },
-                FormulaNode::Int(0),
-                FormulaNode::Index { list: FormulaId(4), index: FormulaId(5) },
+                FormulaNode::Call { op: Borrowed("_variance"), start: 3, len: 5 },
             ]),
-            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(3),
+                FormulaId(1),
+                FormulaId(4),
+                FormulaId(5),
+            ]),
             roots: Borrowed(&[FormulaId(6)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -19862,8 +20231,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:259"),
-            body: Borrowed("_var_mean(input, dim, keepdim, correction)[0]"),
+            location: Borrowed("op_specs/reduction.toml:240"),
+            body: Borrowed("_variance(input, mean(input, dim, true), dim, keepdim, correction)"),
         },
     };
 
@@ -19910,7 +20279,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -19930,7 +20310,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:267"),
+            location: Borrowed("op_specs/reduction.toml:247"),
             body: Borrowed("var(input, None, if unbiased { 1 } else { 0 }, false)"),
         },
     };
@@ -19992,7 +20372,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20022,7 +20413,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:275"),
+            location: Borrowed("op_specs/reduction.toml:254"),
             body: Borrowed("var(input, dim, if unbiased { 1 } else { 0 }, keepdim)"),
         },
     };
@@ -20082,7 +20473,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20127,7 +20529,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:283"),
+            location: Borrowed("op_specs/reduction.toml:261"),
             body: Borrowed("_deviation(var(input, dim, correction, keepdim))"),
         },
     };
@@ -20175,7 +20577,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20195,7 +20608,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:291"),
+            location: Borrowed("op_specs/reduction.toml:268"),
             body: Borrowed("std(input, None, if unbiased { 1 } else { 0 }, false)"),
         },
     };
@@ -20257,7 +20670,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20287,7 +20711,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:299"),
+            location: Borrowed("op_specs/reduction.toml:275"),
             body: Borrowed("std(input, dim, if unbiased { 1 } else { 0 }, keepdim)"),
         },
     };
@@ -20341,7 +20765,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:307"), body: Borrowed("sqrt(input)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:282"), body: Borrowed("sqrt(input)") },
     };
 
     pub static VAR_MEAN: OpDef = OpDef {
@@ -20384,74 +20808,57 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Return { name: Borrowed("mean"), ty: ReturnType::Tensor },
             ]),
         },
-        doc: Borrowed("The variance and the mean in one pass."),
+        doc: Borrowed("The variance and the mean."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
                 FormulaNode::Argument(1),
+                FormulaNode::Bool(true),
+                FormulaNode::Call { op: Borrowed("mean"), start: 0, len: 3 },
                 FormulaNode::Argument(3),
                 FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_var_mean"), start: 0, len: 4 },
-                FormulaNode::Int(0),
-                FormulaNode::Index { list: FormulaId(4), index: FormulaId(5) },
-                FormulaNode::Int(1),
-                FormulaNode::Index { list: FormulaId(4), index: FormulaId(7) },
+                FormulaNode::Call { op: Borrowed("_variance"), start: 3, len: 5 },
+                FormulaNode::Call { op: Borrowed("mean"), start: 8, len: 2 },
+                FormulaNode::If { condition: FormulaId(4), then: FormulaId(3), otherwise: FormulaId(7) },
             ]),
-            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(3),
+                FormulaId(1),
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(0),
+                FormulaId(1),
+            ]),
             roots: Borrowed(&[FormulaId(6), FormulaId(8)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Call { op: Borrowed("var_mean"), start: 3, len: 1 },
-                    ]),
-                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
-                    roots: Borrowed(&[FormulaId(4)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::List { start: 3, len: 1 },
-                        FormulaNode::Int(0),
-                        FormulaNode::Bool(true),
-                        FormulaNode::Call { op: Borrowed("var_mean"), start: 4, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(3),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                    ]),
-                    roots: Borrowed(&[FormulaId(8)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:316"),
-            body: Borrowed("_var_mean(input, dim, keepdim, correction)"),
+            location: Borrowed("op_specs/reduction.toml:291"),
+            body: Borrowed(
+                "let center = mean(input, dim, true);\n(_variance(input, center, dim, keepdim, correction), if keepdim { center } else { mean(input, dim) })",
+            ),
         },
     };
 
@@ -20495,75 +20902,59 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Return { name: Borrowed("mean"), ty: ReturnType::Tensor },
             ]),
         },
-        doc: Borrowed("The standard deviation and the mean in one pass."),
+        doc: Borrowed("The standard deviation and the mean."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
                 FormulaNode::Argument(1),
+                FormulaNode::Bool(true),
+                FormulaNode::Call { op: Borrowed("mean"), start: 0, len: 3 },
                 FormulaNode::Argument(3),
                 FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_var_mean"), start: 0, len: 4 },
-                FormulaNode::Int(0),
-                FormulaNode::Index { list: FormulaId(4), index: FormulaId(5) },
-                FormulaNode::Call { op: Borrowed("_deviation"), start: 4, len: 1 },
-                FormulaNode::Int(1),
-                FormulaNode::Index { list: FormulaId(4), index: FormulaId(8) },
+                FormulaNode::Call { op: Borrowed("_variance"), start: 3, len: 5 },
+                FormulaNode::Call { op: Borrowed("_deviation"), start: 8, len: 1 },
+                FormulaNode::Call { op: Borrowed("mean"), start: 9, len: 2 },
+                FormulaNode::If { condition: FormulaId(4), then: FormulaId(3), otherwise: FormulaId(8) },
             ]),
-            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(6)]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(3),
+                FormulaId(1),
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(6),
+                FormulaId(0),
+                FormulaId(1),
+            ]),
             roots: Borrowed(&[FormulaId(7), FormulaId(9)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Call { op: Borrowed("std_mean"), start: 3, len: 1 },
-                    ]),
-                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
-                    roots: Borrowed(&[FormulaId(4)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::List { start: 3, len: 1 },
-                        FormulaNode::Int(0),
-                        FormulaNode::Bool(true),
-                        FormulaNode::Call { op: Borrowed("std_mean"), start: 4, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(3),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                    ]),
-                    roots: Borrowed(&[FormulaId(8)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:324"),
-            body: Borrowed("let both = _var_mean(input, dim, keepdim, correction);\n(_deviation(both[0]), both[1])"),
+            location: Borrowed("op_specs/reduction.toml:300"),
+            body: Borrowed(
+                "let center = mean(input, dim, true);\n(_deviation(_variance(input, center, dim, keepdim, correction)), if keepdim { center } else { mean(input, dim) })",
+            ),
         },
     };
 
@@ -20794,7 +21185,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:335"),
+            location: Borrowed("op_specs/reduction.toml:309"),
             body: Borrowed(
                 "let x = if is_none(dtype) { input } else { to(input, dtype) };\nif p == 2 { _norm2(x, dim, keepdim) }\nelse if p == 1 { sum(abs(x), dim, keepdim) }\nelse if p == INFINITY { amax(abs(x), dim, keepdim) }\nelse if p == NEG_INFINITY { amin(abs(x), dim, keepdim) }\nelse if p == 0 { sum(where_self(ne(x, 0), ones_like(x), zeros_like(x)), dim, keepdim) }\nelse { pow(sum(pow(abs(x), p), dim, keepdim), 1.0 / p) }",
             ),
@@ -20904,7 +21295,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:350"),
+            location: Borrowed("op_specs/reduction.toml:324"),
             body: Borrowed("norm(input, ord, dim, keepdim, dtype)"),
         },
     };
@@ -20990,7 +21381,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:357"),
+            location: Borrowed("op_specs/reduction.toml:331"),
             body: Borrowed("input * input\nfinish = sqrt(state)"),
         },
     };
@@ -21106,7 +21497,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:367"),
+            location: Borrowed("op_specs/reduction.toml:341"),
             body: Borrowed(
                 "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (input, 1)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = if is_infinite(state.m) { state.m } else { state.m + ln(state.s) }",
             ),
@@ -21179,7 +21570,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -21198,7 +21600,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:383"),
+            location: Borrowed("op_specs/reduction.toml:357"),
             body: Borrowed("input / clamp_min(norm(input, p, [dim], true), eps)"),
         },
     };
@@ -25725,7 +26127,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("The largest element of each window; `stride` is the window's size unless given. NaN wins."),
         aliases: Borrowed(&[Borrowed("nn.functional.max_pool2d")]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: false, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -25952,7 +26354,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:78"),
+            location: Borrowed("op_specs/window.toml:79"),
             body: Borrowed(
                 "let step = if is_none(stride) { kernel_size } else { stride };\nlet batch = if input.ndim() == 3 { unsqueeze(input, 0) } else { input };\nlet both = _max_pool2d(batch, kernel_size, step, padding, dilation);\nlet values = if input.ndim() == 3 { squeeze(both[0], [0]) } else { both[0] };\nlet indices = if input.ndim() == 3 { squeeze(both[1], [0]) } else { both[1] };\n(values, indices)",
             ),
@@ -26066,7 +26468,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:93"),
+            location: Borrowed("op_specs/window.toml:94"),
             body: Borrowed(
                 "let step = if is_none(stride) { kernel_size } else { stride };\nmean(unfold(unfold(input, -2, kernel_size[0], step[0]), -2, kernel_size[1], step[1]), [-2, -1])",
             ),
@@ -26183,10 +26585,10 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &TAKE,
     &TAKE_ALONG_DIM,
     &EMBEDDING,
-    &ONE_HOT,
     &NONZERO,
     &WHERE_CONDITION,
     &MASKED_SELECT,
+    &ONE_HOT,
     &FLIP,
     &ROLL,
     &_REDUCE_LOSS,
@@ -26289,9 +26691,13 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_TRUNC_DIVIDE,
     &XLOGY,
     &CLAMP,
+    &CLAMP_TENSOR,
     &CLAMP_MIN,
+    &CLAMP_MIN_TENSOR,
     &CLAMP_MAX,
+    &CLAMP_MAX_TENSOR,
     &CLAMP_OPTIONAL,
+    &CLIP,
     &RAND,
     &RAND_LIKE,
     &RANDN,
@@ -26328,7 +26734,7 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &ALL,
     &ANY,
     &COUNT_NONZERO,
-    &_VAR_MEAN,
+    &_VARIANCE,
     &VAR,
     &VAR_UNBIASED,
     &VAR_DIM,
@@ -27009,27 +27415,27 @@ pub fn embedding(runtime: &Runtime, input: &Tensor, weight: &Tensor, padding_idx
     results::tensor(&values, 0)
 }
 
-/// A new last dimension with 1 at the given class and 0 elsewhere, int32. With -1 there are as many classes as the largest index needs.
-pub fn one_hot(runtime: &Runtime, tensor: &Tensor, num_classes: i64) -> Result<Tensor> {
-    let values = runtime.apply(&super::ONE_HOT, &[tensor.into(), num_classes.into()])?;
-    results::tensor(&values, 0)
-}
-
-/// The coordinates of all elements that are not 0, one row each, int32.
+/// The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it.
 pub fn nonzero(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::NONZERO, &[input.into()])?;
     results::tensor(&values, 0)
 }
 
-/// The coordinates of all elements that are true, one int32 tensor per dimension.
+/// The coordinates where `condition` is true, one tensor per dimension. Waits for `condition`.
 pub fn where_condition(runtime: &Runtime, condition: &Tensor) -> Result<Vec<Tensor>> {
     let values = runtime.apply(&super::WHERE_CONDITION, &[condition.into()])?;
     results::tensors(&values, 0)
 }
 
-/// The elements where `mask` is true, in one dimension.
+/// The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it.
 pub fn masked_select(runtime: &Runtime, input: &Tensor, mask: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::MASKED_SELECT, &[input.into(), mask.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A new last dimension with 1 at the given class and 0 elsewhere, int32. With -1 there are as many classes as the largest index needs.
+pub fn one_hot(runtime: &Runtime, tensor: &Tensor, num_classes: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::ONE_HOT, &[tensor.into(), num_classes.into()])?;
     results::tensor(&values, 0)
 }
 
@@ -27579,27 +27985,51 @@ pub fn xlogy(runtime: &Runtime, input: &Tensor, other: &Tensor) -> Result<Tensor
     results::tensor(&values, 0)
 }
 
-/// Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient.
-pub fn clamp(runtime: &Runtime, input: &Tensor, min: &Tensor, max: &Tensor) -> Result<Tensor> {
-    let values = runtime.apply(&super::CLAMP, &[input.into(), min.into(), max.into()])?;
+/// Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`.
+pub fn clamp(runtime: &Runtime, input: &Tensor, min: impl Into<Scalar>, max: impl Into<Scalar>) -> Result<Tensor> {
+    let values = runtime.apply(&super::CLAMP, &[input.into(), Value::Scalar(min.into()), Value::Scalar(max.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`.
+pub fn clamp_Tensor(runtime: &Runtime, input: &Tensor, min: &Tensor, max: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::CLAMP_TENSOR, &[input.into(), min.into(), max.into()])?;
     results::tensor(&values, 0)
 }
 
 /// Not below `min`.
-pub fn clamp_min(runtime: &Runtime, input: &Tensor, min: &Tensor) -> Result<Tensor> {
-    let values = runtime.apply(&super::CLAMP_MIN, &[input.into(), min.into()])?;
+pub fn clamp_min(runtime: &Runtime, input: &Tensor, min: impl Into<Scalar>) -> Result<Tensor> {
+    let values = runtime.apply(&super::CLAMP_MIN, &[input.into(), Value::Scalar(min.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// Not below `min`, element by element.
+pub fn clamp_min_Tensor(runtime: &Runtime, input: &Tensor, min: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::CLAMP_MIN_TENSOR, &[input.into(), min.into()])?;
     results::tensor(&values, 0)
 }
 
 /// Not above `max`.
-pub fn clamp_max(runtime: &Runtime, input: &Tensor, max: &Tensor) -> Result<Tensor> {
-    let values = runtime.apply(&super::CLAMP_MAX, &[input.into(), max.into()])?;
+pub fn clamp_max(runtime: &Runtime, input: &Tensor, max: impl Into<Scalar>) -> Result<Tensor> {
+    let values = runtime.apply(&super::CLAMP_MAX, &[input.into(), Value::Scalar(max.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// Not above `max`, element by element.
+pub fn clamp_max_Tensor(runtime: &Runtime, input: &Tensor, max: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::CLAMP_MAX_TENSOR, &[input.into(), max.into()])?;
     results::tensor(&values, 0)
 }
 
 /// Into `[min, max]`, where a bound may be `null`.
-pub fn clamp_optional(runtime: &Runtime, input: &Tensor, min: Option<&Tensor>, max: Option<&Tensor>) -> Result<Tensor> {
+pub fn clamp_optional(runtime: &Runtime, input: &Tensor, min: Option<Scalar>, max: Option<Scalar>) -> Result<Tensor> {
     let values = runtime.apply(&super::CLAMP_OPTIONAL, &[input.into(), min.map_or(Value::None, |min| min.into()), max.map_or(Value::None, |max| max.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The same as `clamp`.
+pub fn clip(runtime: &Runtime, input: &Tensor, min: Option<Scalar>, max: Option<Scalar>) -> Result<Tensor> {
+    let values = runtime.apply(&super::CLIP, &[input.into(), min.map_or(Value::None, |min| min.into()), max.map_or(Value::None, |max| max.into())])?;
     results::tensor(&values, 0)
 }
 
@@ -27825,13 +28255,13 @@ pub fn std_dim(runtime: &Runtime, input: &Tensor, dim: Option<&[i64]>, unbiased:
     results::tensor(&values, 0)
 }
 
-/// The variance and the mean in one pass.
+/// The variance and the mean.
 pub fn var_mean(runtime: &Runtime, input: &Tensor, dim: Option<&[i64]>, correction: impl Into<Scalar>, keepdim: bool) -> Result<(Tensor, Tensor)> {
     let values = runtime.apply(&super::VAR_MEAN, &[input.into(), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), Value::Scalar(correction.into()), keepdim.into()])?;
     Ok((results::tensor(&values, 0)?, results::tensor(&values, 1)?))
 }
 
-/// The standard deviation and the mean in one pass.
+/// The standard deviation and the mean.
 pub fn std_mean(runtime: &Runtime, input: &Tensor, dim: Option<&[i64]>, correction: impl Into<Scalar>, keepdim: bool) -> Result<(Tensor, Tensor)> {
     let values = runtime.apply(&super::STD_MEAN, &[input.into(), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), Value::Scalar(correction.into()), keepdim.into()])?;
     Ok((results::tensor(&values, 0)?, results::tensor(&values, 1)?))

@@ -304,6 +304,8 @@ declare module "torch:native" {
         argmin(dim: number | null, keywords: { keepdim?: boolean }): Tensor;
         /** Where the smallest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
         argmin(keywords: { dim?: number | null; keepdim?: boolean }): Tensor;
+        /** Alias of `nonzero`. The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
+        argwhere(): Tensor;
         /** Any layout over the storage, within its bounds. */
         as_strided(size: number | readonly number[], stride: number | readonly number[], storage_offset?: number | null): Tensor;
         /** Any layout over the storage, within its bounds. */
@@ -432,60 +434,78 @@ declare module "torch:native" {
         chunk(chunks: number, keywords: { dim?: number }): Tensor[];
         /** At most `chunks` views of equal size along `dim`, the last one possibly smaller. */
         chunk(keywords: { chunks: number; dim?: number }): Tensor[];
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        /** Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+        clamp(min: Scalar, max: Scalar): Tensor;
+        /** Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+        clamp(min: Scalar, keywords: { max: Scalar }): Tensor;
+        /** Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+        clamp(keywords: { min: Scalar; max: Scalar }): Tensor;
+        /** Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
         clamp(min: Tensor | Scalar, max: Tensor | Scalar): Tensor;
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        /** Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
         clamp(min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        /** Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
         clamp(keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): Tensor;
         /** Not below `min`. */
-        clamp(min: Tensor | Scalar): Tensor;
+        clamp(min: Scalar): Tensor;
         /** Not below `min`. */
+        clamp(keywords: { min: Scalar }): Tensor;
+        /** Not below `min`, element by element. */
+        clamp(min: Tensor | Scalar): Tensor;
+        /** Not below `min`, element by element. */
         clamp(keywords: { min: Tensor | Scalar }): Tensor;
         /** Not above `max`. */
+        clamp(keywords: { max: Scalar }): Tensor;
+        /** Not above `max`, element by element. */
         clamp(keywords: { max: Tensor | Scalar }): Tensor;
         /** Into `[min, max]`, where a bound may be `null`. */
-        clamp(min?: Tensor | Scalar | null, max?: Tensor | Scalar | null): Tensor;
+        clamp(min?: Scalar | null, max?: Scalar | null): Tensor;
         /** Into `[min, max]`, where a bound may be `null`. */
-        clamp(min: Tensor | Scalar | null, keywords: { max?: Tensor | Scalar | null }): Tensor;
+        clamp(min: Scalar | null, keywords: { max?: Scalar | null }): Tensor;
         /** Into `[min, max]`, where a bound may be `null`. */
-        clamp(keywords: { min?: Tensor | Scalar | null; max?: Tensor | Scalar | null }): Tensor;
-        /** In-place form of `clamp`: Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        clamp(keywords: { min?: Scalar | null; max?: Scalar | null }): Tensor;
+        /** In-place form of `clamp`: Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+        clamp_(min: Scalar, max: Scalar): this;
+        /** Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+        clamp_(min: Scalar, keywords: { max: Scalar }): this;
+        /** Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+        clamp_(keywords: { min: Scalar; max: Scalar }): this;
+        /** In-place form of `clamp`: Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
         clamp_(min: Tensor | Scalar, max: Tensor | Scalar): this;
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        /** Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
         clamp_(min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): this;
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+        /** Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
         clamp_(keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): this;
         /** In-place form of `clamp`: Not below `min`. */
-        clamp_(min: Tensor | Scalar): this;
+        clamp_(min: Scalar): this;
         /** Not below `min`. */
+        clamp_(keywords: { min: Scalar }): this;
+        /** In-place form of `clamp`: Not below `min`, element by element. */
+        clamp_(min: Tensor | Scalar): this;
+        /** Not below `min`, element by element. */
         clamp_(keywords: { min: Tensor | Scalar }): this;
         /** In-place form of `clamp`: Not above `max`. */
+        clamp_(keywords: { max: Scalar }): this;
+        /** In-place form of `clamp`: Not above `max`, element by element. */
         clamp_(keywords: { max: Tensor | Scalar }): this;
         /** Alias of `clamp`. Not above `max`. */
-        clamp_max(keywords: { max: Tensor | Scalar }): Tensor;
+        clamp_max(keywords: { max: Scalar }): Tensor;
         /** In-place form of `clamp`: Not above `max`. */
-        clamp_max_(keywords: { max: Tensor | Scalar }): this;
+        clamp_max_(keywords: { max: Scalar }): this;
         /** Alias of `clamp`. Not below `min`. */
-        clamp_min(min: Tensor | Scalar): Tensor;
+        clamp_min(min: Scalar): Tensor;
         /** Not below `min`. */
-        clamp_min(keywords: { min: Tensor | Scalar }): Tensor;
+        clamp_min(keywords: { min: Scalar }): Tensor;
         /** In-place form of `clamp`: Not below `min`. */
-        clamp_min_(min: Tensor | Scalar): this;
+        clamp_min_(min: Scalar): this;
         /** Not below `min`. */
-        clamp_min_(keywords: { min: Tensor | Scalar }): this;
-        /** Alias of `clamp`. Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-        clip(min: Tensor | Scalar, max: Tensor | Scalar): Tensor;
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-        clip(min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-        clip(keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): Tensor;
-        /** In-place form of `clamp`: Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-        clip_(min: Tensor | Scalar, max: Tensor | Scalar): this;
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-        clip_(min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): this;
-        /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-        clip_(keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): this;
+        clamp_min_(keywords: { min: Scalar }): this;
+        /** The same as `clamp`. */
+        clip(min?: Scalar | null, max?: Scalar | null): Tensor;
+        /** The same as `clamp`. */
+        clip(min: Scalar | null, keywords: { max?: Scalar | null }): Tensor;
+        /** The same as `clamp`. */
+        clip(keywords: { min?: Scalar | null; max?: Scalar | null }): Tensor;
         /** A copy with a storage of its own; gradients flow through. */
         clone(): Tensor;
         /** The tensor if its elements lie in row-major order, else a copy in which they do. */
@@ -918,9 +938,9 @@ declare module "torch:native" {
         masked_fill_(mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): this;
         /** `value` where `mask` is true, else `input`. */
         masked_fill_(keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): this;
-        /** The elements where `mask` is true, in one dimension. */
+        /** The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it. */
         masked_select(mask: Tensor): Tensor;
-        /** The elements where `mask` is true, in one dimension. */
+        /** The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it. */
         masked_select(keywords: { mask: Tensor }): Tensor;
         /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
         matmul(other: Tensor): Tensor;
@@ -942,16 +962,6 @@ declare module "torch:native" {
         max(other: Tensor | Scalar): Tensor;
         /** The larger of two, element by element; see `maximum`. */
         max(keywords: { other: Tensor | Scalar }): Tensor;
-        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-        max_pool2d(kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
-        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-        max_pool2d(kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[] }): Tensor;
-        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-        max_pool2d(kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
-        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-        max_pool2d(kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
-        /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-        max_pool2d(keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
         /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
         maximum(other: Tensor | Scalar): Tensor;
         /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
@@ -1042,7 +1052,7 @@ declare module "torch:native" {
         negative(): Tensor;
         /** In-place form of `neg`: The negative. */
         negative_(): this;
-        /** The coordinates of all elements that are not 0, one row each, int32. */
+        /** The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
         nonzero(): Tensor;
         /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
         norm(p?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
@@ -1272,13 +1282,13 @@ declare module "torch:native" {
         std(dim: number | readonly number[] | null, keywords: { unbiased: boolean; keepdim?: boolean }): Tensor;
         /** The standard deviation over `dim`, over `n - 1` or `n`. */
         std(keywords: { dim?: number | readonly number[] | null; unbiased: boolean; keepdim?: boolean }): Tensor;
-        /** The standard deviation and the mean in one pass. */
+        /** The standard deviation and the mean. */
         std_mean(dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
-        /** The standard deviation and the mean in one pass. */
+        /** The standard deviation and the mean. */
         std_mean(...dim: number[]): Results<"std" | "mean">;
-        /** The standard deviation and the mean in one pass. */
+        /** The standard deviation and the mean. */
         std_mean(...args: [...dim: number[], keywords: { correction?: Scalar; keepdim?: boolean }]): Results<"std" | "mean">;
-        /** The standard deviation and the mean in one pass. */
+        /** The standard deviation and the mean. */
         std_mean(keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
         /** `input - alpha * other`. */
         sub(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
@@ -1460,13 +1470,13 @@ declare module "torch:native" {
         var(dim: number | readonly number[] | null, keywords: { unbiased: boolean; keepdim?: boolean }): Tensor;
         /** The variance over `dim`, over `n - 1` or `n`. */
         var(keywords: { dim?: number | readonly number[] | null; unbiased: boolean; keepdim?: boolean }): Tensor;
-        /** The variance and the mean in one pass. */
+        /** The variance and the mean. */
         var_mean(dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
-        /** The variance and the mean in one pass. */
+        /** The variance and the mean. */
         var_mean(...dim: number[]): Results<"var" | "mean">;
-        /** The variance and the mean in one pass. */
+        /** The variance and the mean. */
         var_mean(...args: [...dim: number[], keywords: { correction?: Scalar; keepdim?: boolean }]): Results<"var" | "mean">;
-        /** The variance and the mean in one pass. */
+        /** The variance and the mean. */
         var_mean(keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
         /** Alias of `dot`. The sum of the products of two vectors. */
         vdot(tensor: Tensor | Scalar): Tensor;
@@ -1806,6 +1816,8 @@ declare module "torch:native" {
     export function argmin(input: Tensor, dim: number | null, keywords: { keepdim?: boolean }): Tensor;
     /** Where the smallest element is, int32; the first of equal ones, the first NaN if there is one. Without `dim` the position in row-major order. */
     export function argmin(input: Tensor, keywords: { dim?: number | null; keepdim?: boolean }): Tensor;
+    /** Alias of `nonzero`. The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
+    export function argwhere(input: Tensor): Tensor;
     /** Any layout over the storage, within its bounds. */
     export function as_strided(input: Tensor, size: number | readonly number[], stride: number | readonly number[], storage_offset?: number | null): Tensor;
     /** Any layout over the storage, within its bounds. */
@@ -1884,36 +1896,48 @@ declare module "torch:native" {
     export function chunk(input: Tensor, chunks: number, keywords: { dim?: number }): Tensor[];
     /** At most `chunks` views of equal size along `dim`, the last one possibly smaller. */
     export function chunk(input: Tensor, keywords: { chunks: number; dim?: number }): Tensor[];
-    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    /** Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+    export function clamp(input: Tensor | Scalar, min: Scalar, max: Scalar): Tensor;
+    /** Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+    export function clamp(input: Tensor | Scalar, min: Scalar, keywords: { max: Scalar }): Tensor;
+    /** Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`. */
+    export function clamp(input: Tensor | Scalar, keywords: { min: Scalar; max: Scalar }): Tensor;
+    /** Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
     export function clamp(input: Tensor | Scalar, min: Tensor | Scalar, max: Tensor | Scalar): Tensor;
-    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    /** Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
     export function clamp(input: Tensor | Scalar, min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
-    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
+    /** Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`. */
     export function clamp(input: Tensor | Scalar, keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): Tensor;
     /** Not below `min`. */
-    export function clamp(input: Tensor | Scalar, min: Tensor | Scalar): Tensor;
+    export function clamp(input: Tensor | Scalar, min: Scalar): Tensor;
     /** Not below `min`. */
+    export function clamp(input: Tensor | Scalar, keywords: { min: Scalar }): Tensor;
+    /** Not below `min`, element by element. */
+    export function clamp(input: Tensor | Scalar, min: Tensor | Scalar): Tensor;
+    /** Not below `min`, element by element. */
     export function clamp(input: Tensor | Scalar, keywords: { min: Tensor | Scalar }): Tensor;
     /** Not above `max`. */
+    export function clamp(input: Tensor | Scalar, keywords: { max: Scalar }): Tensor;
+    /** Not above `max`, element by element. */
     export function clamp(input: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
     /** Into `[min, max]`, where a bound may be `null`. */
-    export function clamp(input: Tensor, min?: Tensor | Scalar | null, max?: Tensor | Scalar | null): Tensor;
+    export function clamp(input: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
     /** Into `[min, max]`, where a bound may be `null`. */
-    export function clamp(input: Tensor, min: Tensor | Scalar | null, keywords: { max?: Tensor | Scalar | null }): Tensor;
+    export function clamp(input: Tensor, min: Scalar | null, keywords: { max?: Scalar | null }): Tensor;
     /** Into `[min, max]`, where a bound may be `null`. */
-    export function clamp(input: Tensor, keywords: { min?: Tensor | Scalar | null; max?: Tensor | Scalar | null }): Tensor;
+    export function clamp(input: Tensor, keywords: { min?: Scalar | null; max?: Scalar | null }): Tensor;
     /** Alias of `clamp`. Not above `max`. */
-    export function clamp_max(input: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
+    export function clamp_max(input: Tensor | Scalar, keywords: { max: Scalar }): Tensor;
     /** Alias of `clamp`. Not below `min`. */
-    export function clamp_min(input: Tensor | Scalar, min: Tensor | Scalar): Tensor;
+    export function clamp_min(input: Tensor | Scalar, min: Scalar): Tensor;
     /** Not below `min`. */
-    export function clamp_min(input: Tensor | Scalar, keywords: { min: Tensor | Scalar }): Tensor;
-    /** Alias of `clamp`. Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-    export function clip(input: Tensor | Scalar, min: Tensor | Scalar, max: Tensor | Scalar): Tensor;
-    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-    export function clip(input: Tensor | Scalar, min: Tensor | Scalar, keywords: { max: Tensor | Scalar }): Tensor;
-    /** Into `[min, max]`, numbers or tensors; NaN stays NaN. Where `min > max` the result is `max`. At the bounds `input` gets the gradient. */
-    export function clip(input: Tensor | Scalar, keywords: { min: Tensor | Scalar; max: Tensor | Scalar }): Tensor;
+    export function clamp_min(input: Tensor | Scalar, keywords: { min: Scalar }): Tensor;
+    /** The same as `clamp`. */
+    export function clip(input: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
+    /** The same as `clamp`. */
+    export function clip(input: Tensor, min: Scalar | null, keywords: { max?: Scalar | null }): Tensor;
+    /** The same as `clamp`. */
+    export function clip(input: Tensor, keywords: { min?: Scalar | null; max?: Scalar | null }): Tensor;
     /** A copy with a storage of its own; gradients flow through. */
     export function clone(input: Tensor): Tensor;
     /** Alias of `cat`. Tensors one after the other along `dim`. */
@@ -2246,9 +2270,9 @@ declare module "torch:native" {
     export function masked_fill(input: Tensor | Scalar, mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): Tensor;
     /** `value` where `mask` is true, else `input`. */
     export function masked_fill(input: Tensor | Scalar, keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): Tensor;
-    /** The elements where `mask` is true, in one dimension. */
+    /** The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it. */
     export function masked_select(input: Tensor, mask: Tensor): Tensor;
-    /** The elements where `mask` is true, in one dimension. */
+    /** The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it. */
     export function masked_select(input: Tensor, keywords: { mask: Tensor }): Tensor;
     /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
     export function matmul(input: Tensor, other: Tensor): Tensor;
@@ -2346,7 +2370,7 @@ declare module "torch:native" {
     export function neg(input: Tensor | Scalar): Tensor;
     /** Alias of `neg`. The negative. */
     export function negative(input: Tensor | Scalar): Tensor;
-    /** The coordinates of all elements that are not 0, one row each, int32. */
+    /** The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
     export function nonzero(input: Tensor): Tensor;
     /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
     export function norm(input: Tensor, p?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
@@ -2564,9 +2588,9 @@ declare module "torch:native" {
     export function std(input: Tensor, dim: number | readonly number[] | null, keywords: { unbiased: boolean; keepdim?: boolean }): Tensor;
     /** The standard deviation over `dim`, over `n - 1` or `n`. */
     export function std(input: Tensor, keywords: { dim?: number | readonly number[] | null; unbiased: boolean; keepdim?: boolean }): Tensor;
-    /** The standard deviation and the mean in one pass. */
+    /** The standard deviation and the mean. */
     export function std_mean(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
-    /** The standard deviation and the mean in one pass. */
+    /** The standard deviation and the mean. */
     export function std_mean(input: Tensor, keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
     /** `input - alpha * other`. */
     export function sub(input: Tensor | Scalar, other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
@@ -2685,9 +2709,9 @@ declare module "torch:native" {
     /** The variance over `dim`, over `n - 1` or `n`. */
     function var_(input: Tensor, keywords: { dim?: number | readonly number[] | null; unbiased: boolean; keepdim?: boolean }): Tensor;
     export { var_ as var };
-    /** The variance and the mean in one pass. */
+    /** The variance and the mean. */
     export function var_mean(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
-    /** The variance and the mean in one pass. */
+    /** The variance and the mean. */
     export function var_mean(input: Tensor, keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
     /** Alias of `dot`. The sum of the products of two vectors. */
     export function vdot(input: Tensor, tensor: Tensor | Scalar): Tensor;
@@ -2699,7 +2723,7 @@ declare module "torch:native" {
     export function where(condition: Tensor | Scalar, input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** `input` where `condition` is true, else `other`. The side that is not taken gets the gradient 0. */
     export function where(condition: Tensor | Scalar, keywords: { input: Tensor | Scalar; other: Tensor | Scalar }): Tensor;
-    /** The coordinates of all elements that are true, one int32 tensor per dimension. */
+    /** The coordinates where `condition` is true, one tensor per dimension. Waits for `condition`. */
     export function where(condition: Tensor): Tensor[];
     /** `input * log(other)`, 0 where `input` is 0. */
     export function xlogy(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;

@@ -82,6 +82,8 @@ struct Params {
     input_offset: u32,
     grad_offset: u32,
     grad_input_offset: u32,
+    infinity: f32,
+    nan: f32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
@@ -99,7 +101,7 @@ fn main(
     if (i >= params.count) {
         return;
     }
-    let grad_value = grad[params.grad_offset + i];
     let input_value = input[params.input_offset + i];
-    grad_input[params.grad_input_offset + i] = grad_value / (input_value * (1.0f - input_value));
+    let grad_value = grad[params.grad_offset + i];
+    grad_input[params.grad_input_offset + i] = select(grad_value / (input_value * (1.0f - input_value)), params.nan, (input_value < 0.0f) || (input_value > 1.0f));
 }

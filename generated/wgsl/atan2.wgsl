@@ -105,7 +105,8 @@ fn main(
     let input_value = input[params.input_offset + i];
     let other_value = other[params.other_offset + i];
     let grad_value = grad[params.grad_offset + i];
-    grad_input[params.grad_input_offset + i] = (grad_value * other_value) / ((input_value * input_value) + (other_value * other_value));
+    let v0 = (input_value * input_value) + (other_value * other_value);
+    grad_input[params.grad_input_offset + i] = select((grad_value * other_value) / v0, 0.0f, v0 == 0.0f);
 }
 
 // atan2_gradient_other, float32: gradient of other, contiguous
@@ -136,5 +137,6 @@ fn main(
     let input_value = input[params.input_offset + i];
     let other_value = other[params.other_offset + i];
     let grad_value = grad[params.grad_offset + i];
-    grad_other[params.grad_other_offset + i] = (-(grad_value * input_value)) / ((input_value * input_value) + (other_value * other_value));
+    let v0 = (input_value * input_value) + (other_value * other_value);
+    grad_other[params.grad_other_offset + i] = select((-(grad_value * input_value)) / v0, 0.0f, v0 == 0.0f);
 }

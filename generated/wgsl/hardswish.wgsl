@@ -1,6 +1,7 @@
 // nn.functional.hardswish(Tensor input) -> Tensor
 // Generated from op_specs/activation.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
-//     if input <= -3 { 0 } else if input >= 3 { input } else { input * (input + 3) / 6 }
+//     let gate = if input <= -3 { 0 } else if input >= 3 { 6 } else { input + 3 };
+//     input * gate / 6
 
 // hardswish, float32: contiguous
 struct Params {
@@ -24,7 +25,7 @@ fn main(
         return;
     }
     let input_value = input[params.input_offset + i];
-    output[params.output_offset + i] = select(select((input_value * (input_value + 3.0f)) / 6.0f, input_value, input_value >= 3.0f), 0.0f, input_value <= (-3.0f));
+    output[params.output_offset + i] = (input_value * select(select(input_value + 3.0f, 6.0f, input_value >= 3.0f), 0.0f, input_value <= (-3.0f))) / 6.0f;
 }
 
 // hardswish_gradient_input, float32: gradient of input, contiguous
@@ -51,7 +52,9 @@ fn main(
         return;
     }
     let input_value = input[params.input_offset + i];
+    let v0 = input_value <= (-3.0f);
+    let v1 = input_value >= 3.0f;
     let grad_value = grad[params.grad_offset + i];
-    let v0 = select(select(((grad_value * (input_value + 3.0f)) + (input_value * grad_value)) / 6.0f, grad_value, input_value >= 3.0f), 0.0f, input_value <= (-3.0f));
-    grad_input[params.grad_input_offset + i] = v0;
+    let v2 = ((grad_value * select(select(input_value + 3.0f, 6.0f, v1), 0.0f, v0)) + (input_value * select(select(grad_value, 0.0f, v1), 0.0f, v0))) / 6.0f;
+    grad_input[params.grad_input_offset + i] = v2;
 }

@@ -1,6 +1,6 @@
 // heaviside(Tensor input, Tensor values) -> Tensor
 // Generated from op_specs/pointwise.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
-//     if is_nan(input) { input } else if input == 0 { values } else if input < 0 { 0 } else { 1 }
+//     if input == 0 { values } else if input > 0 { 1 } else { 0 }
 
 // heaviside, float32: contiguous
 struct Params {
@@ -15,11 +15,6 @@ struct Params {
 @group(0) @binding(2) var<storage, read> values: array<f32>;
 @group(0) @binding(3) var<storage, read_write> output: array<f32>;
 
-// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
-fn is_nan_f32(x: f32) -> bool {
-    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
-}
-
 @compute @workgroup_size(64)
 fn main(
     @builtin(workgroup_id) workgroup: vec3<u32>,
@@ -32,7 +27,7 @@ fn main(
     }
     let input_value = input[params.input_offset + i];
     let values_value = values[params.values_offset + i];
-    output[params.output_offset + i] = select(select(select(1.0f, 0.0f, input_value < 0.0f), values_value, input_value == 0.0f), input_value, is_nan_f32(input_value));
+    output[params.output_offset + i] = select(select(0.0f, 1.0f, input_value > 0.0f), values_value, input_value == 0.0f);
 }
 
 // heaviside, int32: contiguous
@@ -60,5 +55,5 @@ fn main(
     }
     let input_value = input[params.input_offset + i];
     let values_value = values[params.values_offset + i];
-    output[params.output_offset + i] = select(select(select(1i, 0i, input_value < 0i), values_value, input_value == 0i), input_value, false);
+    output[params.output_offset + i] = select(select(0i, 1i, input_value > 0i), values_value, input_value == 0i);
 }
