@@ -74,7 +74,11 @@ pub fn complete(op: &OpDef, given: &[Value]) -> Result<Vec<Value>> {
     }
     for argument in &arguments[given.len()..] {
         complete.push(match (&argument.default, argument.optional) {
-            (Some(default), _) => default_value(default),
+            (Some(default), _) => {
+                let value = default_value(default);
+                // `int[2] padding=0`: the default is written short as well.
+                accept(argument, &value).unwrap_or(value)
+            }
             (None, true) => Value::None,
             (None, false) => {
                 return Err(Error::argument(format!(

@@ -141,6 +141,11 @@ impl Fusion {
     }
 
     fn absorbs(&self, input: &Operand, expression: &Expression, tree: Tree, direct: bool) -> bool {
+        // Maps made sure of this when they were made; four operands are for results and other inputs.
+        let room = input.data.device.limits().max_operands.saturating_sub(4);
+        if self.absorb != Absorb::All && self.leaves.len() + tree.leaves as usize > room {
+            return false;
+        }
         match self.absorb {
             Absorb::All => true,
             Absorb::Unkept => {

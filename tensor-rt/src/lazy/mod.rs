@@ -146,6 +146,8 @@ fn settle(call: &Call, device: &Rc<DeviceHandle>) -> Result<Tree> {
             tree.leaves += 1;
             continue;
         };
+        // Someone may evaluate it before this runs; then it is one leaf itself.
+        let leaves = below.leaves.max(1);
         let conflicts = match (tree.random, below.random) {
             (Some(key), Some(other)) => key != other,
             _ => false,
@@ -154,7 +156,7 @@ fn settle(call: &Call, device: &Rc<DeviceHandle>) -> Result<Tree> {
         if conflicts
             || below.depth >= MAX_DEPTH
             || tree.nodes + below.nodes > MAX_NODES
-            || tree.leaves + below.leaves + rest > max_leaves
+            || tree.leaves + leaves + rest > max_leaves
         {
             input.data.evaluate()?;
             tree.leaves += 1;
@@ -162,7 +164,7 @@ fn settle(call: &Call, device: &Rc<DeviceHandle>) -> Result<Tree> {
         }
         tree.depth = tree.depth.max(below.depth + 1);
         tree.nodes += below.nodes;
-        tree.leaves += below.leaves;
+        tree.leaves += leaves;
         tree.costly |= below.costly;
         tree.positional |= below.positional;
         tree.random = tree.random.or(below.random);

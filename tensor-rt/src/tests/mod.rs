@@ -7,6 +7,7 @@ mod memory;
 mod ops;
 mod overhead;
 mod random_programs;
+mod training;
 
 use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
@@ -32,6 +33,15 @@ pub(crate) fn library() -> Library {
         ops.into_iter().map(|op| &*Box::leak(Box::new(op))).collect()
     });
     Library { ops, natives: &[] }
+}
+
+/// Over a wgpu adapter, without a recorder's CPU device behind it.
+pub(crate) fn bench_on_wgpu() -> Bench {
+    let wgpu =
+        crate::device::wgpu::WgpuDevice::new(None, true).expect("a wgpu adapter; ./test-all installs a software one");
+    let device = Arc::new(RecordingDevice::new(wgpu, true));
+    let runtime = Runtime::with_device(library(), device.clone(), RuntimeOptions::default()).unwrap();
+    Bench { runtime, device }
 }
 
 pub(crate) struct Bench {

@@ -51,42 +51,11 @@ fn overhead() {
 
 /// A training step of an MLP 784-256-10 on 128 rows.
 fn train(b: &Bench) {
-    let filled = |shape: &[usize]| {
-        let count: usize = shape.iter().product();
-        let values: Vec<f64> = (0..count).map(|i| ((i * 7919) % 1000) as f64 / 10_000.0 - 0.05).collect();
-        b.tensor(shape, &values)
-    };
-    let x = filled(&[128, 784]);
-    let targets: Vec<f64> = (0..128).map(|i| f64::from(i % 10)).collect();
-    let targets = b.tensor_of(crate::DType::Int32, &[128, 1], &targets);
-    let parameters = [filled(&[256, 784]), filled(&[256]), filled(&[10, 256]), filled(&[10])];
-    parameters.iter().for_each(|parameter| parameter.set_requires_grad(true).unwrap());
-    let linear = |x: &crate::tensor::Tensor, w: &crate::tensor::Tensor, bias: &crate::tensor::Tensor| {
-        let w = b.call("transpose", &[w.into(), 0i64.into(), 1i64.into()]);
-        b.call("add", &[b.call("_matmul", &[x.into(), w.into()]).into(), bias.into()])
-    };
-    let mut losses = Vec::new();
-    let mut step = || {
-        let h = b.call("relu", &[linear(&x, &parameters[0], &parameters[1]).into()]);
-        let y = linear(&h, &parameters[2], &parameters[3]);
-        let normalizer = b.call("logsumexp", &[(&y).into(), 1i64.into(), true.into()]);
-        let picked = b.call("gather", &[(&y).into(), 1i64.into(), (&targets).into()]);
-        let loss = b.call("mean", &[b.call("sub", &[normalizer.into(), picked.into()]).into()]);
-        b.backward(&loss);
-        b.runtime.set_grad_enabled(false);
-        for parameter in &parameters {
-            let grad = parameter.grad().unwrap();
-            b.in_place("sub", &[parameter.into(), grad.into(), 0.1.into()]).unwrap();
-            parameter.set_grad(None);
-        }
-        b.runtime.set_grad_enabled(true);
-        losses.push(b.values(&loss)[0]);
-    };
-    step();
+    let mut network = super::training::Network::new(b, [128, 784, 256, 10]);
+    network.step(b);
     b.device.take_runs();
-    step();
+    network.step(b);
     let names: Vec<String> = b.device.take_runs().into_iter().map(|run| run.name).collect();
     println!("{} kernels: {}", names.len(), names.join(" "));
-    per_op("MLP step", 1, step);
-    println!("loss {} -> {}", losses[0], losses[losses.len() - 1]);
+    per_op("MLP step", 1, || drop(network.step(b)));
 }
