@@ -1,5 +1,6 @@
 //! How fast the CPU device is, without anything above it: `cargo run --release -p tensor-rt --example cpu_speed`.
-//! `cpu_speed.py` beside it does the same work with PyTorch. Both print the best of many runs.
+//! `cpu_speed.py` beside it does the same work with PyTorch. Both print the best of many runs;
+//! an argument chooses the rows whose name contains it.
 
 use std::time::Instant;
 
@@ -79,6 +80,9 @@ impl Bench {
     }
 
     fn run(&self, name: &str, plan: Plan, inputs: &[usize], output: usize, params: Params) {
+        if std::env::args().nth(1).is_some_and(|wanted| !name.contains(&wanted)) {
+            return;
+        }
         let inputs: Vec<BufferId> = inputs.iter().map(|&elements| self.tensor(elements)).collect();
         let spec = KernelSpec { name: name.into(), plan, wgsl: None };
         let kernel = self.device.register_kernel(&spec).expect("a plan that the device runs");

@@ -80,7 +80,7 @@ impl ContractKernel {
         let right = matrices(bound, 1, &batch, [inner, columns], [right_row, right_column])?;
         let all: Sizes = batch.iter().copied().chain([rows, columns]).collect();
         let (output_operand, output_layout, output_buffer) = bound.output(0);
-        let output = operand::resolve(output_operand, output_layout, output_buffer, &all)?;
+        let output = operand::resolve_dense(output_operand, output_layout, output_buffer, &all)?;
         let further = (2..plan.inputs.len()).map(|index| {
             let (operand, layout, buffer) = bound.input(index);
             operand::resolve(operand, layout, buffer, &all)

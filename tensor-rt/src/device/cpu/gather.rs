@@ -43,7 +43,7 @@ pub(super) fn run(plan: &GatherPlan, bound: &Bound<'_>, params: &Params, threads
     let (operand, layout, buffer) = bound.input(1);
     let index = operand::resolve(operand, layout, buffer, &extents)?;
     let (operand, layout, buffer) = bound.output(0);
-    let output = operand::resolve(operand, layout, buffer, &extents)?;
+    let output = operand::resolve_dense(operand, layout, buffer, &extents)?;
     if total == 0 {
         return Ok(());
     }

@@ -9,6 +9,7 @@ use super::program::{CHUNK, Element, Frame, Program, Scratch};
 use super::random::Generator;
 use super::stream::{Sizes, Stream};
 use super::threads::Threads;
+use super::tile::{Tile, Tiles};
 use super::vector::Isa;
 use crate::error::Result;
 
@@ -34,7 +35,14 @@ struct Run<'a> {
     scalars: Vec<u64>,
     coordinates: Vec<Option<Coordinates>>,
     generator: Option<Generator>,
-    pieces: Pieces,
+    cut: Cut,
+}
+
+/// How a run is cut into chunks.
+enum Cut {
+    Pieces(Pieces),
+    /// When an operand lies across the iteration order.
+    Tiles(Tiles),
 }
 
 /// How the positions are cut into chunks: `count` of up to `length` each, beginning anew every `row` positions.
@@ -75,7 +83,18 @@ impl MapKernel {
             Generated::Axis(dim) => Some(Coordinates::new(extents, *dim)),
             _ => None,
         });
-        let pieces = Pieces::new(positions, input_streams.iter().chain(&output_streams));
+        let varying = inputs.iter().zip(self.leaves.inputs()).filter(|(_, external)| !external.is_uniform);
+        let operands = varying.map(|(input, _)| input).chain(outputs);
+        let (cut, chunks) = match Tiles::new(extents, operands) {
+            Some(tiles) => {
+                let count = tiles.count;
+                (Cut::Tiles(tiles), count)
+            }
+            None => {
+                let pieces = Pieces::new(positions, input_streams.iter().chain(&output_streams));
+                (Cut::Pieces(pieces), pieces.count)
+            }
+        };
         let run = Run {
             kernel: self,
             inputs,
@@ -85,9 +104,9 @@ impl MapKernel {
             output_streams,
             scalars,
             generator,
-            pieces,
+            cut,
         };
-        let blocks = pieces.count.div_ceil(CHUNKS_PER_BLOCK);
+        let blocks = chunks.div_ceil(CHUNKS_PER_BLOCK);
         // Outputs whose positions may coincide are written by one thread, in order.
         let shareable = outputs.iter().all(|output| is_injective(extents, &output.strides));
         let nanoseconds = if shareable { run.nanoseconds(positions) } else { 0.0 };
@@ -97,8 +116,11 @@ impl MapKernel {
             || Worker::new(&run),
             |worker, block| {
                 let first = block * CHUNKS_PER_BLOCK;
-                for piece in first..(first + CHUNKS_PER_BLOCK).min(pieces.count) {
-                    worker.piece(piece);
+                for chunk in first..(first + CHUNKS_PER_BLOCK).min(chunks) {
+                    match &run.cut {
+                        Cut::Pieces(pieces) => worker.piece(pieces.range(chunk)),
+                        Cut::Tiles(tiles) => worker.tile(tiles, &tiles.tile(chunk)),
+                    }
                 }
             },
         );
@@ -159,9 +181,9 @@ impl<'a> Worker<'a> {
         Worker { run, frame, buffers: Scratch::new(count * CHUNK_BYTES) }
     }
 
-    fn piece(&mut self, piece: usize) {
+    /// `n` positions from `start` on.
+    fn piece(&mut self, (start, n): (usize, usize)) {
         let run = self.run;
-        let (start, n) = run.pieces.range(piece);
         let mut buffer = self.buffers.pointer();
         let mut next_buffer = || {
             let this = buffer;
@@ -212,6 +234,50 @@ impl<'a> Worker<'a> {
         for (index, buffer) in scattered {
             // SAFETY: as `in_place`.
             unsafe { run.output_streams[index].write(run.outputs[index].base, start, n, buffer) };
+        }
+    }
+
+    /// The positions of a tile, row by row.
+    fn tile(&mut self, tiles: &Tiles, tile: &Tile) {
+        let run = self.run;
+        let leaves = &run.kernel.leaves;
+        let start = self.buffers.pointer();
+        // SAFETY: `new` made one buffer for each operand and generated leaf.
+        let buffer = |index: usize| unsafe { start.add(index * CHUNK_BYTES) };
+        for (index, (input, external)) in run.inputs.iter().zip(leaves.inputs()).enumerate() {
+            if !external.is_uniform && run.kernel.program.reads(index) {
+                // SAFETY: `resolve` checked all positions; a tile is at most a chunk.
+                unsafe { tiles.read(tile, input, buffer(index)) };
+                self.frame.set_external(index, buffer(index));
+            }
+        }
+        for (position, (leaf, coordinates)) in leaves.generated.iter().zip(&run.coordinates).enumerate() {
+            let to = buffer(run.inputs.len() + position);
+            for row in 0..tile.rows {
+                let first = tiles.position(tile, row);
+                // SAFETY: rows of the tile, which is at most a chunk of 4-byte numbers.
+                unsafe {
+                    let to = to.add(row * tile.columns * 4);
+                    match (leaf, coordinates, &run.generator) {
+                        (_, Some(coordinates), _) => coordinates.fill(first, tile.columns, to),
+                        (Generated::Random(lane), _, Some(generator)) => {
+                            generator.fill(usize::from(*lane), first, tile.columns, to);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            self.frame.set_external(leaves.first_generated() + position, to);
+        }
+        let first_output = run.inputs.len() + leaves.generated.len();
+        for index in 0..run.outputs.len() {
+            self.frame.set_output(index, buffer(first_output + index));
+        }
+        // SAFETY: all externals hold the tile's elements, outputs are buffers of a chunk.
+        unsafe { self.frame.run(tile.rows * tile.columns) };
+        for (index, output) in run.outputs.iter().enumerate() {
+            // SAFETY: `resolve` checked all positions; other threads write other tiles.
+            unsafe { tiles.write(tile, output, buffer(first_output + index)) };
         }
     }
 }

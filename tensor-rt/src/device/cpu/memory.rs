@@ -77,6 +77,12 @@ impl MemoryPool {
         if self.limit.is_some_and(|limit| self.used.live_bytes.saturating_add(class as u64) > limit) {
             return Err(self.out_of_memory(asked));
         }
+        // A limit counts what the process holds, so free memory of other classes has to go first.
+        let is_pooled = self.free.get(&class).is_some_and(|free| !free.is_empty());
+        let held = self.used.live_bytes + self.used.pooled_bytes + class as u64;
+        if !is_pooled && self.limit.is_some_and(|limit| held > limit) {
+            self.release_pooled();
+        }
         let memory = match self.free.get_mut(&class).and_then(Vec::pop) {
             Some(memory) => {
                 self.used.pooled_bytes -= class as u64;

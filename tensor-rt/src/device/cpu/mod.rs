@@ -29,6 +29,7 @@ mod row;
 mod scatter;
 mod stream;
 mod threads;
+mod tile;
 mod vector;
 mod window;
 
@@ -40,6 +41,7 @@ mod tests;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rustc_hash::FxHashMap;
 use slotmap::SlotMap;
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
@@ -77,12 +79,14 @@ pub struct CpuDevice {
 
 struct State {
     memory: MemoryPool,
-    kernels: SlotMap<KernelId, Arc<Registered>>,
+    kernels: SlotMap<KernelId, Registered>,
+    /// Equal plans share a kernel.
+    by_plan: FxHashMap<Arc<Plan>, KernelId>,
 }
 
 /// A kernel with the plan it came from.
 struct Registered {
-    plan: Plan,
+    plan: Arc<Plan>,
     kernel: Kernel,
 }
 
@@ -119,7 +123,7 @@ impl CpuDevice {
             dtypes: DType::ALL.into_iter().filter(|&dtype| dtype != DType::Complex64).collect(),
             missing: vec![(DType::Complex64, "complex64 can be stored and copied, but not computed with yet".into())],
         };
-        let state = State { memory: MemoryPool::new(options.max_memory), kernels: SlotMap::with_key() };
+        let state = State { memory: MemoryPool::new(options.max_memory), kernels: SlotMap::with_key(), by_plan: FxHashMap::default() };
         Ok(CpuDevice { state: Mutex::new(state), threads, isa, info, limits })
     }
 
@@ -135,6 +139,9 @@ impl Device for CpuDevice {
     }
 
     fn register_kernel(&self, spec: &KernelSpec) -> Result<KernelId> {
+        if let Some(&id) = self.state().by_plan.get(&spec.plan) {
+            return Ok(id);
+        }
         let kernel = match &spec.plan {
             Plan::Map(plan) => Kernel::Map(MapKernel::new(plan, self.isa)?),
             Plan::Reduce(plan) => Kernel::Reduce(ReduceKernel::new(plan, self.isa)?),
@@ -144,8 +151,11 @@ impl Device for CpuDevice {
             Plan::Row(plan) => Kernel::Row(RowKernel::new(plan, self.isa)?),
             Plan::Window(plan) => Kernel::Window(WindowKernel::new(plan, self.isa)?),
         };
-        let registered = Registered { plan: spec.plan.clone(), kernel };
-        Ok(self.state().kernels.insert(Arc::new(registered)))
+        let plan = Arc::new(spec.plan.clone());
+        let mut state = self.state();
+        let id = state.kernels.insert(Registered { plan: Arc::clone(&plan), kernel });
+        state.by_plan.insert(plan, id);
+        Ok(id)
     }
 
     fn dispatch_kernel(
@@ -158,17 +168,18 @@ impl Device for CpuDevice {
         let state = self.state();
         let registered = state.kernels.get(kernel).ok_or_else(|| malformed("no such kernel"))?;
         let buffers = Bound::new(&state, &registered.plan, inputs, outputs, params)?;
-        match (&registered.kernel, &registered.plan) {
+        match (&registered.kernel, &*registered.plan) {
             (Kernel::Map(kernel), Plan::Map(plan)) => {
                 let rank = (plan.rank > 0).then_some(usize::from(plan.rank));
                 let (extents, positions) = operand::extents(&params.extents, rank)?;
-                let (inputs, outputs) = buffers.resolve(&extents, &extents)?;
+                let (inputs, outputs) = (buffers.resolve_inputs(&extents)?, buffers.resolve_outputs(&extents)?);
                 kernel.run(&extents, positions, &inputs, &outputs, params, &self.threads)
             }
             (Kernel::Reduce(kernel), Plan::Reduce(plan)) => {
                 let kept = usize::from(plan.kept_rank);
                 let (extents, _) = operand::extents(&params.extents, Some(kept + usize::from(plan.reduced_rank)))?;
-                let (inputs, outputs) = buffers.resolve(&extents, &extents[..kept])?;
+                let inputs = buffers.resolve_inputs(&extents)?;
+                let outputs = buffers.resolve_dense_outputs(&extents[..kept])?;
                 kernel.run(&extents, &inputs, &outputs, params, &self.threads)
             }
             (Kernel::Contract(kernel), Plan::Contract(plan)) => kernel.run(plan, &buffers, params, &self.threads),
@@ -177,7 +188,8 @@ impl Device for CpuDevice {
             (Kernel::Row(kernel), Plan::Row(plan)) => {
                 let (extents, _) = operand::extents(&params.extents, Some(usize::from(plan.rank)))?;
                 let kept = if plan.per_element { extents.len() } else { extents.len().saturating_sub(1) };
-                let (inputs, outputs) = buffers.resolve(&extents, &extents[..kept])?;
+                let inputs = buffers.resolve_inputs(&extents)?;
+                let outputs = buffers.resolve_dense_outputs(&extents[..kept])?;
                 kernel.run(&extents, &inputs, &outputs, params, &self.threads)
             }
             (Kernel::Window(kernel), Plan::Window(plan)) => kernel.run(plan, &buffers, params, &self.threads),
@@ -270,15 +282,22 @@ impl<'a> Bound<'a> {
         (&self.plan.outputs()[index], layout, buffer)
     }
 
-    /// Checks all operands, inputs and outputs each over their own extents.
-    fn resolve(&self, inputs: &[usize], outputs: &[usize]) -> Result<(Vec<Resolved>, Vec<Resolved>)> {
-        let one =
-            |extents: &[usize], operand, &(layout, buffer): &(_, _)| operand::resolve(operand, layout, buffer, extents);
-        let pairs = self.plan.inputs().iter().zip(&self.inputs);
-        let inputs = pairs.map(|(operand, bound)| one(inputs, operand, bound)).collect::<Result<_>>()?;
-        let pairs = self.plan.outputs().iter().zip(&self.outputs);
-        let outputs = pairs.map(|(operand, bound)| one(outputs, operand, bound)).collect::<Result<_>>()?;
-        Ok((inputs, outputs))
+    /// Checks all inputs over the extents.
+    fn resolve_inputs(&self, extents: &[usize]) -> Result<Vec<Resolved>> {
+        let operands = self.plan.inputs().iter().zip(&self.inputs);
+        operands.map(|(operand, &(layout, buffer))| operand::resolve(operand, layout, buffer, extents)).collect()
+    }
+
+    /// Checks all outputs over the extents.
+    fn resolve_outputs(&self, extents: &[usize]) -> Result<Vec<Resolved>> {
+        let operands = self.plan.outputs().iter().zip(&self.outputs);
+        operands.map(|(operand, &(layout, buffer))| operand::resolve(operand, layout, buffer, extents)).collect()
+    }
+
+    /// Checks that all outputs are contiguous over the extents.
+    fn resolve_dense_outputs(&self, extents: &[usize]) -> Result<Vec<Resolved>> {
+        let operands = self.plan.outputs().iter().zip(&self.outputs);
+        operands.map(|(operand, &(layout, buffer))| operand::resolve_dense(operand, layout, buffer, extents)).collect()
     }
 }
 

@@ -57,6 +57,22 @@ pub(super) fn resolve(
     place(operand, layout.offset, strides, buffer, extents)
 }
 
+/// As [`resolve`], for kernels that write or read the operand straight through: its elements must follow each other.
+pub(super) fn resolve_dense(
+    operand: &Operand,
+    layout: &OperandLayout,
+    buffer: &Buffer,
+    extents: &[usize],
+) -> Result<Resolved> {
+    let resolved = resolve(operand, layout, buffer, extents)?;
+    let dense = dense_strides(extents);
+    let mut dims = extents.iter().zip(resolved.strides.iter().zip(&dense));
+    match extents.contains(&0) || dims.all(|(&extent, (stride, dense))| extent == 1 || stride == dense) {
+        true => Ok(resolved),
+        false => Err(malformed(format!("operand {} must be contiguous", operand.name))),
+    }
+}
+
 /// The strides that an operand's access means over `extents`.
 pub(super) fn strides_of(operand: &Operand, layout: &OperandLayout, extents: &[usize]) -> Result<Sizes> {
     match operand.access {

@@ -138,7 +138,7 @@ impl Product {
         threads: Option<&Threads>,
         add_scaled: Kernel,
     ) {
-        debug_assert!(right.column == 1 && output.column == 1);
+        debug_assert!(self.inner == 0 || right.column == 1 && output.column == 1);
         let size = std::mem::size_of::<T>();
         let work = |row: usize| {
             // SAFETY: elements of the matrices; each row of the output belongs to one call.

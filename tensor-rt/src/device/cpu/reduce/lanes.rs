@@ -3,6 +3,8 @@
 //!
 //! Steps go through two levels of accumulators and then blocks, so no accumulator takes more than a few hundred elements.
 
+use smallvec::SmallVec;
+
 use super::{Run, Shared, Threads};
 use crate::device::cpu::feed::{CHUNK_BYTES, Generated};
 use crate::device::cpu::program::{CHUNK, Element, Frame, Scratch};
@@ -16,6 +18,9 @@ const STEPS_PER_BLOCK: usize = 256;
 
 /// Elements that make a block worth handing out.
 const ELEMENTS_PER_CLAIM: usize = 16 * CHUNK;
+
+/// One pointer per field of the state.
+type Pointers = SmallVec<[*mut u8; 4]>;
 
 struct Shape {
     /// Kept positions of a tile.
@@ -92,7 +97,7 @@ pub(super) fn run(run: &Run<'_>, threads: &Threads) {
             let mut block = 0;
             while block + distance < shape.blocks {
                 let pointers =
-                    |block: usize| (0..shape.sizes.len()).map(|field| place(field, tile, block)).collect::<Vec<_>>();
+                    |block: usize| -> Pointers { (0..shape.sizes.len()).map(|field| place(field, tile, block)).collect() };
                 // SAFETY: all partials were written, and only this thread is left.
                 unsafe { worker.merge(&pointers(block), &pointers(block + distance), width) };
                 block += 2 * distance;
@@ -167,6 +172,8 @@ struct Worker<'a> {
     buffers: Scratch,
     /// Which of its two accumulators a level currently has its state in.
     turn: [usize; 2],
+    /// The step's elements, when they need no map.
+    plain: Option<*const u8>,
 }
 
 /// Buffers per field.
@@ -186,6 +193,7 @@ impl<'a> Worker<'a> {
             finish: run.finish_frame(),
             buffers: Scratch::new(count * CHUNK_BYTES),
             turn: [0; 2],
+            plain: None,
         }
     }
 
@@ -201,6 +209,14 @@ impl<'a> Worker<'a> {
     fn accumulator(&mut self, field: usize, level: usize, other: bool) -> *mut u8 {
         let turn = self.turn[level] ^ usize::from(other);
         self.role(field, 2 * level + turn)
+    }
+
+    /// Where the step's mapped elements lie.
+    fn value(&mut self, field: usize) -> *mut u8 {
+        match self.plain {
+            Some(pointer) => pointer.cast_mut(),
+            None => self.role(field, VALUES),
+        }
     }
 
     /// Where the states of the tile just computed lie.
@@ -251,6 +267,10 @@ impl<'a> Worker<'a> {
             // SAFETY: `resolve` checked all positions; the buffer holds a chunk, and lanes are at most a chunk.
             let pointer =
                 unsafe { shape.inputs[index].read(run.inputs[index].base, (row, start), depth, first, width, buffer) };
+            if run.kernel.plain_input.is_some() {
+                self.plain = Some(pointer);
+                return depth;
+            }
             self.map.set_external(index, pointer);
         }
         for (position, leaf) in leaves.generated.iter().enumerate() {
@@ -279,8 +299,8 @@ impl<'a> Worker<'a> {
     /// Makes the values the state of level 0; lanes that this step has no element for start from the identity.
     fn start_level(&mut self, n: usize, lanes: usize) {
         let fields = self.shape.sizes.len();
-        let values: Vec<*mut u8> = (0..fields).map(|field| self.role(field, VALUES)).collect();
-        let state: Vec<*mut u8> = (0..fields).map(|field| self.accumulator(field, 0, false)).collect();
+        let values: Pointers = (0..fields).map(|field| self.value(field)).collect();
+        let state: Pointers = (0..fields).map(|field| self.accumulator(field, 0, false)).collect();
         for field in 0..fields {
             let size = self.shape.sizes[field];
             // SAFETY: distinct buffers of a chunk each.
@@ -294,9 +314,9 @@ impl<'a> Worker<'a> {
     /// Combines n values into level 0, which has `lanes` states.
     fn combine_values(&mut self, n: usize, lanes: usize) {
         let fields = self.shape.sizes.len();
-        let state: Vec<*mut u8> = (0..fields).map(|field| self.accumulator(field, 0, false)).collect();
-        let values: Vec<*mut u8> = (0..fields).map(|field| self.role(field, VALUES)).collect();
-        let to: Vec<*mut u8> = (0..fields).map(|field| self.accumulator(field, 0, true)).collect();
+        let state: Pointers = (0..fields).map(|field| self.accumulator(field, 0, false)).collect();
+        let values: Pointers = (0..fields).map(|field| self.value(field)).collect();
+        let to: Pointers = (0..fields).map(|field| self.accumulator(field, 0, true)).collect();
         // SAFETY: three sets of distinct buffers of a chunk each.
         unsafe { self.combine(&state, &values, &to, n, lanes) };
         self.turn[0] ^= 1;
@@ -305,9 +325,9 @@ impl<'a> Worker<'a> {
     /// Combines level 0 into level 1.
     fn raise(&mut self, lanes: usize, is_filled: &mut bool) {
         let fields = self.shape.sizes.len();
-        let lower: Vec<*mut u8> = (0..fields).map(|field| self.accumulator(field, 0, false)).collect();
-        let upper: Vec<*mut u8> = (0..fields).map(|field| self.accumulator(field, 1, false)).collect();
-        let to: Vec<*mut u8> = (0..fields).map(|field| self.accumulator(field, 1, true)).collect();
+        let lower: Pointers = (0..fields).map(|field| self.accumulator(field, 0, false)).collect();
+        let upper: Pointers = (0..fields).map(|field| self.accumulator(field, 1, false)).collect();
+        let to: Pointers = (0..fields).map(|field| self.accumulator(field, 1, true)).collect();
         if *is_filled {
             // SAFETY: as in `combine_values`.
             unsafe { self.combine(&upper, &lower, &to, lanes, lanes) };
@@ -348,11 +368,11 @@ impl<'a> Worker<'a> {
         while depth > 1 {
             let half = depth / 2;
             let fields = self.shape.sizes.len();
-            let state: Vec<*mut u8> = (0..fields).map(|field| self.accumulator(field, 1, false)).collect();
-            let to: Vec<*mut u8> = (0..fields).map(|field| self.accumulator(field, 1, true)).collect();
+            let state: Pointers = (0..fields).map(|field| self.accumulator(field, 1, false)).collect();
+            let to: Pointers = (0..fields).map(|field| self.accumulator(field, 1, true)).collect();
             let offset = (depth - half) * width;
             // SAFETY: `offset` lanes further on there are `half * width` more.
-            let upper: Vec<*mut u8> =
+            let upper: Pointers =
                 (0..fields).map(|field| unsafe { state[field].add(offset * self.shape.sizes[field]) }).collect();
             // SAFETY: operands are in one buffer, `to` in another.
             unsafe { self.combine(&state, &upper, &to, half * width, offset) };
@@ -366,7 +386,7 @@ impl<'a> Worker<'a> {
     /// # Safety
     /// Both hold n states per field.
     unsafe fn merge(&mut self, a: &[*mut u8], b: &[*mut u8], n: usize) {
-        let to: Vec<*mut u8> = (0..a.len()).map(|field| self.role(field, VALUES)).collect();
+        let to: Pointers = (0..a.len()).map(|field| self.role(field, VALUES)).collect();
         // SAFETY: the values are a buffer of their own.
         unsafe {
             self.combine(a, b, &to, n, n);
@@ -377,7 +397,7 @@ impl<'a> Worker<'a> {
     }
 
     fn finish(&mut self, tile: usize, width: usize) {
-        let fields: Vec<*const u8> = (0..self.shape.sizes.len()).map(|field| self.current(field)).collect();
+        let fields: SmallVec<[*const u8; 4]> = (0..self.shape.sizes.len()).map(|field| self.current(field)).collect();
         // SAFETY: level 1 holds the tile's states; tiles belong to one thread.
         unsafe { self.run.finish(&mut self.finish, &fields, tile * self.shape.width, width) };
     }

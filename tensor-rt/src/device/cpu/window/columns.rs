@@ -45,22 +45,30 @@ impl Columns<'_> {
         let group_channels = sizes.channels / sizes.groups;
         let segments = self.segments();
         let [stride_h, stride_w] = sizes.stride;
+        // Per kernel column: the output columns whose input column `column * stride + shift - padding` is inside.
+        let inside: Vec<(usize, usize, usize)> = (0..sizes.kernel_width)
+            .map(|kernel_column| {
+                let shift = kernel_column * sizes.dilation[1];
+                let from = sizes.padding[1].saturating_sub(shift).div_ceil(stride_w);
+                let to = (sizes.width + sizes.padding[1]).saturating_sub(shift).div_ceil(stride_w);
+                (shift, from, to)
+            })
+            .collect();
+        let mut rows = vec![None; segments.len()];
         let mut matrix_row = 0;
         for channel in 0..group_channels {
             for kernel_row in 0..sizes.kernel_height {
-                for kernel_column in 0..sizes.kernel_width {
-                    let shift = kernel_column * sizes.dilation[1];
-                    // Output columns whose input column `column * stride + shift - padding` is inside.
-                    let inside_from = sizes.padding[1].saturating_sub(shift).div_ceil(stride_w);
-                    let inside_to = (sizes.width + sizes.padding[1]).saturating_sub(shift).div_ceil(stride_w);
-                    for segment in &segments {
-                        let y = segment.row * stride_h + kernel_row * sizes.dilation[0];
-                        let y = y.checked_sub(sizes.padding[0]).filter(|&y| y < sizes.height);
+                for (row, segment) in rows.iter_mut().zip(&segments) {
+                    let y = segment.row * stride_h + kernel_row * sizes.dilation[0];
+                    let y = y.checked_sub(sizes.padding[0]).filter(|&y| y < sizes.height);
+                    let plane = segment.image * sizes.channels + self.group * group_channels + channel;
+                    *row = y.map(|y| (plane * sizes.height + y) * sizes.width);
+                }
+                for &(shift, inside_from, inside_to) in &inside {
+                    for (segment, &row) in segments.iter().zip(&rows) {
                         let from = inside_from.clamp(segment.column, segment.column + segment.length);
                         let to = inside_to.clamp(from, segment.column + segment.length);
                         let x = if from < to { from * stride_w + shift - sizes.padding[1] } else { 0 };
-                        let plane = segment.image * sizes.channels + self.group * group_channels + channel;
-                        let row = y.map(|y| (plane * sizes.height + y) * sizes.width);
                         visit(segment, matrix_row, row, from - segment.column, to - segment.column, x);
                     }
                     matrix_row += 1;
@@ -88,9 +96,7 @@ impl Columns<'_> {
                     *line.add(index) = T::default();
                 }
                 if stride == 1 {
-                    for index in from..to {
-                        *line.add(index) = *source.add(index - from);
-                    }
+                    source.copy_to_nonoverlapping(line.add(from), to - from);
                 } else {
                     for index in from..to {
                         *line.add(index) = *source.add((index - from) * stride);

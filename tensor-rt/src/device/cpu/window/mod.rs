@@ -98,7 +98,7 @@ impl WindowKernel {
         for (index, extents) in inputs.into_iter().enumerate() {
             let (operand, layout, buffer) = bound.input(index);
             let extents: Sizes = extents.into_iter().collect();
-            let resolved = operand::resolve(operand, layout, buffer, &extents)?;
+            let resolved = operand::resolve_dense(operand, layout, buffer, &extents)?;
             let (resolved, memory) =
                 dense::computed(&resolved, &extents, self.compute, self.loads[index], false, threads);
             given.push(Shared(resolved.base));
@@ -108,7 +108,7 @@ impl WindowKernel {
         let mut total = 0;
         for (index, extents) in outputs.into_iter().enumerate() {
             let (operand, layout, buffer) = bound.output(index);
-            results.push(operand::resolve(operand, layout, buffer, &extents)?);
+            results.push(operand::resolve_dense(operand, layout, buffer, &extents)?);
             total = extents.iter().product();
         }
         if total == 0 {
