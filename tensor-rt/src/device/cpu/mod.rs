@@ -123,7 +123,11 @@ impl CpuDevice {
             dtypes: DType::ALL.into_iter().filter(|&dtype| dtype != DType::Complex64).collect(),
             missing: vec![(DType::Complex64, "complex64 can be stored and copied, but not computed with yet".into())],
         };
-        let state = State { memory: MemoryPool::new(options.max_memory), kernels: SlotMap::with_key(), by_plan: FxHashMap::default() };
+        let state = State {
+            memory: MemoryPool::new(options.max_memory),
+            kernels: SlotMap::with_key(),
+            by_plan: FxHashMap::default(),
+        };
         Ok(CpuDevice { state: Mutex::new(state), threads, isa, info, limits })
     }
 

@@ -128,7 +128,13 @@ fn offset(tile: &Tile, strides: &Sizes) -> usize {
 ///
 /// # Safety
 /// Both hold the tile's elements, without overlap.
-unsafe fn copy<T: Copy>(from: *const u8, from_strides: (usize, usize), to: *mut u8, to_strides: (usize, usize), tile: &Tile) {
+unsafe fn copy<T: Copy>(
+    from: *const u8,
+    from_strides: (usize, usize),
+    to: *mut u8,
+    to_strides: (usize, usize),
+    tile: &Tile,
+) {
     let (from, to) = (from.cast::<T>(), to.cast::<T>());
     // SAFETY: rows and columns of the tile.
     unsafe {

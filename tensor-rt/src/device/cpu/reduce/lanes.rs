@@ -96,8 +96,9 @@ pub(super) fn run(run: &Run<'_>, threads: &Threads) {
         while distance < shape.blocks {
             let mut block = 0;
             while block + distance < shape.blocks {
-                let pointers =
-                    |block: usize| -> Pointers { (0..shape.sizes.len()).map(|field| place(field, tile, block)).collect() };
+                let pointers = |block: usize| -> Pointers {
+                    (0..shape.sizes.len()).map(|field| place(field, tile, block)).collect()
+                };
                 // SAFETY: all partials were written, and only this thread is left.
                 unsafe { worker.merge(&pointers(block), &pointers(block + distance), width) };
                 block += 2 * distance;
