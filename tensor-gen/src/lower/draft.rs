@@ -96,14 +96,12 @@ impl Draft {
     }
 
     pub fn cast(&mut self, to: Type, value: DraftId, place: Place) -> DraftId {
-        // `1 as float` is `1` of that type; `1.5 as i32` is a conversion.
-        let convertible = match self.knowledge(value) {
-            Knowledge::Number => to != Type::BOOL,
-            Knowledge::Float => matches!(to, Type::Compute) || to.instantiate(ScalarType::Float32).is_float(),
-            Knowledge::Known(ty) => ty == to,
-        };
-        if convertible && self.expect(value, to).is_ok() {
-            return value;
+        // `1 as float` is `1` of that type, whatever the literal is elsewhere; `1.5 as i32` is a conversion.
+        let fits = self.knowledge(value).join(Knowledge::Known(to)).is_some();
+        match self.entries[value.0 as usize].0 {
+            Entry::Constant(literal) if fits => return self.push(Entry::Constant(literal), Knowledge::Known(to), place),
+            _ if fits && self.expect(value, to).is_ok() => return value,
+            _ => {}
         }
         self.push(Entry::Cast(value), Knowledge::Known(to), place)
     }

@@ -11,8 +11,6 @@ use std::ops::Range;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::parse::ParseStream;
 
-use crate::error::Place;
-
 /// More tokens than any body needs, few enough for recursive descent.
 const MAX_TOKENS: usize = 8192;
 /// Nested brackets, and operators or keywords that may nest without brackets. The parser spends up to 8 KiB of stack on a
@@ -136,10 +134,10 @@ pub fn body(input: ParseStream) -> syn::Result<syn::Expr> {
     }
     let begin = input.span();
     let mut statements = input.call(syn::Block::parse_within)?;
-    if let [syn::Stmt::Expr(_, None)] = statements.as_slice() {
-        if let Some(syn::Stmt::Expr(expression, None)) = statements.pop() {
-            return Ok(expression);
-        }
+    if let [syn::Stmt::Expr(_, None)] = statements.as_slice()
+        && let Some(syn::Stmt::Expr(expression, None)) = statements.pop()
+    {
+        return Ok(expression);
     }
     let block = syn::Block { brace_token: syn::token::Brace(begin), stmts: statements };
     Ok(syn::Expr::Block(syn::ExprBlock { attrs: Vec::new(), label: None, block }))
@@ -205,37 +203,35 @@ fn nesting(token: &TokenTree) -> usize {
     }
 }
 
+/// A group whose tokens are being moved.
+struct Level {
+    rest: proc_macro2::token_stream::IntoIter,
+    done: Vec<TokenTree>,
+    opened: Option<(Delimiter, Span)>,
+}
+
+/// Moves every token. Comes before `check_size`, so it walks with a stack of its own.
 fn respan(tokens: TokenStream, place: &dyn Fn(Span) -> Span) -> TokenStream {
-    // Depth is that of the lexer's groups; `check_size` comes after, so this walks with its own stack.
-    let mut stack: Vec<(proc_macro2::token_stream::IntoIter, Vec<TokenTree>, Option<(Delimiter, Span)>)> =
-        vec![(tokens.into_iter(), Vec::new(), None)];
+    let mut outer: Vec<Level> = Vec::new();
+    let mut level = Level { rest: tokens.into_iter(), done: Vec::new(), opened: None };
     loop {
-        // The stack holds the outermost stream until it is returned.
-        let Some((tokens, done, _)) = stack.last_mut() else { return TokenStream::new() };
-        match tokens.next() {
+        match level.rest.next() {
             Some(TokenTree::Group(group)) => {
-                stack.push((group.stream().into_iter(), Vec::new(), Some((group.delimiter(), place(group.span())))));
-            }
-            Some(TokenTree::Ident(ident)) => {
-                let mut moved = ident.clone();
-                moved.set_span(place(ident.span()));
-                done.push(moved.into());
+                let opened = Some((group.delimiter(), place(group.span())));
+                let inner = Level { rest: group.stream().into_iter(), done: Vec::new(), opened };
+                outer.push(std::mem::replace(&mut level, inner));
             }
             Some(mut token) => {
                 token.set_span(place(token.span()));
-                done.push(token);
+                level.done.push(token);
             }
             None => {
-                let Some((_, done, opened)) = stack.pop() else { return TokenStream::new() };
-                let stream: TokenStream = done.into_iter().collect();
-                match (opened, stack.last_mut()) {
-                    (Some((delimiter, span)), Some((_, outer, _))) => {
-                        let mut group = Group::new(delimiter, stream);
-                        group.set_span(span);
-                        outer.push(group.into());
-                    }
-                    _ => return stream,
-                }
+                let stream: TokenStream = level.done.into_iter().collect();
+                let (Some((delimiter, span)), Some(parent)) = (level.opened, outer.pop()) else { return stream };
+                let mut group = Group::new(delimiter, stream);
+                group.set_span(span);
+                level = parent;
+                level.done.push(group.into());
             }
         }
     }
@@ -243,16 +239,9 @@ fn respan(tokens: TokenStream, place: &dyn Fn(Span) -> Span) -> TokenStream {
 
 /// One identifier as tokens, for defaults that the author did not write.
 pub fn name_expression(name: &str, span: Span) -> syn::Result<syn::Expr> {
-    let ident = syn::parse_str::<Ident>(name).map_err(|_| {
+    let mut ident = syn::parse_str::<Ident>(name).map_err(|_| {
         syn::Error::new(span, format!("`{name}` is a word of Rust's own and cannot be used as a name in a body"))
     })?;
-    let mut ident = ident;
     ident.set_span(span);
     Ok(syn::Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: ident.into() }))
-}
-
-impl Piece {
-    pub fn place(&self) -> Place {
-        self.span.into()
-    }
 }

@@ -33,7 +33,8 @@ fn assert_close(found: f64, expected: f64, what: &str) {
 
 #[test]
 fn bodies_of_one_input() {
-    let cases: &[(&str, fn(f64) -> f64)] = &[
+    type Case = (&'static str, fn(f64) -> f64);
+    let cases: &[Case] = &[
         ("input", |x| x),
         ("-input", |x| -x),
         ("1 - input", |x| 1.0 - x),
@@ -81,6 +82,8 @@ fn bodies_of_one_input() {
         ("(!(input as i32)) as float", |x| f64::from(!(x as i32))),
         ("1e-3 * input", |x| 1e-3 * x),
         ("{ let y = input; y + y }", |x| 2.0 * x),
+        ("let one = 1; let i = one as i32; one + input + (i + 1) as float", |x| 3.0 + x),
+        ("((1 << 3) as i32) as float + input", |x| 8.0 + x),
     ];
     for (body, expected) in cases {
         let graph = map("f(Tensor input) -> Tensor", "", body);

@@ -16,7 +16,7 @@ use crate::spec::Spanned;
 
 pub struct Own {
     pub arguments: Vec<Argument>,
-    pub inputs: Vec<(Spanned<String>, Spanned<InputType>)>,
+    pub inputs: Vec<Input>,
     pub result: Spanned<ResultType>,
     pub doc: Spanned<String>,
     pub body: Option<syn::Expr>,
@@ -127,10 +127,10 @@ fn refuse_signature(function: &ItemFn, errors: &mut Errors) {
     }
 }
 
-fn read_parameter(
-    parameter: &FnArg,
-    errors: &mut Errors,
-) -> Option<(Argument, Option<(Spanned<String>, Spanned<InputType>)>)> {
+/// A name and how its elements are read, where that is not as promoted.
+type Input = (Spanned<String>, Spanned<InputType>);
+
+fn read_parameter(parameter: &FnArg, errors: &mut Errors) -> Option<(Argument, Option<Input>)> {
     let typed = match parameter {
         FnArg::Typed(typed) => typed,
         FnArg::Receiver(receiver) => {
