@@ -69,6 +69,8 @@ fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
             typed.attrs.retain(|attribute| !attribute.path().is_ident("scalar"));
         }
     }
+    // An op is used through its static; the function may be there only to declare it.
+    function.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
     function.block.stmts.insert(0, syn::parse_quote!(#[allow(unused_imports)] use #path::tensor_gen::prelude::*;));
     function.into_token_stream()
 }

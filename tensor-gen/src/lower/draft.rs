@@ -98,10 +98,11 @@ impl Draft {
     pub fn cast(&mut self, to: Type, value: DraftId, place: Place) -> DraftId {
         // `1 as float` is `1` of that type, whatever the literal is elsewhere; `1.5 as i32` is a conversion.
         let fits = self.knowledge(value).join(Knowledge::Known(to)).is_some();
-        match self.entries[value.0 as usize].0 {
-            Entry::Constant(literal) if fits => return self.push(Entry::Constant(literal), Knowledge::Known(to), place),
-            _ if fits && self.expect(value, to).is_ok() => return value,
-            _ => {}
+        if let (true, Entry::Constant(literal)) = (fits, self.entries[value.0 as usize].0) {
+            return self.push(Entry::Constant(literal), Knowledge::Known(to), place);
+        }
+        if fits && self.expect(value, to).is_ok() {
+            return value;
         }
         self.push(Entry::Cast(value), Knowledge::Known(to), place)
     }
