@@ -137,16 +137,39 @@ impl ResultInfo {
     }
 }
 
-/// Dropping a graph is a loop: a chain may be longer than the stack is deep.
+/// What is left of a node: dropping it may drop the last reference to other nodes.
+type Remains = (Targets, Option<Rc<dyn Rule>>);
+
+thread_local! {
+    /// Remains that wait for the drop that is going on; `None` when there is none.
+    static GRAVEYARD: RefCell<Option<Vec<Remains>>> = const { RefCell::new(None) };
+}
+
+/// Dropping a graph is a loop, whatever holds its nodes together: a chain may be longer than the stack is deep.
 impl Drop for Node {
     fn drop(&mut self) {
-        let mut waiting: SmallVec<[Target; 8]> = self.targets.drain(..).flatten().collect();
-        while let Some(target) = waiting.pop() {
-            if let Target::Node(edge) = target
-                && let Some(mut node) = Rc::into_inner(edge.node)
-            {
-                waiting.extend(node.targets.drain(..).flatten());
+        let mut remains = Some((std::mem::take(&mut self.targets), self.rule.get_mut().take()));
+        let is_outermost = GRAVEYARD.try_with(|graveyard| {
+            let mut waiting = graveyard.borrow_mut();
+            match (&mut *waiting, remains.take()) {
+                (Some(waiting), Some(remains)) => {
+                    waiting.push(remains);
+                    false
+                }
+                (_, own) => {
+                    *waiting = own.map(|own| vec![own]);
+                    true
+                }
             }
+        });
+        // At the end of a thread there is no graveyard any more; then fields drop as usual.
+        if is_outermost == Ok(true) {
+            while let Ok(Some(next)) =
+                GRAVEYARD.try_with(|graveyard| graveyard.borrow_mut().as_mut().and_then(Vec::pop))
+            {
+                drop(next);
+            }
+            let _ = GRAVEYARD.try_with(|graveyard| graveyard.take());
         }
     }
 }

@@ -286,3 +286,26 @@ fn a_custom_function_decides_its_own_gradient() {
     b.backward(&b.call("sum", &[y.into()]));
     assert_eq!(b.grad_values(&x), [3., 3.]);
 }
+
+#[test]
+fn a_long_chain_held_together_by_custom_functions_drops_without_recursion() {
+    struct Keeps(#[allow(dead_code, reason = "held, not read")] Tensor);
+    impl crate::tape::CustomBackward for Keeps {
+        fn backward(
+            &self,
+            _: &crate::runtime::Runtime,
+            gradients: &[Option<Tensor>],
+        ) -> crate::Result<Vec<Option<Tensor>>> {
+            Ok(gradients.to_vec())
+        }
+    }
+    let b = bench();
+    let mut y = b.leaf(&[1], &[1.]);
+    for _ in 0..100_000 {
+        let next =
+            b.runtime.attach_custom("keeps", std::slice::from_ref(&y), vec![y.detach()], Rc::new(Keeps(y.clone())));
+        y = next.into_iter().next().unwrap();
+    }
+    drop(y);
+    assert_eq!(b.runtime.default_device().live_bytes(), 0);
+}

@@ -15,7 +15,7 @@ impl Network {
     pub(crate) fn new(b: &Bench, [rows, inputs, hidden, classes]: [usize; 4]) -> Network {
         let filled = |shape: &[usize], salt: usize| {
             let count: usize = shape.iter().product();
-            let noise = |i: usize| ((i * 31 + salt) as f64 * 12.9898).sin() * 43_758.5453;
+            let noise = |i: usize| ((i * 31 + salt) as f64 * 12.9898).sin() * 43_758.545_3;
             let values: Vec<f64> = (0..count).map(|i| noise(i) - noise(i).floor() - 0.5).collect();
             b.tensor(shape, &values)
         };
