@@ -26,10 +26,10 @@ fn natives_give_the_same_on_wgpu() {
 
 fn check(device: &str, runs_there: impl Fn(&Json) -> bool) {
     let cases: Vec<Json> = serde_json::from_str(CASES).unwrap();
+    let options = RuntimeOptions { device: device.to_owned(), ..RuntimeOptions::default() };
+    let runtime = Runtime::new(library(), options).unwrap();
     let mut failures = Vec::new();
     for (number, case) in cases.iter().enumerate().filter(|(_, case)| runs_there(case)) {
-        let options = RuntimeOptions { device: device.to_owned(), ..RuntimeOptions::default() };
-        let runtime = Runtime::new(library(), options).unwrap();
         if let Err(failure) = run(&runtime, case) {
             let shown: String = case.to_string().chars().take(300).collect();
             failures.push(format!("case {number}: {failure}\n    {shown}"));
