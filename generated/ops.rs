@@ -1597,18 +1597,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -1721,7 +1710,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:170"),
+            location: Borrowed("op_specs/activation.toml:171"),
             body: Borrowed(
                 "if training && p != 0 { input * _dropout_mask(_expect_probability(input, p, \"dropout\"), p) } else { input }",
             ),
@@ -1784,7 +1773,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/activation.toml:178"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/activation.toml:179"), body: Borrowed("") },
     };
 
     pub static _DROPOUT_MASK: OpDef = OpDef {
@@ -1836,7 +1825,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:186"),
+            location: Borrowed("op_specs/activation.toml:187"),
             body: Borrowed("if random_uniform() < p { 0 } else { 1 / (1 - p) }"),
         },
     };
@@ -1951,7 +1940,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:193"),
+            location: Borrowed("op_specs/activation.toml:194"),
             body: Borrowed(
                 "let m = input.max(|x| x);\nlet s = input.sum(|x| exp(x - m));\ninput.map(|x| exp(x - m) / s)",
             ),
@@ -2086,7 +2075,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:206"),
+            location: Borrowed("op_specs/activation.toml:207"),
             body: Borrowed("let s = gradient.sum(|g| g * result);\ngradient.map(|g| (g - s) * result)"),
         },
     };
@@ -2202,7 +2191,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:218"),
+            location: Borrowed("op_specs/activation.toml:219"),
             body: Borrowed(
                 "let m = input.max(|x| x);\nlet s = input.sum(|x| exp(x - m));\ninput.map(|x| x - m - ln(s))",
             ),
@@ -2328,7 +2317,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:231"),
+            location: Borrowed("op_specs/activation.toml:232"),
             body: Borrowed("let s = gradient.sum(|g| g);\ngradient.map(|g| g - exp(result) * s)"),
         },
     };
@@ -2400,7 +2389,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:243"),
+            location: Borrowed("op_specs/activation.toml:244"),
             body: Borrowed("softmax(-input, dim, dtype)"),
         },
     };
@@ -3979,7 +3968,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -4073,7 +4061,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/comparison.toml:117"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:118"), body: Borrowed("") },
     };
 
     pub static LOGICAL_AND: OpDef = OpDef {
@@ -4113,7 +4101,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:124"), body: Borrowed("input && other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:125"), body: Borrowed("input && other") },
     };
 
     pub static LOGICAL_OR: OpDef = OpDef {
@@ -4153,7 +4141,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:132"), body: Borrowed("input || other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:133"), body: Borrowed("input || other") },
     };
 
     pub static LOGICAL_XOR: OpDef = OpDef {
@@ -4193,7 +4181,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:140"), body: Borrowed("input != other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:141"), body: Borrowed("input != other") },
     };
 
     pub static LOGICAL_NOT: OpDef = OpDef {
@@ -4224,7 +4212,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:148"), body: Borrowed("!input") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:149"), body: Borrowed("!input") },
     };
 
     pub static BITWISE_AND: OpDef = OpDef {
@@ -4264,7 +4252,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:156"), body: Borrowed("input & other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:157"), body: Borrowed("input & other") },
     };
 
     pub static BITWISE_OR: OpDef = OpDef {
@@ -4304,7 +4292,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:163"), body: Borrowed("input | other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:164"), body: Borrowed("input | other") },
     };
 
     pub static BITWISE_XOR: OpDef = OpDef {
@@ -4344,7 +4332,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:170"), body: Borrowed("input ^ other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:171"), body: Borrowed("input ^ other") },
     };
 
     pub static BITWISE_NOT: OpDef = OpDef {
@@ -4381,7 +4369,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:177"),
+            location: Borrowed("op_specs/comparison.toml:178"),
             body: Borrowed("input ^ -(true as i32) as float"),
         },
     };
@@ -4427,7 +4415,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:185"), body: Borrowed("input << other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:186"), body: Borrowed("input << other") },
     };
 
     pub static BITWISE_RIGHT_SHIFT: OpDef = OpDef {
@@ -4471,7 +4459,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:192"), body: Borrowed("input >> other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:193"), body: Borrowed("input >> other") },
     };
 
     pub static WHERE_SELF: OpDef = OpDef {
@@ -4565,7 +4553,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:200"),
+            location: Borrowed("op_specs/comparison.toml:201"),
             body: Borrowed("if condition { input } else { other }"),
         },
     };
@@ -4669,7 +4657,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:209"),
+            location: Borrowed("op_specs/comparison.toml:210"),
             body: Borrowed("where_self(condition, input, other)"),
         },
     };
@@ -4763,7 +4751,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:216"),
+            location: Borrowed("op_specs/comparison.toml:217"),
             body: Borrowed("if mask { value } else { input }"),
         },
     };
@@ -5474,7 +5462,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -5558,7 +5545,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -5585,7 +5571,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:105"),
+            location: Borrowed("op_specs/factory.toml:106"),
             body: Borrowed("arange_start_step(start, end, 1, dtype, device)"),
         },
     };
@@ -5642,7 +5628,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -5669,7 +5654,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/factory.toml:112"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/factory.toml:114"), body: Borrowed("") },
     };
 
     pub static _ARANGE: OpDef = OpDef {
@@ -5748,7 +5733,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:119"),
+            location: Borrowed("op_specs/factory.toml:122"),
             body: Borrowed("start + step * axis(-1) as float"),
         },
     };
@@ -5835,18 +5820,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -5876,7 +5850,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:126"),
+            location: Borrowed("op_specs/factory.toml:129"),
             body: Borrowed(
                 "_linspace([steps], start, if steps > 1 { (end - start) * 1.0 / (steps - 1) } else { 0 }, end, steps, dtype, device)",
             ),
@@ -5962,18 +5936,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -5991,7 +5954,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:133"),
+            location: Borrowed("op_specs/factory.toml:137"),
             body: Borrowed("pow(base, linspace(start, end, steps, dtype, device))"),
         },
     };
@@ -6090,7 +6053,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:140"),
+            location: Borrowed("op_specs/factory.toml:145"),
             body: Borrowed(
                 "let i = axis(-1);\nif i < steps / 2 || steps == 1 { start + step * i as float } else { end - step * (steps - 1 - i) as float }",
             ),
@@ -6193,7 +6156,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:150"),
+            location: Borrowed("op_specs/factory.toml:155"),
             body: Borrowed("_eye([n, if is_none(m) { n } else { m }], dtype, device)"),
         },
     };
@@ -6259,7 +6222,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:157"),
+            location: Borrowed("op_specs/factory.toml:162"),
             body: Borrowed("(axis(-1) == axis(-2)) as float"),
         },
     };
@@ -7591,70 +7554,36 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(5),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("embedding"), start: 9, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(6),
-                        FormulaId(10),
-                    ]),
-                    roots: Borrowed(&[FormulaId(11)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(5),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("embedding"), start: 9, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(6),
-                        FormulaId(10),
-                        FormulaId(11),
-                    ]),
-                    roots: Borrowed(&[FormulaId(12)]),
-                },
-            ]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(5),
+                    FormulaNode::List { start: 0, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("embedding"), start: 9, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(6),
+                    FormulaId(10),
+                ]),
+                roots: Borrowed(&[FormulaId(11)]),
+            }]),
             tolerance: None,
             skip_gradient_check: None,
         },
@@ -7697,7 +7626,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("gt"), start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("nonzero"), start: 5, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source { location: Borrowed("op_specs/indexing.toml:99"), body: Borrowed("") },
     };
 
@@ -7735,8 +7681,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/indexing.toml:106"), body: Borrowed("") },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("gt"), start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("where_condition"), start: 5, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:107"), body: Borrowed("") },
     };
 
     pub static MASKED_SELECT: OpDef = OpDef {
@@ -7813,7 +7776,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:113"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:115"), body: Borrowed("") },
     };
 
     pub static ONE_HOT: OpDef = OpDef {
@@ -7890,7 +7853,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:120"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:122"), body: Borrowed("") },
     };
 
     pub static FLIP: OpDef = OpDef {
@@ -7963,7 +7926,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:127"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:129"), body: Borrowed("") },
     };
 
     pub static ROLL: OpDef = OpDef {
@@ -8073,7 +8036,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:134"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:136"), body: Borrowed("") },
     };
 
     pub static _REDUCE_LOSS: OpDef = OpDef {
@@ -8924,25 +8887,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Input(2),
-                Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
-                Node::Input(1),
-                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                Node::Binary(Primitive::Add, NodeId(0), NodeId(4)),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
                 Node::Input(0),
-                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
-                Node::Unary(Primitive::Abs, NodeId(7)),
-                Node::Unary(Primitive::Negate, NodeId(9)),
-                Node::Unary(Primitive::Exp, NodeId(10)),
-                Node::Unary(Primitive::Log1p, NodeId(11)),
-                Node::Unary(Primitive::Negate, NodeId(7)),
+                Node::Unary(Primitive::Abs, NodeId(0)),
+                Node::Unary(Primitive::Negate, NodeId(1)),
+                Node::Unary(Primitive::Exp, NodeId(2)),
+                Node::Unary(Primitive::Log1p, NodeId(3)),
+                Node::Unary(Primitive::Negate, NodeId(0)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::Max, NodeId(13), NodeId(14)),
-                Node::Binary(Primitive::Add, NodeId(12), NodeId(15)),
-                Node::Binary(Primitive::Multiply, NodeId(5), NodeId(16)),
-                Node::Binary(Primitive::Add, NodeId(8), NodeId(17)),
+                Node::Binary(Primitive::Max, NodeId(5), NodeId(6)),
+                Node::Binary(Primitive::Add, NodeId(4), NodeId(7)),
+                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                Node::Input(1),
+                Node::Binary(Primitive::Subtract, NodeId(9), NodeId(10)),
+                Node::Binary(Primitive::Multiply, NodeId(11), NodeId(0)),
+                Node::Binary(Primitive::Add, NodeId(12), NodeId(8)),
+                Node::Input(2),
+                Node::Binary(Primitive::Subtract, NodeId(14), NodeId(9)),
+                Node::Binary(Primitive::Multiply, NodeId(15), NodeId(10)),
+                Node::Binary(Primitive::Multiply, NodeId(16), NodeId(8)),
+                Node::Binary(Primitive::Add, NodeId(13), NodeId(17)),
             ]),
             roots: Borrowed(&[NodeId(18)]),
             spans: Borrowed(&[]),
@@ -8955,39 +8918,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             GradientRule::Scalar {
                 graph: Graph {
                     nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Input(2),
-                        Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                        Node::Binary(Primitive::Add, NodeId(0), NodeId(4)),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
                         Node::Input(0),
-                        Node::Unary(Primitive::Abs, NodeId(7)),
-                        Node::Unary(Primitive::Negate, NodeId(8)),
-                        Node::Unary(Primitive::Exp, NodeId(9)),
-                        Node::Unary(Primitive::Negate, NodeId(7)),
+                        Node::Unary(Primitive::Abs, NodeId(0)),
+                        Node::Unary(Primitive::Negate, NodeId(1)),
+                        Node::Unary(Primitive::Exp, NodeId(2)),
+                        Node::Unary(Primitive::Negate, NodeId(0)),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Input(1),
+                        Node::Binary(Primitive::Subtract, NodeId(6), NodeId(7)),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Subtract, NodeId(9), NodeId(6)),
+                        Node::Binary(Primitive::Multiply, NodeId(10), NodeId(7)),
                         Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(13)),
-                        Node::Unary(Primitive::Sign, NodeId(7)),
-                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(15)),
-                        Node::Unary(Primitive::Negate, NodeId(16)),
-                        Node::Binary(Primitive::Multiply, NodeId(17), NodeId(10)),
+                        Node::Unary(Primitive::Sign, NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
+                        Node::Unary(Primitive::Negate, NodeId(14)),
+                        Node::Binary(Primitive::Multiply, NodeId(15), NodeId(3)),
                         Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                        Node::Binary(Primitive::Add, NodeId(10), NodeId(19)),
-                        Node::Binary(Primitive::Divide, NodeId(18), NodeId(20)),
-                        Node::Unary(Primitive::Negate, NodeId(13)),
+                        Node::Binary(Primitive::Add, NodeId(3), NodeId(17)),
+                        Node::Binary(Primitive::Divide, NodeId(16), NodeId(18)),
+                        Node::Unary(Primitive::Negate, NodeId(12)),
                         Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
                         Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
-                        Node::Binary(Primitive::Multiply, NodeId(22), NodeId(24)),
-                        Node::Binary(Primitive::Equal, NodeId(11), NodeId(12)),
-                        Node::Binary(Primitive::Less, NodeId(11), NodeId(12)),
-                        Node::Select { condition: NodeId(27), if_true: NodeId(23), if_false: NodeId(22) },
-                        Node::Select { condition: NodeId(26), if_true: NodeId(25), if_false: NodeId(28) },
-                        Node::Binary(Primitive::Add, NodeId(21), NodeId(29)),
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(30)),
-                        Node::Binary(Primitive::Add, NodeId(14), NodeId(31)),
+                        Node::Binary(Primitive::Multiply, NodeId(20), NodeId(22)),
+                        Node::Binary(Primitive::Equal, NodeId(4), NodeId(5)),
+                        Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
+                        Node::Select { condition: NodeId(25), if_true: NodeId(21), if_false: NodeId(20) },
+                        Node::Select { condition: NodeId(24), if_true: NodeId(23), if_false: NodeId(26) },
+                        Node::Binary(Primitive::Add, NodeId(19), NodeId(27)),
+                        Node::Binary(Primitive::Multiply, NodeId(8), NodeId(12)),
+                        Node::Binary(Primitive::Add, NodeId(29), NodeId(28)),
+                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(28)),
+                        Node::Binary(Primitive::Add, NodeId(30), NodeId(31)),
                     ]),
                     roots: Borrowed(&[NodeId(32)]),
                     spans: Borrowed(&[]),
@@ -8997,24 +8960,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             GradientRule::Scalar {
                 graph: Graph {
                     nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Unary(Primitive::Abs, NodeId(0)),
+                        Node::Unary(Primitive::Negate, NodeId(1)),
+                        Node::Unary(Primitive::Exp, NodeId(2)),
+                        Node::Unary(Primitive::Log1p, NodeId(3)),
+                        Node::Unary(Primitive::Negate, NodeId(0)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Max, NodeId(5), NodeId(6)),
+                        Node::Binary(Primitive::Add, NodeId(4), NodeId(7)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Input(2),
-                        Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
-                        Node::Input(0),
-                        Node::Unary(Primitive::Abs, NodeId(3)),
-                        Node::Unary(Primitive::Negate, NodeId(4)),
-                        Node::Unary(Primitive::Exp, NodeId(5)),
-                        Node::Unary(Primitive::Log1p, NodeId(6)),
-                        Node::Unary(Primitive::Negate, NodeId(3)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Max, NodeId(8), NodeId(9)),
-                        Node::Binary(Primitive::Add, NodeId(7), NodeId(10)),
+                        Node::Binary(Primitive::Subtract, NodeId(10), NodeId(9)),
                         Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(12)),
                         Node::Unary(Primitive::Negate, NodeId(12)),
-                        Node::Binary(Primitive::Multiply, NodeId(14), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(11)),
-                        Node::Binary(Primitive::Add, NodeId(15), NodeId(16)),
+                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
+                        Node::Binary(Primitive::Multiply, NodeId(15), NodeId(8)),
+                        Node::Binary(Primitive::Add, NodeId(14), NodeId(16)),
                     ]),
                     roots: Borrowed(&[NodeId(17)]),
                     spans: Borrowed(&[]),
@@ -9024,19 +8987,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             GradientRule::Scalar {
                 graph: Graph {
                     nodes: Borrowed(&[
-                        Node::Input(1),
                         Node::Input(0),
-                        Node::Unary(Primitive::Abs, NodeId(1)),
-                        Node::Unary(Primitive::Negate, NodeId(2)),
-                        Node::Unary(Primitive::Exp, NodeId(3)),
-                        Node::Unary(Primitive::Log1p, NodeId(4)),
+                        Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
+                        Node::Unary(Primitive::Exp, NodeId(2)),
+                        Node::Unary(Primitive::Log1p, NodeId(3)),
+                        Node::Unary(Primitive::Negate, NodeId(0)),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Max, NodeId(6), NodeId(7)),
-                        Node::Binary(Primitive::Add, NodeId(5), NodeId(8)),
+                        Node::Binary(Primitive::Max, NodeId(5), NodeId(6)),
+                        Node::Binary(Primitive::Add, NodeId(4), NodeId(7)),
+                        Node::Input(1),
                         Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(10), NodeId(0)),
-                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(9)),
+                        Node::Binary(Primitive::Multiply, NodeId(10), NodeId(9)),
+                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(8)),
                     ]),
                     roots: Borrowed(&[NodeId(12)]),
                     spans: Borrowed(&[]),
@@ -9048,7 +9011,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         source: Source {
             location: Borrowed("op_specs/loss.toml:82"),
             body: Borrowed(
-                "let factor = 1 + (pos_weight - 1) * target;\n(1 - target) * input + factor * (log1p(exp(-abs(input))) + max(-input, 0))",
+                "let softplus = log1p(exp(-abs(input))) + max(-input, 0);\n(1 - target) * input + softplus + (pos_weight - 1) * target * softplus",
             ),
         },
     };
@@ -10824,7 +10787,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -11022,7 +10984,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:83"),
+            location: Borrowed("op_specs/matmul.toml:84"),
             body: Borrowed("_scaled_sum(input, mm(mat1, mat2), beta, alpha)"),
         },
     };
@@ -11136,7 +11098,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:91"),
+            location: Borrowed("op_specs/matmul.toml:92"),
             body: Borrowed("_scaled_sum(input, mv(mat, vec), beta, alpha)"),
         },
     };
@@ -11250,7 +11212,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:99"),
+            location: Borrowed("op_specs/matmul.toml:100"),
             body: Borrowed("_scaled_sum(input, outer(vec1, vec2), beta, alpha)"),
         },
     };
@@ -11374,7 +11336,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:107"),
+            location: Borrowed("op_specs/matmul.toml:108"),
             body: Borrowed("_scaled_sum(input, bmm(batch1, batch2), beta, alpha)"),
         },
     };
@@ -11509,7 +11471,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:115"),
+            location: Borrowed("op_specs/matmul.toml:116"),
             body: Borrowed("_scaled_sum(input, sum(bmm(batch1, batch2), [0]), beta, alpha)"),
         },
     };
@@ -11641,7 +11603,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:123"),
+            location: Borrowed("op_specs/matmul.toml:124"),
             body: Borrowed(
                 "let product = matmul(input, t(weight));\nif is_none(bias) { product } else { product + bias }",
             ),
@@ -12880,7 +12842,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -12968,7 +12929,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:159"), body: Borrowed("erf(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:160"), body: Borrowed("erf(input)") },
     };
 
     pub static EXP: OpDef = OpDef {
@@ -13010,7 +12971,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:167"), body: Borrowed("exp(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:168"), body: Borrowed("exp(input)") },
     };
 
     pub static EXP2: OpDef = OpDef {
@@ -13054,7 +13015,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:174"), body: Borrowed("exp2(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:175"), body: Borrowed("exp2(input)") },
     };
 
     pub static EXPM1: OpDef = OpDef {
@@ -13097,7 +13058,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:182"), body: Borrowed("expm1(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:183"), body: Borrowed("expm1(input)") },
     };
 
     pub static FLOOR: OpDef = OpDef {
@@ -13150,7 +13111,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:190"), body: Borrowed("floor(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:191"), body: Borrowed("floor(input)") },
     };
 
     pub static FLOOR_DIVIDE: OpDef = OpDef {
@@ -13242,7 +13203,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("a step function")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:198"),
+            location: Borrowed("op_specs/pointwise.toml:199"),
             body: Borrowed(
                 "let rest = input % other;\nlet whole = round((input - rest) / other);\nif other == 0 { input / other }\nelse if rest != 0 && (rest < 0) != (other < 0) { whole - 1 }\nelse { whole }",
             ),
@@ -13354,7 +13315,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:215"),
+            location: Borrowed("op_specs/pointwise.toml:216"),
             body: Borrowed("if is_nan(input) { other } else if is_nan(other) { input } else { max(input, other) }"),
         },
     };
@@ -13464,7 +13425,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:222"),
+            location: Borrowed("op_specs/pointwise.toml:223"),
             body: Borrowed("if is_nan(input) { other } else if is_nan(other) { input } else { min(input, other) }"),
         },
     };
@@ -13550,7 +13511,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("jumps at multiples")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:229"), body: Borrowed("input % other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:230"), body: Borrowed("input % other") },
     };
 
     pub static FRAC: OpDef = OpDef {
@@ -13593,7 +13554,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:237"), body: Borrowed("input - trunc(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:238"), body: Borrowed("input - trunc(input)") },
     };
 
     pub static HEAVISIDE: OpDef = OpDef {
@@ -13653,7 +13614,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:244"),
+            location: Borrowed("op_specs/pointwise.toml:245"),
             body: Borrowed("if input == 0 { values } else if input > 0 { 1 } else { 0 }"),
         },
     };
@@ -13746,7 +13707,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:253"),
+            location: Borrowed("op_specs/pointwise.toml:254"),
             body: Borrowed(
                 "let large = max(abs(input), abs(other));\nlet small = min(abs(input), abs(other));\nlet ratio = small / large;\nif is_infinite(input) || is_infinite(other) { INFINITY }\nelse if large == 0 { large }\nelse { large * sqrt(1 + ratio * ratio) }",
             ),
@@ -13826,7 +13787,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:269"), body: Borrowed("input * exp2(other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:270"), body: Borrowed("input * exp2(other)") },
     };
 
     pub static LERP: OpDef = OpDef {
@@ -13930,7 +13891,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:276"),
+            location: Borrowed("op_specs/pointwise.toml:277"),
             body: Borrowed(
                 "let difference = end - input;\nif abs(weight) < 0.5 { input + weight * difference } else { end - difference * (1 - weight) }",
             ),
@@ -13981,7 +13942,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:289"), body: Borrowed("ln(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:290"), body: Borrowed("ln(input)") },
     };
 
     pub static LOG10: OpDef = OpDef {
@@ -14030,7 +13991,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:297"), body: Borrowed("log10(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:298"), body: Borrowed("log10(input)") },
     };
 
     pub static LOG1P: OpDef = OpDef {
@@ -14079,7 +14040,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:305"), body: Borrowed("log1p(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:306"), body: Borrowed("log1p(input)") },
     };
 
     pub static LOG2: OpDef = OpDef {
@@ -14128,7 +14089,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:314"), body: Borrowed("log2(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:315"), body: Borrowed("log2(input)") },
     };
 
     pub static LOGADDEXP: OpDef = OpDef {
@@ -14226,7 +14187,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:322"),
+            location: Borrowed("op_specs/pointwise.toml:323"),
             body: Borrowed(
                 "let large = max(input, other);\nif input == other && is_infinite(input) { input } else { large + log1p(exp(-abs(input - other))) }",
             ),
@@ -14330,7 +14291,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:334"),
+            location: Borrowed("op_specs/pointwise.toml:335"),
             body: Borrowed(
                 "let large = max(input, other);\nif input == other && is_infinite(input) { input }\nelse { large + log1p(exp2(-abs(input - other))) * 1.4426950408889634 }",
             ),
@@ -14382,18 +14343,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -14429,7 +14379,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:346"),
+            location: Borrowed("op_specs/pointwise.toml:347"),
             body: Borrowed("if is_none(eps) { _logit(input) } else { _logit(clamp(input, eps, 1 - eps)) }"),
         },
     };
@@ -14493,7 +14443,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:354"), body: Borrowed("ln(input / (1 - input))") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:356"), body: Borrowed("ln(input / (1 - input))") },
     };
 
     pub static MAXIMUM: OpDef = OpDef {
@@ -14583,7 +14533,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:363"), body: Borrowed("max(input, other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:365"), body: Borrowed("max(input, other)") },
     };
 
     pub static MINIMUM: OpDef = OpDef {
@@ -14673,7 +14623,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:370"), body: Borrowed("min(input, other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:372"), body: Borrowed("min(input, other)") },
     };
 
     pub static MUL: OpDef = OpDef {
@@ -14749,7 +14699,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:377"), body: Borrowed("input * other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:379"), body: Borrowed("input * other") },
     };
 
     pub static NEG: OpDef = OpDef {
@@ -14797,7 +14747,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:385"), body: Borrowed("-input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:387"), body: Borrowed("-input") },
     };
 
     pub static POSITIVE: OpDef = OpDef {
@@ -14841,7 +14791,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:393"), body: Borrowed("input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:395"), body: Borrowed("input") },
     };
 
     pub static POW: OpDef = OpDef {
@@ -14940,7 +14890,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:401"), body: Borrowed("pow(input, exponent)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:403"), body: Borrowed("pow(input, exponent)") },
     };
 
     pub static RAD2DEG: OpDef = OpDef {
@@ -14987,7 +14937,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:409"),
+            location: Borrowed("op_specs/pointwise.toml:411"),
             body: Borrowed("input * 57.29577951308232"),
         },
     };
@@ -15043,7 +14993,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:416"), body: Borrowed("1 / input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:418"), body: Borrowed("1 / input") },
     };
 
     pub static REMAINDER: OpDef = OpDef {
@@ -15145,7 +15095,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("jumps at multiples")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:424"),
+            location: Borrowed("op_specs/pointwise.toml:426"),
             body: Borrowed(
                 "let rest = input % other;\nif rest != 0 && (rest < 0) != (other < 0) { rest + other } else { rest }",
             ),
@@ -15202,7 +15152,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:435"), body: Borrowed("round(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:437"), body: Borrowed("round(input)") },
     };
 
     pub static ROUND_DECIMALS: OpDef = OpDef {
@@ -15271,7 +15221,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("a step function")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:443"),
+            location: Borrowed("op_specs/pointwise.toml:445"),
             body: Borrowed(
                 "let scale = pow(10 as float, abs(decimals) as float);\nif decimals >= 0 { round(input * scale) / scale } else { round(input / scale) * scale }",
             ),
@@ -15326,7 +15276,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:453"), body: Borrowed("rsqrt(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:455"), body: Borrowed("rsqrt(input)") },
     };
 
     pub static SIGMOID: OpDef = OpDef {
@@ -15383,7 +15333,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:461"), body: Borrowed("1 / (1 + exp(-input))") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:463"), body: Borrowed("1 / (1 + exp(-input))") },
     };
 
     pub static SIGN: OpDef = OpDef {
@@ -15436,7 +15386,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:472"), body: Borrowed("sign(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:474"), body: Borrowed("sign(input)") },
     };
 
     pub static SIGNBIT: OpDef = OpDef {
@@ -15477,7 +15427,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:481"), body: Borrowed("sign_bit(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:483"), body: Borrowed("sign_bit(input)") },
     };
 
     pub static SIN: OpDef = OpDef {
@@ -15520,7 +15470,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:489"), body: Borrowed("sin(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:491"), body: Borrowed("sin(input)") },
     };
 
     pub static SINC: OpDef = OpDef {
@@ -15606,7 +15556,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:496"),
+            location: Borrowed("op_specs/pointwise.toml:498"),
             body: Borrowed("let angle = PI * input;\nif input == 0 { 1 } else { sin(angle) / angle }"),
         },
     };
@@ -15651,7 +15601,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:515"), body: Borrowed("sinh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:517"), body: Borrowed("sinh(input)") },
     };
 
     pub static SQRT: OpDef = OpDef {
@@ -15700,7 +15650,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:522"), body: Borrowed("sqrt(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:524"), body: Borrowed("sqrt(input)") },
     };
 
     pub static SQUARE: OpDef = OpDef {
@@ -15754,7 +15704,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:530"), body: Borrowed("input * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:532"), body: Borrowed("input * input") },
     };
 
     pub static SUB: OpDef = OpDef {
@@ -15839,7 +15789,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:537"), body: Borrowed("input - alpha * other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:539"), body: Borrowed("input - alpha * other") },
     };
 
     pub static RSUB: OpDef = OpDef {
@@ -15924,7 +15874,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:545"), body: Borrowed("other - alpha * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:547"), body: Borrowed("other - alpha * input") },
     };
 
     pub static TAN: OpDef = OpDef {
@@ -15974,7 +15924,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:553"), body: Borrowed("tan(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:555"), body: Borrowed("tan(input)") },
     };
 
     pub static TANH: OpDef = OpDef {
@@ -16019,7 +15969,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:561"), body: Borrowed("tanh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:563"), body: Borrowed("tanh(input)") },
     };
 
     pub static TRUNC: OpDef = OpDef {
@@ -16072,7 +16022,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:569"), body: Borrowed("trunc(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:571"), body: Borrowed("trunc(input)") },
     };
 
     pub static _TRUNC_DIVIDE: OpDef = OpDef {
@@ -16149,7 +16099,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:578"), body: Borrowed("trunc(input / other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:580"), body: Borrowed("trunc(input / other)") },
     };
 
     pub static XLOGY: OpDef = OpDef {
@@ -16239,7 +16189,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:586"),
+            location: Borrowed("op_specs/pointwise.toml:588"),
             body: Borrowed("if is_nan(other) { other } else if input == 0 { 0 } else { input * ln(other) }"),
         },
     };
@@ -16313,27 +16263,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
-                    Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
-                    Node::Unary(Primitive::IsNan, NodeId(1)),
-                    Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
-                    Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
+                    Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                     Node::Scalar(1),
-                    Node::Binary(Primitive::GreaterEqual, NodeId(5), NodeId(6)),
-                    Node::Unary(Primitive::IsNan, NodeId(6)),
-                    Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
+                    Node::Binary(Primitive::Less, NodeId(0), NodeId(3)),
+                    Node::Binary(Primitive::And, NodeId(2), NodeId(4)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Select { condition: NodeId(4), if_true: NodeId(11), if_false: NodeId(10) },
-                    Node::Select { condition: NodeId(9), if_true: NodeId(11), if_false: NodeId(12) },
+                    Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
                 ]),
-                roots: Borrowed(&[NodeId(13)]),
+                roots: Borrowed(&[NodeId(8)]),
                 spans: Borrowed(&[]),
             },
-            derived: true,
+            derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:600"),
+            location: Borrowed("op_specs/pointwise.toml:602"),
             body: Borrowed(
                 "let low = if input <= min || is_nan(min) { min } else { input };\nif low >= max || is_nan(max) { max } else { low }",
             ),
@@ -16480,7 +16425,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:610"),
+            location: Borrowed("op_specs/pointwise.toml:613"),
             body: Borrowed("min(max(input, min), max)"),
         },
     };
@@ -16542,21 +16487,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
-                    Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
-                    Node::Unary(Primitive::IsNan, NodeId(1)),
-                    Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
+                    Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
+                    Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
                 ]),
-                roots: Borrowed(&[NodeId(7)]),
+                roots: Borrowed(&[NodeId(5)]),
                 spans: Borrowed(&[]),
             },
-            derived: true,
+            derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:618"),
+            location: Borrowed("op_specs/pointwise.toml:621"),
             body: Borrowed("if input <= min || is_nan(min) { min } else { input }"),
         },
     };
@@ -16647,7 +16590,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:626"), body: Borrowed("max(input, min)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:630"), body: Borrowed("max(input, min)") },
     };
 
     pub static CLAMP_MAX: OpDef = OpDef {
@@ -16707,21 +16650,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
-                    Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
-                    Node::Unary(Primitive::IsNan, NodeId(1)),
-                    Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
+                    Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
+                    Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
                 ]),
-                roots: Borrowed(&[NodeId(7)]),
+                roots: Borrowed(&[NodeId(5)]),
                 spans: Borrowed(&[]),
             },
-            derived: true,
+            derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:633"),
+            location: Borrowed("op_specs/pointwise.toml:637"),
             body: Borrowed("if input >= max || is_nan(max) { max } else { input }"),
         },
     };
@@ -16812,7 +16753,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:641"), body: Borrowed("min(input, max)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:646"), body: Borrowed("min(input, max)") },
     };
 
     pub static CLAMP_OPTIONAL: OpDef = OpDef {
@@ -16878,7 +16819,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -16899,7 +16839,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     FormulaNode::List { start: 0, len: 2 },
                     FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
                     FormulaNode::None,
-                    FormulaNode::Float(4602678819172646912),
+                    FormulaNode::Int(1),
                     FormulaNode::Call { op: Borrowed("clamp_optional"), start: 3, len: 3 },
                 ]),
                 lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
@@ -16909,7 +16849,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:648"),
+            location: Borrowed("op_specs/pointwise.toml:653"),
             body: Borrowed(
                 "if is_none(max) { clamp_min(input, min) }\nelse if is_none(min) { clamp_max(input, max) }\nelse { clamp(input, min, max) }",
             ),
@@ -16963,7 +16903,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -16983,8 +16922,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     FormulaNode::Int(4),
                     FormulaNode::List { start: 0, len: 2 },
                     FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Float(13826050856027422720),
-                    FormulaNode::Float(4602678819172646912),
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(1),
                     FormulaNode::Call { op: Borrowed("clip"), start: 3, len: 3 },
                 ]),
                 lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
@@ -16994,7 +16933,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:659"),
+            location: Borrowed("op_specs/pointwise.toml:665"),
             body: Borrowed("clamp_optional(input, min, max)"),
         },
     };
@@ -18283,7 +18222,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -18394,7 +18332,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Return { name: Borrowed("zeros"), ty: ReturnType::Tensor },
             ]),
         },
-        doc: Borrowed("The product, the product of what is not 0, and the number of zeros."),
+        doc: Borrowed(
+            "The product, the product of what is not 0, and the number of zeros. Only the product has a gradient.",
+        ),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Reduce(ReduceBody {
@@ -18498,9 +18438,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
             derived: false,
         }]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[(-0.95, 0.95)]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: Some(Borrowed("only the product has a gradient")),
+        },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:25"),
+            location: Borrowed("op_specs/reduction.toml:26"),
             body: Borrowed(
                 "state = (others: float, zeros: i32)\nidentity = (1, 0)\nmap = let unit = if sign_bit(input) { -1 } else { 1 };\nif input == 0 { (unit, 1) } else { (input, 0) }\ncombine = (a.others * b.others, a.zeros + b.zeros)\nfinish = (if state.zeros > 0 { state.others * 0 } else { state.others }, state.others, state.zeros)",
             ),
@@ -18608,7 +18553,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             roots: Borrowed(&[FormulaId(12)]),
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:49"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:52"), body: Borrowed("") },
     };
 
     pub static AMIN: OpDef = OpDef {
@@ -18712,7 +18657,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             roots: Borrowed(&[FormulaId(12)]),
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:62"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:65"), body: Borrowed("") },
     };
 
     pub static _SAME: OpDef = OpDef {
@@ -18771,7 +18716,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:74"),
+            location: Borrowed("op_specs/reduction.toml:77"),
             body: Borrowed("input == other || is_nan(input) && is_nan(other)"),
         },
     };
@@ -18868,7 +18813,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:82"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:85"), body: Borrowed("") },
     };
 
     pub static MAX: OpDef = OpDef {
@@ -18897,7 +18842,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -18925,7 +18869,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:89"), body: Borrowed("amax(input)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:92"), body: Borrowed("amax(input)") },
     };
 
     pub static MAX_DIM: OpDef = OpDef {
@@ -19045,7 +18989,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:96"),
+            location: Borrowed("op_specs/reduction.toml:100"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet larger = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value > a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && larger { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
             ),
@@ -19091,7 +19035,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -19130,7 +19073,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:116"), body: Borrowed("maximum(input, other)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:120"), body: Borrowed("maximum(input, other)") },
     };
 
     pub static MIN: OpDef = OpDef {
@@ -19159,7 +19102,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -19187,7 +19129,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:123"), body: Borrowed("amin(input)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:128"), body: Borrowed("amin(input)") },
     };
 
     pub static MIN_DIM: OpDef = OpDef {
@@ -19307,7 +19249,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:130"),
+            location: Borrowed("op_specs/reduction.toml:136"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet smaller = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value < a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && smaller { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
             ),
@@ -19353,7 +19295,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -19392,7 +19333,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:149"), body: Borrowed("minimum(input, other)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:155"), body: Borrowed("minimum(input, other)") },
     };
 
     pub static _SELECT_GRADIENT: OpDef = OpDef {
@@ -19483,7 +19424,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -19541,7 +19481,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:156"),
+            location: Borrowed("op_specs/reduction.toml:163"),
             body: Borrowed(
                 "if input.ndim() == 0 { gradient }\nelse if keepdim { scatter_add(zeros_like(input), dim, indices, gradient) }\nelse { scatter_add(zeros_like(input), dim, unsqueeze(indices, dim), unsqueeze(gradient, dim)) }",
             ),
@@ -19649,7 +19589,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:167"),
+            location: Borrowed("op_specs/reduction.toml:175"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet larger = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value > a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && larger { (b.value, b.index) } else { (a.value, a.index) }\nfinish = state.index",
             ),
@@ -19757,7 +19697,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:185"),
+            location: Borrowed("op_specs/reduction.toml:193"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (0, -1)\nmap = (input, index)\ncombine = let first = b.index < a.index;\nlet smaller = if is_nan(a.value) { is_nan(b.value) && first }\n    else { is_nan(b.value) || b.value < a.value || b.value == a.value && first };\nif a.index < 0 || b.index >= 0 && smaller { (b.value, b.index) } else { (a.value, a.index) }\nfinish = state.index",
             ),
@@ -19820,7 +19760,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:203"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:211"), body: Borrowed("") },
     };
 
     pub static ANY: OpDef = OpDef {
@@ -19879,7 +19819,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:211"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:219"), body: Borrowed("") },
     };
 
     pub static COUNT_NONZERO: OpDef = OpDef {
@@ -19935,7 +19875,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/reduction.toml:219"), body: Borrowed("input as i32") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:227"), body: Borrowed("input as i32") },
     };
 
     pub static _VARIANCE: OpDef = OpDef {
@@ -20102,10 +20042,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 roots: Borrowed(&[FormulaId(14)]),
             }]),
             tolerance: None,
-            skip_gradient_check: None,
+            skip_gradient_check: Some(Borrowed("the second input is the mean of the first")),
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:228"),
+            location: Borrowed("op_specs/reduction.toml:236"),
             body: Borrowed("(input - mean) * (input - mean)\nfinish = state / max(count as float - correction, 0)"),
         },
     };
@@ -20175,18 +20115,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20231,7 +20160,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:240"),
+            location: Borrowed("op_specs/reduction.toml:248"),
             body: Borrowed("_variance(input, mean(input, dim, true), dim, keepdim, correction)"),
         },
     };
@@ -20279,18 +20208,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20310,7 +20228,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:247"),
+            location: Borrowed("op_specs/reduction.toml:256"),
             body: Borrowed("var(input, None, if unbiased { 1 } else { 0 }, false)"),
         },
     };
@@ -20372,18 +20290,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20413,7 +20320,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:254"),
+            location: Borrowed("op_specs/reduction.toml:264"),
             body: Borrowed("var(input, dim, if unbiased { 1 } else { 0 }, keepdim)"),
         },
     };
@@ -20473,18 +20380,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20529,7 +20425,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:261"),
+            location: Borrowed("op_specs/reduction.toml:272"),
             body: Borrowed("_deviation(var(input, dim, correction, keepdim))"),
         },
     };
@@ -20577,18 +20473,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20608,7 +20493,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:268"),
+            location: Borrowed("op_specs/reduction.toml:280"),
             body: Borrowed("std(input, None, if unbiased { 1 } else { 0 }, false)"),
         },
     };
@@ -20670,18 +20555,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -20711,7 +20585,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:275"),
+            location: Borrowed("op_specs/reduction.toml:288"),
             body: Borrowed("std(input, dim, if unbiased { 1 } else { 0 }, keepdim)"),
         },
     };
@@ -20765,7 +20639,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/reduction.toml:282"), body: Borrowed("sqrt(input)") },
+        source: Source { location: Borrowed("op_specs/reduction.toml:296"), body: Borrowed("sqrt(input)") },
     };
 
     pub static VAR_MEAN: OpDef = OpDef {
@@ -20840,22 +20714,28 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("var_mean"), start: 4, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(4), FormulaId(3), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:291"),
+            location: Borrowed("op_specs/reduction.toml:305"),
             body: Borrowed(
                 "let center = mean(input, dim, true);\n(_variance(input, center, dim, keepdim, correction), if keepdim { center } else { mean(input, dim) })",
             ),
@@ -20936,22 +20816,28 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("std_mean"), start: 4, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(4), FormulaId(3), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:300"),
+            location: Borrowed("op_specs/reduction.toml:316"),
             body: Borrowed(
                 "let center = mean(input, dim, true);\n(_deviation(_variance(input, center, dim, keepdim, correction)), if keepdim { center } else { mean(input, dim) })",
             ),
@@ -21095,18 +20981,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -21185,7 +21060,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:309"),
+            location: Borrowed("op_specs/reduction.toml:327"),
             body: Borrowed(
                 "let x = if is_none(dtype) { input } else { to(input, dtype) };\nif p == 2 { _norm2(x, dim, keepdim) }\nelse if p == 1 { sum(abs(x), dim, keepdim) }\nelse if p == INFINITY { amax(abs(x), dim, keepdim) }\nelse if p == NEG_INFINITY { amin(abs(x), dim, keepdim) }\nelse if p == 0 { sum(where_self(ne(x, 0), ones_like(x), zeros_like(x)), dim, keepdim) }\nelse { pow(sum(pow(abs(x), p), dim, keepdim), 1.0 / p) }",
             ),
@@ -21254,18 +21129,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -21295,7 +21159,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:324"),
+            location: Borrowed("op_specs/reduction.toml:343"),
             body: Borrowed("norm(input, ord, dim, keepdim, dtype)"),
         },
     };
@@ -21381,7 +21245,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:331"),
+            location: Borrowed("op_specs/reduction.toml:351"),
             body: Borrowed("input * input\nfinish = sqrt(state)"),
         },
     };
@@ -21497,7 +21361,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:341"),
+            location: Borrowed("op_specs/reduction.toml:361"),
             body: Borrowed(
                 "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (input, 1)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = if is_infinite(state.m) { state.m } else { state.m + ln(state.s) }",
             ),
@@ -21570,18 +21434,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -21600,7 +21453,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/reduction.toml:357"),
+            location: Borrowed("op_specs/reduction.toml:377"),
             body: Borrowed("input / clamp_min(norm(input, p, [dim], true), eps)"),
         },
     };
@@ -22459,7 +22312,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -22575,7 +22427,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:80"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:81"), body: Borrowed("") },
     };
 
     pub static TRANSPOSE: OpDef = OpDef {
@@ -22655,7 +22507,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:87"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:88"), body: Borrowed("") },
     };
 
     pub static T: OpDef = OpDef {
@@ -22734,7 +22586,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:95"),
+            location: Borrowed("op_specs/view.toml:96"),
             body: Borrowed(
                 "if input.ndim() < 2 { input } else { transpose(_expect_rank(input, 2, \"t\", \"input\"), 0, 1) }",
             ),
@@ -22822,7 +22674,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:102"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:103"), body: Borrowed("") },
     };
 
     pub static NARROW: OpDef = OpDef {
@@ -22909,7 +22761,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:110"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:111"), body: Borrowed("") },
     };
 
     pub static SELECT: OpDef = OpDef {
@@ -22980,7 +22832,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:117"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:118"), body: Borrowed("") },
     };
 
     pub static _SLICE: OpDef = OpDef {
@@ -23076,7 +22928,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:124"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:125"), body: Borrowed("") },
     };
 
     pub static SQUEEZE: OpDef = OpDef {
@@ -23173,7 +23025,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:131"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:132"), body: Borrowed("") },
     };
 
     pub static UNSQUEEZE: OpDef = OpDef {
@@ -23236,7 +23088,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:138"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:139"), body: Borrowed("") },
     };
 
     pub static UNFOLD: OpDef = OpDef {
@@ -23323,7 +23175,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:145"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:146"), body: Borrowed("") },
     };
 
     pub static DIAGONAL: OpDef = OpDef {
@@ -23400,7 +23252,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:152"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:153"), body: Borrowed("") },
     };
 
     pub static TRACE: OpDef = OpDef {
@@ -23437,7 +23289,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -23466,7 +23317,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:159"),
+            location: Borrowed("op_specs/view.toml:160"),
             body: Borrowed("sum(diagonal(_expect_rank(input, 2, \"trace\", \"input\")))"),
         },
     };
@@ -23561,7 +23412,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:166"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:168"), body: Borrowed("") },
     };
 
     pub static DETACH: OpDef = OpDef {
@@ -23614,7 +23465,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:173"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:175"), body: Borrowed("") },
     };
 
     pub static CLONE: OpDef = OpDef {
@@ -23667,7 +23518,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:180"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:182"), body: Borrowed("") },
     };
 
     pub static CONTIGUOUS: OpDef = OpDef {
@@ -23721,7 +23572,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:187"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:189"), body: Borrowed("") },
     };
 
     pub static CAT: OpDef = OpDef {
@@ -23830,7 +23681,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:194"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:196"), body: Borrowed("") },
     };
 
     pub static STACK: OpDef = OpDef {
@@ -23909,7 +23760,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:202"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:204"), body: Borrowed("") },
     };
 
     pub static SPLIT: OpDef = OpDef {
@@ -23979,7 +23830,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:209"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:211"), body: Borrowed("") },
     };
 
     pub static SPLIT_SIZES: OpDef = OpDef {
@@ -24061,7 +23912,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:216"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:218"), body: Borrowed("") },
     };
 
     pub static TENSOR_SPLIT: OpDef = OpDef {
@@ -24131,7 +23982,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:223"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:225"), body: Borrowed("") },
     };
 
     pub static TENSOR_SPLIT_INDICES: OpDef = OpDef {
@@ -24211,7 +24062,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:230"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:232"), body: Borrowed("") },
     };
 
     pub static CHUNK: OpDef = OpDef {
@@ -24281,7 +24132,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:237"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:239"), body: Borrowed("") },
     };
 
     pub static UNBIND: OpDef = OpDef {
@@ -24344,7 +24195,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:244"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:246"), body: Borrowed("") },
     };
 
     pub static REPEAT: OpDef = OpDef {
@@ -24419,7 +24270,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:251"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:253"), body: Borrowed("") },
     };
 
     pub static TILE: OpDef = OpDef {
@@ -24512,7 +24363,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:258"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:260"), body: Borrowed("") },
     };
 
     pub static _EXPECT_RANK: OpDef = OpDef {
@@ -24599,7 +24450,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:265"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:267"), body: Borrowed("") },
     };
 
     pub static _EXPECT_WORD: OpDef = OpDef {
@@ -24695,7 +24546,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:272"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:274"), body: Borrowed("") },
     };
 
     pub static TRIL: OpDef = OpDef {
@@ -24810,7 +24661,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:279"),
+            location: Borrowed("op_specs/view.toml:281"),
             body: Borrowed("if axis(-1) - axis(-2) <= diagonal { input } else { false as float }"),
         },
     };
@@ -24927,7 +24778,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:287"),
+            location: Borrowed("op_specs/view.toml:289"),
             body: Borrowed("if axis(-1) - axis(-2) >= diagonal { input } else { false as float }"),
         },
     };
@@ -25665,18 +25516,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -25903,7 +25743,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/window.toml:49"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/window.toml:50"), body: Borrowed("") },
     };
 
     pub static _MAX_POOL2D_GRADIENT: OpDef = OpDef {
@@ -26005,40 +25845,51 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             ranges: Borrowed(&[]),
             calls: Borrowed(&[Formula {
                 nodes: Borrowed(&[
-                    FormulaNode::Int(1),
-                    FormulaNode::Int(1),
                     FormulaNode::Int(2),
-                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(3),
                     FormulaNode::List { start: 0, len: 4 },
                     FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
-                    FormulaNode::Int(4),
-                    FormulaNode::Call { op: Borrowed("arange"), start: 5, len: 1 },
-                    FormulaNode::Int(1),
-                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(6),
+                    FormulaNode::Int(6),
+                    FormulaNode::List { start: 5, len: 4 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
                     FormulaNode::Int(2),
                     FormulaNode::Int(2),
-                    FormulaNode::List { start: 6, len: 4 },
-                    FormulaNode::Call { op: Borrowed("view"), start: 10, len: 2 },
-                    FormulaNode::Int(5),
-                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(13), right: FormulaId(14) },
-                    FormulaNode::Int(1),
-                    FormulaNode::Int(1),
-                    FormulaNode::Int(4),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 12, len: 4 },
+                    FormulaNode::List { start: 10, len: 2 },
                     FormulaNode::Int(2),
                     FormulaNode::Int(2),
+                    FormulaNode::List { start: 12, len: 2 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(0),
+                    FormulaNode::List { start: 14, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(1),
                     FormulaNode::List { start: 16, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_max_pool2d"), start: 18, len: 5 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Index { list: FormulaId(24), index: FormulaId(25) },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(6),
+                    FormulaNode::Int(6),
+                    FormulaNode::List { start: 23, len: 4 },
                     FormulaNode::Int(2),
                     FormulaNode::Int(2),
-                    FormulaNode::List { start: 18, len: 2 },
+                    FormulaNode::List { start: 27, len: 2 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 29, len: 2 },
                     FormulaNode::Int(0),
                     FormulaNode::Int(0),
-                    FormulaNode::List { start: 20, len: 2 },
+                    FormulaNode::List { start: 31, len: 2 },
                     FormulaNode::Int(1),
                     FormulaNode::Int(1),
-                    FormulaNode::List { start: 22, len: 2 },
-                    FormulaNode::Call { op: Borrowed("_max_pool2d_gradient"), start: 24, len: 7 },
+                    FormulaNode::List { start: 33, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_max_pool2d_gradient"), start: 35, len: 7 },
                 ]),
                 lists: Borrowed(&[
                     FormulaId(0),
@@ -26047,38 +25898,49 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     FormulaId(3),
                     FormulaId(4),
                     FormulaId(6),
+                    FormulaId(7),
                     FormulaId(8),
                     FormulaId(9),
                     FormulaId(10),
-                    FormulaId(11),
-                    FormulaId(7),
                     FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(15),
                     FormulaId(16),
-                    FormulaId(17),
                     FormulaId(18),
                     FormulaId(19),
                     FormulaId(21),
                     FormulaId(22),
-                    FormulaId(24),
-                    FormulaId(25),
-                    FormulaId(27),
-                    FormulaId(28),
-                    FormulaId(30),
-                    FormulaId(31),
-                    FormulaId(5),
-                    FormulaId(15),
+                    FormulaId(11),
+                    FormulaId(14),
+                    FormulaId(17),
                     FormulaId(20),
                     FormulaId(23),
-                    FormulaId(26),
+                    FormulaId(27),
+                    FormulaId(28),
                     FormulaId(29),
+                    FormulaId(30),
                     FormulaId(32),
+                    FormulaId(33),
+                    FormulaId(35),
+                    FormulaId(36),
+                    FormulaId(38),
+                    FormulaId(39),
+                    FormulaId(41),
+                    FormulaId(42),
+                    FormulaId(5),
+                    FormulaId(26),
+                    FormulaId(31),
+                    FormulaId(34),
+                    FormulaId(37),
+                    FormulaId(40),
+                    FormulaId(43),
                 ]),
-                roots: Borrowed(&[FormulaId(33)]),
+                roots: Borrowed(&[FormulaId(44)]),
             }]),
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/window.toml:59"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/window.toml:60"), body: Borrowed("") },
     };
 
     pub static MAX_POOL2D: OpDef = OpDef {
@@ -26209,7 +26071,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:69"),
+            location: Borrowed("op_specs/window.toml:70"),
             body: Borrowed("max_pool2d_with_indices(input, kernel_size, stride, padding, dilation)[0]"),
         },
     };
@@ -26354,7 +26216,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:79"),
+            location: Borrowed("op_specs/window.toml:80"),
             body: Borrowed(
                 "let step = if is_none(stride) { kernel_size } else { stride };\nlet batch = if input.ndim() == 3 { unsqueeze(input, 0) } else { input };\nlet both = _max_pool2d(batch, kernel_size, step, padding, dilation);\nlet values = if input.ndim() == 3 { squeeze(both[0], [0]) } else { both[0] };\nlet indices = if input.ndim() == 3 { squeeze(both[1], [0]) } else { both[1] };\n(values, indices)",
             ),
@@ -26468,7 +26330,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/window.toml:94"),
+            location: Borrowed("op_specs/window.toml:95"),
             body: Borrowed(
                 "let step = if is_none(stride) { kernel_size } else { stride };\nmean(unfold(unfold(input, -2, kernel_size[0], step[0]), -2, kernel_size[1], step[1]), [-2, -1])",
             ),

@@ -1,7 +1,7 @@
 // _binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor pos_weight) -> Tensor
 // Generated from op_specs/loss.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
-//     let factor = 1 + (pos_weight - 1) * target;
-//     (1 - target) * input + factor * (log1p(exp(-abs(input))) + max(-input, 0))
+//     let softplus = log1p(exp(-abs(input))) + max(-input, 0);
+//     (1 - target) * input + softplus + (pos_weight - 1) * target * softplus
 
 // _binary_cross_entropy_with_logits, float32: contiguous
 struct Params {
@@ -111,11 +111,11 @@ fn main(
     if (i >= params.count) {
         return;
     }
-    let pos_weight_value = pos_weight[params.pos_weight_offset + i];
-    let target__value = target_[params.target__offset + i];
     let input_value = input[params.input_offset + i];
-    let v0 = (1.0f + ((pos_weight_value - 1.0f) * target__value)) * (log1p_f32(exp_f32(-abs(input_value))) + max_f32(-input_value, 0.0f));
-    output[params.output_offset + i] = ((1.0f - target__value) * input_value) + v0;
+    let v0 = log1p_f32(exp_f32(-abs(input_value))) + max_f32(-input_value, 0.0f);
+    let target__value = target_[params.target__offset + i];
+    let pos_weight_value = pos_weight[params.pos_weight_offset + i];
+    output[params.output_offset + i] = (((1.0f - target__value) * input_value) + v0) + (((pos_weight_value - 1.0f) * target__value) * v0);
 }
 
 // _binary_cross_entropy_with_logits_gradient_input, float32: gradient of input, contiguous
@@ -177,15 +177,15 @@ fn main(
     if (i >= params.count) {
         return;
     }
-    let pos_weight_value = pos_weight[params.pos_weight_offset + i];
-    let target__value = target_[params.target__offset + i];
     let input_value = input[params.input_offset + i];
     let v0 = exp_f32(-abs(input_value));
     let v1 = -input_value;
+    let target__value = target_[params.target__offset + i];
+    let pos_weight_value = pos_weight[params.pos_weight_offset + i];
     let grad_value = grad[params.grad_offset + i];
     let v2 = -grad_value;
     let v3 = (((-(grad_value * sign_f32(input_value))) * v0) / (v0 + 1.0f)) + select(select(v2, 0.0f, v1 < 0.0f), v2 * 0.5f, v1 == 0.0f);
-    grad_input[params.grad_input_offset + i] = ((1.0f - target__value) * grad_value) + ((1.0f + ((pos_weight_value - 1.0f) * target__value)) * v3);
+    grad_input[params.grad_input_offset + i] = (((1.0f - target__value) * grad_value) + v3) + (((pos_weight_value - 1.0f) * target__value) * v3);
 }
 
 // _binary_cross_entropy_with_logits_gradient_target, float32: gradient of target, contiguous
@@ -296,8 +296,8 @@ fn main(
     if (i >= params.count) {
         return;
     }
-    let pos_weight_value = pos_weight[params.pos_weight_offset + i];
     let input_value = input[params.input_offset + i];
+    let pos_weight_value = pos_weight[params.pos_weight_offset + i];
     let grad_value = grad[params.grad_offset + i];
     let v0 = ((pos_weight_value - 1.0f) * grad_value) * (log1p_f32(exp_f32(-abs(input_value))) + max_f32(-input_value, 0.0f));
     grad_target[params.grad_target_offset + i] = ((-grad_value) * input_value) + v0;
@@ -411,8 +411,8 @@ fn main(
     if (i >= params.count) {
         return;
     }
-    let target__value = target_[params.target__offset + i];
     let input_value = input[params.input_offset + i];
+    let target__value = target_[params.target__offset + i];
     let grad_value = grad[params.grad_offset + i];
     let v0 = (grad_value * target__value) * (log1p_f32(exp_f32(-abs(input_value))) + max_f32(-input_value, 0.0f));
     grad_pos_weight[params.grad_pos_weight_offset + i] = v0;

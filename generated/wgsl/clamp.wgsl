@@ -51,11 +51,6 @@ struct Params {
 @group(0) @binding(2) var<storage, read> grad: array<f32>;
 @group(0) @binding(3) var<storage, read_write> grad_input: array<f32>;
 
-// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
-fn is_nan_f32(x: f32) -> bool {
-    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
-}
-
 @compute @workgroup_size(64)
 fn main(
     @builtin(workgroup_id) workgroup: vec3<u32>,
@@ -67,9 +62,8 @@ fn main(
         return;
     }
     let input_value = input[params.input_offset + i];
-    let v0 = (input_value <= params.scalar_0) || is_nan_f32(params.scalar_0);
     let grad_value = grad[params.grad_offset + i];
-    grad_input[params.grad_input_offset + i] = select(select(grad_value, 0.0f, v0), 0.0f, (select(input_value, params.scalar_0, v0) >= params.scalar_1) || is_nan_f32(params.scalar_1));
+    grad_input[params.grad_input_offset + i] = select(0.0f, grad_value, (input_value > params.scalar_0) && (input_value < params.scalar_1));
 }
 
 // clamp, int32: contiguous

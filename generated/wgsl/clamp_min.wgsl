@@ -47,11 +47,6 @@ struct Params {
 @group(0) @binding(2) var<storage, read> grad: array<f32>;
 @group(0) @binding(3) var<storage, read_write> grad_input: array<f32>;
 
-// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
-fn is_nan_f32(x: f32) -> bool {
-    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
-}
-
 @compute @workgroup_size(64)
 fn main(
     @builtin(workgroup_id) workgroup: vec3<u32>,
@@ -64,7 +59,7 @@ fn main(
     }
     let input_value = input[params.input_offset + i];
     let grad_value = grad[params.grad_offset + i];
-    grad_input[params.grad_input_offset + i] = select(grad_value, 0.0f, (input_value <= params.scalar_0) || is_nan_f32(params.scalar_0));
+    grad_input[params.grad_input_offset + i] = select(0.0f, grad_value, input_value > params.scalar_0);
 }
 
 // clamp_min, int32: contiguous
