@@ -52,28 +52,29 @@ unsafe fn planes<T: PartialOrd + Copy + Default>(
                 (std::slice::from_raw_parts(from, plane), std::slice::from_raw_parts_mut(values, windows))
             };
             for (window, value) in values.iter_mut().enumerate() {
-                let (row, column) = (window / sizes.out_width, window % sizes.out_width);
-                let inside = |axis: usize, position: usize, kernel: usize, size: usize| {
-                    let first = position * sizes.stride[axis];
-                    let step = sizes.dilation[axis];
-                    let padding = sizes.padding[axis];
-                    (0..kernel)
-                        .filter_map(move |index| (first + index * step).checked_sub(padding).filter(|&at| at < size))
-                };
-                let mut best: Option<(T, usize)> = None;
-                for y in inside(0, row, sizes.kernel_height, sizes.height) {
-                    for x in inside(1, column, sizes.kernel_width, sizes.width) {
-                        let at = y * sizes.width + x;
-                        let element = from[at];
-                        #[allow(clippy::eq_op, reason = "only NaN differs from itself")]
-                        let is_nan = element != element;
-                        if best.is_none_or(|(best, _)| element > best) || is_nan {
-                            best = Some((element, at));
-                        }
+            let top = window / sizes.out_width * sizes.stride[0];
+            let left = window % sizes.out_width * sizes.stride[1];
+            let (mut greatest, mut at, mut is_found) = (T::default(), 0, false);
+            for kernel_row in 0..sizes.kernel_height {
+                let y = (top + kernel_row * sizes.dilation[0]).wrapping_sub(sizes.padding[0]);
+                if y >= sizes.height {
+                    continue;
+                }
+                for kernel_column in 0..sizes.kernel_width {
+                    let x = (left + kernel_column * sizes.dilation[1]).wrapping_sub(sizes.padding[1]);
+                    if x >= sizes.width {
+                        continue;
+                    }
+                    let place = y * sizes.width + x;
+                    let element = from[place];
+                    #[allow(clippy::eq_op, reason = "only NaN differs from itself")]
+                    let is_nan = element != element;
+                    if !is_found | (element > greatest) | is_nan {
+                        (greatest, at, is_found) = (element, place, true);
                     }
                 }
-                let (greatest, at) = best.unwrap_or_default();
-                *value = greatest;
+            }
+            *value = greatest;
                 // SAFETY: an element of this plane of the indices.
                 unsafe {
                     let place = index * windows + window;
