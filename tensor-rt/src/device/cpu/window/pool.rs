@@ -52,29 +52,29 @@ unsafe fn planes<T: PartialOrd + Copy + Default>(
                 (std::slice::from_raw_parts(from, plane), std::slice::from_raw_parts_mut(values, windows))
             };
             for (window, value) in values.iter_mut().enumerate() {
-            let top = window / sizes.out_width * sizes.stride[0];
-            let left = window % sizes.out_width * sizes.stride[1];
-            let (mut greatest, mut at, mut is_found) = (T::default(), 0, false);
-            for kernel_row in 0..sizes.kernel_height {
-                let y = (top + kernel_row * sizes.dilation[0]).wrapping_sub(sizes.padding[0]);
-                if y >= sizes.height {
-                    continue;
-                }
-                for kernel_column in 0..sizes.kernel_width {
-                    let x = (left + kernel_column * sizes.dilation[1]).wrapping_sub(sizes.padding[1]);
-                    if x >= sizes.width {
+                let top = window / sizes.out_width * sizes.stride[0];
+                let left = window % sizes.out_width * sizes.stride[1];
+                let (mut greatest, mut at, mut is_found) = (T::default(), 0, false);
+                for kernel_row in 0..sizes.kernel_height {
+                    let y = (top + kernel_row * sizes.dilation[0]).wrapping_sub(sizes.padding[0]);
+                    if y >= sizes.height {
                         continue;
                     }
-                    let place = y * sizes.width + x;
-                    let element = from[place];
-                    #[allow(clippy::eq_op, reason = "only NaN differs from itself")]
-                    let is_nan = element != element;
-                    if !is_found | (element > greatest) | is_nan {
-                        (greatest, at, is_found) = (element, place, true);
+                    for kernel_column in 0..sizes.kernel_width {
+                        let x = (left + kernel_column * sizes.dilation[1]).wrapping_sub(sizes.padding[1]);
+                        if x >= sizes.width {
+                            continue;
+                        }
+                        let place = y * sizes.width + x;
+                        let element = from[place];
+                        #[allow(clippy::eq_op, reason = "only NaN differs from itself")]
+                        let is_nan = element != element;
+                        if !is_found | (element > greatest) | is_nan {
+                            (greatest, at, is_found) = (element, place, true);
+                        }
                     }
                 }
-            }
-            *value = greatest;
+                *value = greatest;
                 // SAFETY: an element of this plane of the indices.
                 unsafe {
                     let place = index * windows + window;
