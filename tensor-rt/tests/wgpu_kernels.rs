@@ -362,8 +362,15 @@ fn contract_with_every_tile() {
 #[ignore = "needs a wgpu adapter"]
 fn convolution_and_its_gradients() {
     let device = device();
-    for (groups, stride, padding, dilation) in [(1, (1, 1), (0, 0), (1, 1)), (2, (2, 1), (1, 2), (1, 2))] {
-        let (n, c, h, w, o, kh, kw) = (2, 4, 7, 6, 6, 3, 2);
+    for (groups, stride, padding, dilation) in [
+        (1, (1, 1), (0, 0), (1, 1)),
+        (2, (2, 1), (1, 2), (1, 2)),
+        (1, (2, 1), (1, 2), (1, 2)),
+        (1, (1, 2), (2, 1), (2, 1)),
+        (1, (3, 3), (0, 4), (1, 1)),
+    ] {
+        // Enough products for the way over matrix products; `in WAYS` is also the direct one.
+        let (n, c, h, w, o, kh, kw) = (3, 8, 15, 14, 12, 3, 2);
         let oh = (h + 2 * padding.0 - dilation.0 * (kh - 1) - 1) / stride.0 + 1;
         let ow = (w + 2 * padding.1 - dilation.1 * (kw - 1) - 1) / stride.1 + 1;
         let numbers_of_plan =
@@ -397,8 +404,12 @@ fn convolution_and_its_gradients() {
             let plan = window_plan(window, &[("a", F32), ("b", F32)], &[("out", F32)]);
             let params = window_params(&numbers_of_plan, 3);
             let inputs = [a, b].map(|values| (F32, bytes_of(values)));
-            let result = run(&*device, register(&*device, &plan), &params, &inputs, &[(F32, expected.len())]).unwrap();
-            assert_close(&floats_of(&result[0]), &expected, 1e-5, &format!("{window:?} in {groups} groups"));
+            for register in WAYS {
+                let kernel = register(&*device, &plan);
+                let result = run(&*device, kernel, &params, &inputs, &[(F32, expected.len())]).unwrap();
+                let what = format!("{window:?} in {groups} groups, stride {stride:?}, padding {padding:?}");
+                assert_close(&floats_of(&result[0]), &expected, 1e-4, &what);
+            }
         }
     }
 }

@@ -1,11 +1,13 @@
 //! One dispatch: the checks, the route, the recording.
 
 use smallvec::SmallVec;
+use tensor_gen::dtype::DType;
 use tensor_gen::kernel::{self, Params, Plan};
 
 use crate::device::{BufferId, KernelId};
 use crate::error::{Error, Result};
 
+use super::convolution::{self, Place, Program};
 use super::device::{State, WgpuDevice};
 use super::queue::BLOCK_WINDOW;
 use super::reductions::{self, Cut};
@@ -23,6 +25,15 @@ impl WgpuDevice {
         params: &Params,
     ) -> Result<()> {
         let kernel = state.kernels.get(kernel_id, &self.gpu.faults)?;
+        if let Plan::Window(plan) = &*kernel.plan
+            && kernel.is_generated
+            && self.info.is_software
+        {
+            bounds::reach(&kernel.name, &kernel.plan, params)?;
+            if let Some(program) = convolution::program(plan, params) {
+                return self.run_program(state, &program, inputs, outputs);
+            }
+        }
         let route = match &*kernel.plan {
             Plan::Reduce(_) | Plan::Row(_) | Plan::Contract(_) if kernel.is_generated => {
                 // The route trusts the parameters to fit the plan.
@@ -39,6 +50,36 @@ impl WgpuDevice {
             }
             Route::Split(cut) => self.run_split(state, kernel_id, inputs, outputs, params, cut),
         }
+    }
+
+    fn run_program(
+        &self,
+        state: &mut State,
+        program: &Program,
+        inputs: &[BufferId],
+        outputs: &[BufferId],
+    ) -> Result<()> {
+        let mut between: SmallVec<[BufferId; 4]> = SmallVec::new();
+        let mut run = || {
+            for &elements in &program.buffers {
+                between.push(self.create(state, DType::Float32, elements as usize)?);
+            }
+            let id = |place: Place| match place {
+                Place::Input(number) => inputs.get(number).copied(),
+                Place::Result => outputs.first().copied(),
+                Place::Between(number) => between.get(number).copied(),
+            };
+            for step in &program.steps {
+                let kernel = state.kernels.planned(step.name, &step.plan, &self.gpu, &self.limits)?;
+                let read: SmallVec<[BufferId; 2]> = step.inputs.iter().filter_map(|&place| id(place)).collect();
+                let written: SmallVec<[BufferId; 2]> = id(step.output).into_iter().collect();
+                self.run_as_planned(state, kernel, &read, &written, &step.params)?;
+            }
+            Ok(())
+        };
+        let outcome = run();
+        between.into_iter().for_each(|id| state.free(id));
+        outcome
     }
 
     fn run_split(

@@ -12,6 +12,7 @@
 //! * `bounds`: how far a dispatch's parameters reach into each operand. It is what allows generated text to run
 //!   without the shader's own bounds checks.
 //! * `routes`: another schedule or tile where the adapter wants one; `reductions`: few results of many elements in two passes.
+//! * `convolution`: convolutions as products, on software adapters.
 //! * `queue`: the open encoder with one open compute pass; many dispatches share one submit.
 //! * `bindings`: the bind groups of the buffers that recur.
 //! * `readback`: staging buffers and the one wait of a read.
@@ -30,6 +31,7 @@ mod adapters;
 mod bindings;
 mod bounds;
 mod convert;
+mod convolution;
 mod device;
 mod dispatch;
 mod faults;

@@ -82,6 +82,8 @@ struct Identity {
 pub(super) struct Kernels {
     kernels: SlotMap<KernelId, Kernel>,
     by_identity: FxHashMap<Identity, KernelId>,
+    /// Kernels that this device planned itself.
+    planned: FxHashMap<Plan, KernelId>,
     layouts: FxHashMap<LayoutShape, Arc<Layout>>,
     compiled: usize,
     clock: u64,
@@ -132,6 +134,17 @@ impl Kernels {
         let id = self.kernels.insert(kernel);
         self.by_identity.insert(identity, id);
         self.evict(id);
+        Ok(id)
+    }
+
+    /// The kernel of a plan of our own.
+    pub(super) fn planned(&mut self, name: &str, plan: &Plan, gpu: &Gpu, limits: &DeviceLimits) -> Result<KernelId> {
+        if let Some(&id) = self.planned.get(plan) {
+            return Ok(id);
+        }
+        let spec = KernelSpec { name: name.to_owned(), plan: plan.clone(), wgsl: None };
+        let id = self.register(&gpu.device, &gpu.faults, limits, &spec)?;
+        self.planned.insert(spec.plan, id);
         Ok(id)
     }
 
