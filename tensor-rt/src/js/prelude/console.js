@@ -16,6 +16,7 @@
         return Object.is(value, -0) ? "-0" : String(value);
     }
 
+    /** `column` counts from the indentation of the line that the text is put into. */
     function inspect(value, depth = 0, seen = [], column = 0) {
         switch (typeof value) {
             case "string":
@@ -31,7 +32,8 @@
                 return value.toString();
         }
         if (value === null) return "null";
-        if (native.is_tensor(value)) return native.format(value, column);
+        // Further lines stand under the first; where it stands has no say in how the elements are laid out.
+        if (native.is_tensor(value)) return native.format(value, 0).replace(/\n/g, `\n${" ".repeat(column)}`);
         if (typeof value === "function") return inspectFunction(value);
         if (value instanceof Error) return inspectError(value);
         if (seen.includes(value)) return "[Circular]";
@@ -49,11 +51,14 @@
             return list(`Set(${value.size}) `, "{", "}", items([...value], show));
         }
         if (value instanceof Map) {
-            const pairs = [...value].map(([key, item]) => `${show(key, 0)} => ${show(item, column + 4)}`);
+            const pairs = [...value].map(([key, item]) => {
+                const name = show(key, 0);
+                return `${name} => ${show(item, name.length + 4)}`;
+            });
             return list(`Map(${value.size}) `, "{", "}", pairs);
         }
         if (hasOwnText(value)) return String(value);
-        return inspectObject(value, show, column);
+        return inspectObject(value, show);
     }
 
     /** Whether a class of the script (or of torch) says how its instances look. */
@@ -81,14 +86,14 @@
         return stack ? `${head}\n${stack}` : head;
     }
 
-    function inspectObject(value, show, column) {
+    function inspectObject(value, show) {
         const entries = [];
         for (const key of Reflect.ownKeys(value)) {
             const property = Object.getOwnPropertyDescriptor(value, key);
             if (!property?.enumerable) continue;
             const name = typeof key === "symbol" ? `[${key.toString()}]` : /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? key : quote(key);
             if (property.get) entries.push(`${name}: ${property.set ? "[Getter/Setter]" : "[Getter]"}`);
-            else entries.push(`${name}: ${show(property.value, column + name.length + 4)}`);
+            else entries.push(`${name}: ${show(property.value, name.length + 2)}`);
         }
         const name = className(value);
         if (entries.length === 0) return name ? `${name} {}` : "{}";
@@ -103,7 +108,7 @@
                 empty++;
                 continue;
             }
-            texts.push(show(values[index], 2));
+            texts.push(show(values[index], 0));
         }
         if (empty > 0) texts.push(`<${empty} empty items>`);
         if (values.length > MOST_ITEMS) texts.push(`... ${values.length - MOST_ITEMS} more items`);

@@ -15,6 +15,8 @@ fn tensors_from_data() {
         ("torch.tensor([])", "tensor([])"),
         ("torch.tensor([[], []]).shape", "[ 2, 0 ]"),
         ("[torch.tensor(1), { a: torch.tensor([2]) }]", "[ tensor(1.), { a: tensor([2.]) } ]"),
+        ("[torch.tensor([[1], [2]]), 3]", "[\n  tensor([[1.],\n          [2.]]),\n  3\n]"),
+        ("{ a: torch.tensor([[1], [2]]) }", "{\n  a: tensor([[1.],\n             [2.]])\n}"),
         ("torch.tensor([1, 2]).tolist()", "[ 1, 2 ]"),
         ("torch.tensor([1, 2]).numpy()", "Float32Array(2) [ 1, 2 ]"),
         ("JSON.stringify({ x: torch.tensor([[true]]) })", "{\"x\":[[true]]}"),
