@@ -9,21 +9,23 @@ import torch, { nn, optim, type Tensor } from "torch";
 
 const { DataLoader, TensorDataset } = torch.utils.data;
 
-const EPOCHS = 12;
+const EPOCHS = 10;
 const BATCH_SIZE = 32;
+/** The learning rate shrinks by this factor after each epoch. */
+const DECAY = 0.75;
 
 class DigitNet extends nn.Module {
     features = new nn.Sequential(
-        new nn.Conv2d(1, 16, 3, { padding: 1 }),
+        new nn.Conv2d(1, 12, 3, { padding: 1 }),
         new nn.ReLU(),
-        new nn.Conv2d(16, 32, 3, { padding: 1 }),
+        new nn.Conv2d(12, 24, 3, { padding: 1 }),
         new nn.ReLU(),
         new nn.MaxPool2d(2),
     );
     classifier = new nn.Sequential(
         new nn.Flatten(),
         new nn.Dropout(0.25),
-        new nn.Linear(32 * 4 * 4, 64),
+        new nn.Linear(24 * 4 * 4, 64),
         new nn.ReLU(),
         new nn.Linear(64, 10),
     );
@@ -84,7 +86,7 @@ console.log(`${train[0].shape[0]} digits to learn from, ${test[0].shape[0]} held
 
 const model = new DigitNet();
 const loader = new DataLoader(new TensorDataset(...train), { batch_size: BATCH_SIZE, shuffle: true });
-const optimizer = new optim.AdamW(model.parameters(), { lr: 2e-3 });
+const optimizer = new optim.AdamW(model.parameters(), { lr: 4e-3 });
 const loss_function = new nn.CrossEntropyLoss();
 console.log(String(model));
 
@@ -97,6 +99,7 @@ for (let epoch = 1; epoch <= EPOCHS; epoch++) {
         optimizer.step();
         total = total.add(loss.detach());
     }
+    optimizer.param_groups[0]!.lr *= DECAY;
     const mean_loss = (total.item() as number) / loader.length;
     console.log(
         `epoch ${String(epoch).padStart(2)}  loss ${mean_loss.toFixed(4)}  ` +

@@ -99,7 +99,8 @@ export class MaxPool2d extends Module {
 
     override extra_repr(): string {
         const { kernel_size, stride, padding, dilation } = this;
-        return `kernel_size=${kernel_size}, stride=${stride}, padding=${padding}, dilation=${dilation}`;
+        const show = (sizes: readonly number[]) => `(${sizes.join(", ")})`;
+        return `kernel_size=${show(kernel_size)}, stride=${show(stride)}, padding=${show(padding)}, dilation=${show(dilation)}`;
     }
 }
 
