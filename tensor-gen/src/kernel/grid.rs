@@ -6,6 +6,9 @@
 use super::{ContractPlan, Params, Plan, Schedule, WORKGROUP_SIZE};
 use crate::op::Window;
 
+/// Channels and columns that one invocation of a convolution computes.
+const WINDOW_TILE: u64 = 4;
+
 /// Workgroups per dimension; all zero when there is nothing to compute.
 ///
 /// A grid that does not fit even when folded exceeds `max_per_dimension` in its sides; devices refuse it by name.
@@ -33,11 +36,14 @@ fn workgroups(plan: &Plan, params: &Params) -> u64 {
         Plan::Window(plan) => {
             let [n, c, h, w, o, oh, ow, kh, kw] = std::array::from_fn(|position| integer(params, position));
             let groups = integer(params, 15).max(1);
+            let tiles = |channels: u64| groups * (channels / groups).div_ceil(WINDOW_TILE);
+            let per_group = |channels: u64| (channels / groups).div_ceil(WINDOW_TILE);
             match plan.window {
-                Window::Conv2d => invocations(n * o * oh * ow),
+                Window::Conv2d => invocations(n * tiles(o) * oh * ow.div_ceil(WINDOW_TILE)),
+                Window::Conv2dInputGradient => invocations(n * tiles(c) * h * w.div_ceil(WINDOW_TILE)),
+                Window::Conv2dWeightGradient => groups * per_group(o) * per_group(c) * kh * kw,
                 Window::MaxPool2d => invocations(n * c * oh * ow),
-                Window::Conv2dInputGradient | Window::MaxPool2dGradient => invocations(n * c * h * w),
-                Window::Conv2dWeightGradient => o * (c / groups) * kh * kw,
+                Window::MaxPool2dGradient => invocations(n * c * h * w),
             }
         }
     }

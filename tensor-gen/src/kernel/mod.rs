@@ -52,6 +52,16 @@ pub const WORKGROUP_SIZE: u32 = 64;
 /// Tiles of contract kernels that are validated at build time: rows, and columns as 1 or a multiple of 4.
 pub const CONTRACT_TILES: [(u8, u8); 3] = [(1, 1), (4, 4), (4, 16)];
 
+/// The tile for a product of `m` rows and `n` columns: as large as leaves work for a few workgroups.
+pub fn contract_tile(m: u64, n: u64) -> (u8, u8) {
+    match m.saturating_mul(n) {
+        _ if m < 4 || n < 4 => (1, 1),
+        elements if elements >= 256 * 256 && n >= 16 => (4, 16),
+        elements if elements >= 16 * 16 => (4, 4),
+        _ => (1, 1),
+    }
+}
+
 /// What a device is asked to register.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KernelSpec {

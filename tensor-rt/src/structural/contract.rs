@@ -1,7 +1,7 @@
 //! Batched matrix products.
 
 use smallvec::SmallVec;
-use tensor_gen::kernel::{Access, ContractPlan, OperandLayout, Params, Plan};
+use tensor_gen::kernel::{Access, ContractPlan, OperandLayout, Params, Plan, contract_tile};
 use tensor_gen::op::OpDef;
 
 use super::{Source, at, common_dtype, dispatch, output, shown, tensor_of};
@@ -9,9 +9,6 @@ use crate::error::{Error, Result};
 use crate::layout::{Layout, broadcast, collapse};
 use crate::tensor::Tensor;
 use crate::value::{Value, exactly};
-
-/// Outputs from which a thread computes a block of rows and columns rather than one element.
-const TILED_FROM: usize = 64 * 64;
 
 /// `[.., m, k] x [.., k, n] -> [.., m, n]`, batch dims broadcast.
 pub(super) fn run(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
@@ -55,7 +52,7 @@ pub(super) fn run(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
         outputs: vec![left.operand("output", Access::Contiguous)],
         compute,
         batch_rank: batches.extents.len() as u8,
-        tile: if rows.0.saturating_mul(n) >= TILED_FROM { (4, 4) } else { (1, 1) },
+        tile: contract_tile(rows.0 as u64, n as u64),
         epilogue: None,
     };
     let result = output(&left, dtype, &shape)?;

@@ -1,5 +1,6 @@
 //! Sliding windows: convolution, pooling and their gradients, each a template. All are gathers: every output element is
-//! computed by one invocation or workgroup, in a fixed order, without atomics.
+//! computed by one invocation or workgroup, in a fixed order, without atomics. Convolutions compute tiles of 4 by 4 elements, which
+//! `kernel::grid` knows.
 
 use serde::Serialize;
 
@@ -14,7 +15,7 @@ use crate::primitive::Primitive;
 struct Data {
     #[serde(flatten)]
     header: Header,
-    /// How many invocations have work.
+    /// How many invocations of a pooling have work.
     count: &'static str,
     half: u32,
     scalar: &'static str,
@@ -36,8 +37,8 @@ const INPUTS: &str = "params.batch * params.channels * params.height * params.wi
 
 pub(super) fn generate(kernel: &mut Kernel, plan: &WindowPlan) -> Result<String, Unspellable> {
     let (template, count, loaded, result) = match plan.window {
-        Window::Conv2d => ("conv2d", OUTPUTS, 2, "sum"),
-        Window::Conv2dInputGradient => ("conv2d_input_gradient", INPUTS, 2, "sum"),
+        Window::Conv2d => ("conv2d", "", 2, "sum"),
+        Window::Conv2dInputGradient => ("conv2d_input_gradient", "", 2, "sum"),
         Window::Conv2dWeightGradient => ("conv2d_weight_gradient", "", 2, "sum"),
         Window::MaxPool2d => ("max_pool2d", OUTPUTS, 1, "best"),
         Window::MaxPool2dGradient => ("max_pool2d_gradient", INPUTS, 1, "sum"),
