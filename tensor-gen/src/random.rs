@@ -1,12 +1,9 @@
-//! The counter-based random stream: Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror, Shaw 2011), and the expressions that turn its
-//! words into numbers.
+//! The counter-based random stream: Threefry-2x32 with 20 rounds (Salmon, Moraes, Dror, Shaw 2011).
 //!
 //! Element `e` of random call `c` under seed `s` sees the words `threefry2x32([s, s >> 32], [e, c])`. Only add, rotate
 //! and xor: bit-equal on every device. This file does not know who counts calls or holds the seed.
 
-use crate::ir::{GraphBuilder, Literal, Node, NodeId, Type};
 use crate::kernel::RandomKey;
-use crate::primitive::Primitive;
 
 /// Rotations of the eight-round cycle; WGSL's text is made from the same constants.
 pub const ROTATIONS: [u32; 8] = [13, 15, 26, 6, 17, 29, 16, 24];
@@ -33,43 +30,6 @@ pub fn threefry2x32(key: [u32; 2], counter: [u32; 2]) -> [u32; 2] {
 /// The words of one element.
 pub fn words(key: RandomKey, element: u32) -> [u32; 2] {
     threefry2x32([key.seed as u32, (key.seed >> 32) as u32], [element, key.call])
-}
-
-/// `random_uniform()`: the compute type, in `[0, 1)`, 24 random bits.
-pub fn uniform(builder: &mut GraphBuilder) -> NodeId {
-    let unit = unit(builder, 0);
-    builder.push(Node::Cast { to: Type::Compute, value: unit })
-}
-
-/// `random_normal()`: the compute type, mean 0 and deviation 1, by Box and Muller from both words.
-pub fn normal(builder: &mut GraphBuilder) -> NodeId {
-    let float32 = Type::Fixed(crate::dtype::ScalarType::Float32);
-    let constant = |builder: &mut GraphBuilder, value: f64| {
-        builder.push(Node::Constant { literal: Literal::float(value), ty: float32 })
-    };
-    let first = unit(builder, 0);
-    let one = constant(builder, 1.0);
-    let positive = builder.push(Node::Binary(Primitive::Subtract, one, first));
-    let logarithm = builder.push(Node::Unary(Primitive::Ln, positive));
-    let minus_two = constant(builder, -2.0);
-    let squared = builder.push(Node::Binary(Primitive::Multiply, minus_two, logarithm));
-    let radius = builder.push(Node::Unary(Primitive::Sqrt, squared));
-    let second = unit(builder, 1);
-    let turn = constant(builder, f64::from(std::f32::consts::TAU));
-    let angle = builder.push(Node::Binary(Primitive::Multiply, turn, second));
-    let cosine = builder.push(Node::Unary(Primitive::Cos, angle));
-    let normal = builder.push(Node::Binary(Primitive::Multiply, radius, cosine));
-    builder.push(Node::Cast { to: Type::Compute, value: normal })
-}
-
-/// `random_bits()`: 32 random bits.
-pub fn bits(builder: &mut GraphBuilder) -> NodeId {
-    builder.push(Node::RandomBits(0))
-}
-
-fn unit(builder: &mut GraphBuilder, lane: u8) -> NodeId {
-    let bits = builder.push(Node::RandomBits(lane));
-    builder.push(Node::Unary(Primitive::UnitFromBits, bits))
 }
 
 #[cfg(test)]

@@ -223,11 +223,6 @@ impl Primitive {
         functions().find(|row| row.name == name).map(|row| row.primitive)
     }
 
-    /// The binary operator written so: `+`, `<=`, `&&`.
-    pub fn by_infix(symbol: &str) -> Option<Primitive> {
-        TABLE.iter().find(|row| row.notation == Notation::Infix && row.name == symbol).map(|row| row.primitive)
-    }
-
     /// Operands: 1 or 2.
     pub fn arity(self) -> usize {
         self.row().arity()
@@ -237,30 +232,6 @@ impl Primitive {
 /// The rows that an author calls by name.
 pub fn functions() -> impl Iterator<Item = &'static Row> {
     TABLE.iter().filter(|row| matches!(row.notation, Notation::Function1 | Notation::Function2))
-}
-
-/// The function name closest to `name`, when it is close enough to be meant.
-pub fn nearest(name: &str) -> Option<&'static str> {
-    functions()
-        .map(|row| (edit_distance(name, row.name), row.name))
-        .min()
-        .filter(|&(distance, found)| distance <= 1 + found.len().min(name.len()) / 4)
-        .map(|(_, found)| found)
-}
-
-/// Levenshtein distance.
-fn edit_distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut previous: Vec<usize> = (0..=right.len()).collect();
-    for (row, a) in left.chars().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, &b) in right.iter().enumerate() {
-            let replaced = previous[column] + usize::from(a != b);
-            current.push(replaced.min(previous[column + 1] + 1).min(current[column] + 1));
-        }
-        previous = current;
-    }
-    previous[right.len()]
 }
 
 impl Row {
@@ -373,12 +344,9 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_and_misspellings_are_close() {
+    fn names_are_found() {
         assert_eq!(Primitive::by_name("exp"), Some(Primitive::Exp));
         assert_eq!(Primitive::by_name("log"), Some(Primitive::Ln));
         assert_eq!(Primitive::by_name("+"), None);
-        assert_eq!(Primitive::by_infix("<="), Some(Primitive::LessEqual));
-        assert_eq!(nearest("sqr"), Some("sqrt"));
-        assert_eq!(nearest("softmax"), None);
     }
 }
