@@ -35,9 +35,8 @@ pub fn promote(op: &OpDef, arguments: &[Value], default_float: DType) -> Result<
                 };
             }
             (ArgumentType::Tensor, value) => {
-                if inputs.next() == Some(&InputType::Promoted) {
-                    operands.extend(operand(value));
-                }
+                let takes_part = inputs.next() == Some(&InputType::Promoted);
+                operands.extend(operand(value).filter(|_| takes_part));
             }
             (ArgumentType::TensorList, Value::TensorList(tensors)) => {
                 operands.extend(
