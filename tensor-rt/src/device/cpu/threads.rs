@@ -1,7 +1,7 @@
 //! Threads: a pool of the device's own, and the one loop that shares work among them.
 //!
 //! Work is a number of *blocks*, fixed by the problem and never by the number of threads, so results do not depend on
-//! it. The calling thread takes part; blocks are handed out one by one.
+//! it. The calling thread takes part.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -47,28 +47,39 @@ impl Threads {
         state: impl Fn() -> S + Sync,
         work: impl Fn(&mut S, usize) + Sync,
     ) {
-        let next = AtomicUsize::new(0);
-        let participate = || {
-            let mut state = state();
-            loop {
-                let block = next.fetch_add(1, Ordering::Relaxed);
-                if block >= blocks {
-                    break;
-                }
-                work(&mut state, block);
-            }
-        };
         match &self.pool {
             Some(pool) if blocks > 1 && nanoseconds >= WORTH_SHARING_NANOSECONDS => {
-                let others = (self.count - 1).min(blocks - 1);
-                pool.in_place_scope(|scope| {
-                    for _ in 0..others {
-                        scope.spawn(|_| participate());
+                let participants = self.count.min(blocks);
+                let boundary = |index: usize| (index as u128 * blocks as u128 / participants as u128) as usize;
+                // Each participant has a run of neighbouring blocks, the same in every call over as many blocks: what it
+                // wrote is then still in its core's caches. Whoever is done helps the next one.
+                let runs: Vec<(AtomicUsize, usize)> =
+                    (0..participants).map(|index| (AtomicUsize::new(boundary(index)), boundary(index + 1))).collect();
+                let participate = |index: usize| {
+                    let mut state = state();
+                    for step in 0..participants {
+                        let (next, end) = &runs[(index + step) % participants];
+                        loop {
+                            let block = next.fetch_add(1, Ordering::Relaxed);
+                            if block >= *end {
+                                break;
+                            }
+                            work(&mut state, block);
+                        }
                     }
-                    participate();
+                };
+                let participate = &participate;
+                pool.in_place_scope(|scope| {
+                    for index in 1..participants {
+                        scope.spawn(move |_| participate(index));
+                    }
+                    participate(0);
                 });
             }
-            _ => participate(),
+            _ => {
+                let mut state = state();
+                (0..blocks).for_each(|block| work(&mut state, block));
+            }
         }
     }
 
