@@ -31,7 +31,8 @@ fn run(script: &Path, device: &str) -> Option<String> {
     let output = Command::new(env!("CARGO_BIN_EXE_alknet-tensor"))
         .arg("run")
         .arg(script)
-        .args(["--device", device, "--timeout", "300"])
+        .args(["--device", device])
+        .args(if flags.contains("--timeout") { vec![] } else { vec!["--timeout", "300"] })
         .args(flags.split_whitespace())
         .output()
         .expect("the program starts");

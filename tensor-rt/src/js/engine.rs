@@ -166,7 +166,13 @@ fn limit_memory(ctx: &Ctx<'_>, bytes: usize) {
 
 /// Promises that were rejected and have no handler yet, with the report of the reason.
 #[derive(Default)]
-struct Rejections(RefCell<Vec<(usize, String)>>);
+struct Rejections(RefCell<Vec<Rejection>>);
+
+struct Rejection {
+    promise: usize,
+    report: String,
+    is_null: bool,
+}
 
 impl Rejections {
     fn track(&self, promise: &Value<'_>, reason: &Value<'_>, is_handled: bool) {
@@ -180,13 +186,17 @@ impl Rejections {
         };
         let mut waiting = self.0.borrow_mut();
         match is_handled {
-            true => waiting.retain(|(known, _)| *known != address),
-            false => waiting.push((address, report::uncaught(reason))),
+            true => waiting.retain(|known| known.promise != address),
+            false => waiting.push(Rejection {
+                promise: address,
+                report: report::uncaught(reason),
+                is_null: reason.is_null(),
+            }),
         }
     }
 
-    fn first(&self) -> Option<String> {
-        self.0.borrow().first().map(|(_, text)| text.clone())
+    fn first(&self) -> Option<(String, bool)> {
+        self.0.borrow().first().map(|rejection| (rejection.report.clone(), rejection.is_null))
     }
 }
 
@@ -334,7 +344,10 @@ impl<'js> Session<'_, 'js> {
                     _ => Outcome::failed("Uncaught error"),
                 };
             }
-            if let Some(report) = self.rejections.first() {
+            if let Some((report, is_null)) = self.rejections.first() {
+                if let Some(limit) = self.max_memory.filter(|_| is_null) {
+                    return out_of_memory(limit);
+                }
                 return Outcome::failed(format!("{report}(in a Promise that nothing awaits)"));
             }
             match self.next_timer(hooks) {
@@ -384,13 +397,16 @@ impl<'js> Session<'_, 'js> {
         let exception = self.ctx.catch();
         match self.max_memory {
             // With no memory left there is not even an error object.
-            Some(limit) if exception.is_null() => Outcome::failed(format!(
-                "error: out of memory: the script's JavaScript objects took more than its limit of {limit} bytes \
-                 (--max-memory)"
-            )),
+            Some(limit) if exception.is_null() => out_of_memory(limit),
             _ => Outcome::failed(report::uncaught(&exception)),
         }
     }
+}
+
+fn out_of_memory(limit: usize) -> Outcome {
+    Outcome::failed(format!(
+        "error: out of memory: the script's JavaScript objects took more than its limit of {limit} bytes (--max-memory)"
+    ))
 }
 
 /// The error of an engine that could not be made.
