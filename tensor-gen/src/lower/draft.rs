@@ -9,7 +9,6 @@
 
 use std::ops::Range;
 
-use crate::dtype::ScalarType;
 use crate::error::Place;
 use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
 use crate::primitive::{Primitive, ResultRule};
