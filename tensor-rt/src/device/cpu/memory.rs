@@ -72,7 +72,7 @@ impl MemoryPool {
     }
 
     pub(super) fn create(&mut self, dtype: DType, elements: usize) -> Result<BufferId> {
-        let asked = (elements as u64).checked_mul(dtype.size() as u64).unwrap_or(u64::MAX);
+        let asked = (elements as u64).saturating_mul(dtype.size() as u64);
         let class = size_class(asked).ok_or_else(|| self.out_of_memory(asked))?;
         if self.limit.is_some_and(|limit| self.used.live_bytes.saturating_add(class as u64) > limit) {
             return Err(self.out_of_memory(asked));

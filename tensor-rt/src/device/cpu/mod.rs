@@ -58,7 +58,7 @@ use self::threads::Threads;
 use self::vector::Isa;
 use self::window::WindowKernel;
 use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// What a host decides about the device.
 #[derive(Clone, Copy, Debug, Default)]
