@@ -131,6 +131,7 @@ impl ContractKernel {
     }
 
     /// All products into the dense `output`.
+    #[allow(clippy::too_many_arguments)] // Each is a different thing; a struct would only be taken apart again.
     fn multiply(
         &self,
         batch: &Sizes,

@@ -201,7 +201,7 @@ mod tests {
     fn size_classes_waste_at_most_a_quarter() {
         for bytes in [0, 1, 64, 65, 1000, 4096, 4097, 5_000_000, 1 << 40] {
             let class = size_class(bytes).unwrap() as u64;
-            assert!(class >= bytes && class >= 64 && class % 64 == 0);
+            assert!(class >= bytes && class >= 64 && class.is_multiple_of(64));
             assert!(class <= bytes + (bytes / 4).max(64), "{bytes} -> {class}");
         }
         assert_eq!(size_class(u64::MAX), None);

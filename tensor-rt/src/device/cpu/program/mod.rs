@@ -86,10 +86,6 @@ impl Program {
         self.reads[external]
     }
 
-    pub(super) fn externals(&self) -> usize {
-        self.externals.len()
-    }
-
     /// Estimated nanoseconds per element on one thread.
     pub(super) fn cost(&self) -> f64 {
         self.cost

@@ -80,7 +80,7 @@ fn special(ty: ScalarType) -> Vec<ScalarValue> {
 
 fn random(ty: ScalarType, numbers: &mut Numbers) -> ScalarValue {
     let bits = numbers.next() << 32 ^ numbers.next() << 8 ^ numbers.next() >> 20;
-    let small = numbers.next() % 2 == 0;
+    let small = numbers.next().is_multiple_of(2);
     match ty {
         ScalarType::Bool => ScalarValue::Bool(bits & 1 == 1),
         ScalarType::Int32 => ScalarValue::Int32(if small { bits as i32 % 70 } else { bits as i32 }),

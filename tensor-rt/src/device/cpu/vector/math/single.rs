@@ -356,7 +356,7 @@ pub(in super::super::super) fn atan2<const FUSED: bool>(y: f32, x: f32) -> f32 {
     let angle = if is_steep { FRAC_PI_2 - angle } else { angle };
     let angle = if x.is_sign_negative() { PI - angle } else { angle };
     let value = (angle as f32).copysign(y);
-    if (x != x) | (y != y) { f32::NAN } else { value }
+    if x.is_nan() | y.is_nan() { f32::NAN } else { value }
 }
 
 #[inline(always)]
@@ -424,6 +424,6 @@ pub(in super::super::super) fn pow<const FUSED: bool>(x: f32, y: f32) -> f32 {
     let is_odd = is_integer & !is_even_half;
     let signed = if x.is_sign_negative() & is_odd { -power } else { power };
     let value = if (x < 0.0) & !is_integer & (x != f32::NEG_INFINITY) { f32::NAN } else { signed };
-    let value = if (x != x) | (y != y) { f32::NAN } else { value };
+    let value = if x.is_nan() | y.is_nan() { f32::NAN } else { value };
     if is_one { 1.0 } else { value }
 }
