@@ -27854,7 +27854,7 @@ pub fn clamp(runtime: &Runtime, input: &Tensor, min: impl Into<Scalar>, max: imp
 }
 
 /// Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`.
-pub fn clamp_Tensor(runtime: &Runtime, input: &Tensor, min: &Tensor, max: &Tensor) -> Result<Tensor> {
+pub fn clamp_tensor(runtime: &Runtime, input: &Tensor, min: &Tensor, max: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::CLAMP_TENSOR, &[input.into(), min.into(), max.into()])?;
     results::tensor(&values, 0)
 }
@@ -27866,7 +27866,7 @@ pub fn clamp_min(runtime: &Runtime, input: &Tensor, min: impl Into<Scalar>) -> R
 }
 
 /// Not below `min`, element by element.
-pub fn clamp_min_Tensor(runtime: &Runtime, input: &Tensor, min: &Tensor) -> Result<Tensor> {
+pub fn clamp_min_tensor(runtime: &Runtime, input: &Tensor, min: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::CLAMP_MIN_TENSOR, &[input.into(), min.into()])?;
     results::tensor(&values, 0)
 }
@@ -27878,7 +27878,7 @@ pub fn clamp_max(runtime: &Runtime, input: &Tensor, max: impl Into<Scalar>) -> R
 }
 
 /// Not above `max`, element by element.
-pub fn clamp_max_Tensor(runtime: &Runtime, input: &Tensor, max: &Tensor) -> Result<Tensor> {
+pub fn clamp_max_tensor(runtime: &Runtime, input: &Tensor, max: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::CLAMP_MAX_TENSOR, &[input.into(), max.into()])?;
     results::tensor(&values, 0)
 }

@@ -12,7 +12,7 @@ use tensor_rt::runtime::{DeviceHandle, Runtime};
 use tensor_rt::scalar::Scalar;
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::{Value, exactly};
-use tensor_rt::{Error, Result};
+use tensor_rt::Result;
 
 use super::{one, refuse};
 

@@ -86,7 +86,8 @@ fn reduce_with_every_schedule_and_access() {
     let device = device();
     for schedule in SCHEDULES {
         // (kept, reduced, access, strides, elements of the input)
-        let cases: &[(&[u64], &[u64], Access, &[u64], usize)] = &[
+        type Case = (&'static [u64], &'static [u64], Access, &'static [u64], usize);
+        let cases: &[Case] = &[
             (&[7], &[1000], Access::Contiguous, &[], 7000),
             (&[1], &[1], Access::Contiguous, &[], 1),
             (&[3], &[0], Access::Contiguous, &[], 0),

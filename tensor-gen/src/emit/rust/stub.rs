@@ -19,7 +19,7 @@ pub(super) fn function(op: &OpDef) -> String {
     for line in op.doc.lines() {
         let _ = writeln!(text, "/// {line}");
     }
-    let name = identifier(&schema.identifier());
+    let name = identifier(&schema.identifier().to_lowercase());
     let parameters: Vec<String> = schema.arguments.iter().map(parameter).collect();
     let values: Vec<String> = schema.arguments.iter().map(value).collect();
     // A runtime argument of our own could only clash with an argument of that name.
