@@ -90,7 +90,8 @@ fn gradient(
     runtime.read(result)?;
     let grad = tensor(runtime, DType::Float32, 50);
     device.take_runs();
-    let gradients = runtime.grad(std::slice::from_ref(result), std::slice::from_ref(input), &[Some(grad)], false, false, true)?;
+    let gradients =
+        runtime.grad(std::slice::from_ref(result), std::slice::from_ref(input), &[Some(grad)], false, false, true)?;
     input.set_requires_grad(false)?;
     if let Some(gradient) = &gradients[0] {
         runtime.read(gradient)?;

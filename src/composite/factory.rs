@@ -7,12 +7,12 @@ use std::rc::Rc;
 
 use tensor_gen::random::threefry2x32;
 use tensor_rt::DType;
+use tensor_rt::Result;
 use tensor_rt::layout::{checked_elements, shape_from};
 use tensor_rt::runtime::{DeviceHandle, Runtime};
 use tensor_rt::scalar::Scalar;
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::{Value, exactly};
-use tensor_rt::Result;
 
 use super::{one, refuse};
 

@@ -261,7 +261,9 @@ fn random(ty: ScalarType, count: usize) -> Vec<ScalarValue> {
     };
     let one = |bits: u64, shift: u64| match ty {
         // Half of them of moderate size, where functions are interesting.
-        ScalarType::Float32 if shift.is_multiple_of(2) => ScalarValue::Float32(((bits % 20_000_001) as f32 - 1e7) / 1e6),
+        ScalarType::Float32 if shift.is_multiple_of(2) => {
+            ScalarValue::Float32(((bits % 20_000_001) as f32 - 1e7) / 1e6)
+        }
         ScalarType::Float32 => ScalarValue::Float32(f32::from_bits(bits as u32)),
         ScalarType::Int32 => ScalarValue::Int32((bits as i32) >> (shift % 32)),
         ScalarType::Int64 => ScalarValue::Int64((bits as i64) >> (shift % 64)),
