@@ -42,7 +42,7 @@ mod tests {
                 let name = format!("{prefix}{}", path.file_name().expect("a name").to_string_lossy());
                 if path.is_dir() {
                     walk(&path, &format!("{name}/"), found);
-                } else if name.ends_with(".ts") {
+                } else if name.ends_with(".ts") && !name.ends_with(".d.ts") {
                     found.push(name);
                 }
             }

@@ -1,35 +1,42 @@
-// Globals of a script. Apart from the modules, so that they do not clash with other typings of the same names.
+// What scripts find without importing anything. Written by `alknet-tensor typings`.
 
 /** The same object as `import torch from "torch"`. */
-declare const torch: typeof import("./index").default;
+declare const torch: typeof import("torch").default;
 
-declare const console: {
+interface Console {
     log(...values: unknown[]): void;
     info(...values: unknown[]): void;
     debug(...values: unknown[]): void;
-    /** To standard error. */
     warn(...values: unknown[]): void;
-    /** To standard error. */
     error(...values: unknown[]): void;
-};
-
-/** `console.log` under Python's name. */
+    trace(...values: unknown[]): void;
+    dir(value: unknown): void;
+    assert(condition: unknown, ...values: unknown[]): void;
+    count(label?: string): void;
+    countReset(label?: string): void;
+    time(label?: string): void;
+    timeLog(label?: string, ...values: unknown[]): void;
+    timeEnd(label?: string): void;
+    group(...values: unknown[]): void;
+    groupEnd(): void;
+    table(rows: unknown): void;
+}
+declare var console: Console;
+/** `console.log` under its Python name. */
 declare function print(...values: unknown[]): void;
 
-declare function setTimeout(callback: (...args: unknown[]) => void, milliseconds?: number, ...args: unknown[]): number;
-declare function clearTimeout(timer: number | undefined): void;
-declare function setInterval(callback: (...args: unknown[]) => void, milliseconds?: number, ...args: unknown[]): number;
-declare function clearInterval(timer: number | undefined): void;
+declare function setTimeout<Values extends unknown[]>(callback: (...values: Values) => void, delay?: number, ...values: Values): number;
+declare function setInterval<Values extends unknown[]>(callback: (...values: Values) => void, delay?: number, ...values: Values): number;
+declare function clearTimeout(id: number | undefined): void;
+declare function clearInterval(id: number | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
 
-declare const performance: {
-    /** Milliseconds since the script began, with a fraction. */
-    now(): number;
-};
-
-declare const process: {
-    /** The program, the script, and what follows `--` on the command line. */
-    readonly argv: readonly string[];
+declare var performance: { now(): number; readonly timeOrigin: number };
+declare var process: {
+    /** The program, the script, and what stands after `--` on the command line. */
+    readonly argv: string[];
+    readonly platform: string;
+    readonly stdout: { write(text: string): void; readonly isTTY: boolean };
     exit(code?: number): never;
 };
 

@@ -242,7 +242,7 @@ declare module "torch:native" {
         ): void;
         /** An op with its own gradient: subclass it with static `forward` and `backward`, then call `apply`. */
         export class Function {
-            private constructor();
+            protected constructor();
             static forward(ctx: FunctionContext, ...inputs: any[]): Tensor | Tensor[];
             static backward(ctx: FunctionContext, ...gradients: any[]): Tensor | null | (Tensor | null)[];
             static apply<This extends { forward(ctx: FunctionContext, ...inputs: any[]): any }>(

@@ -45,8 +45,8 @@ equal(Object.keys(tied.state_dict()).length, 4);
 
 // Fields that functions have too.
 class Named extends nn.Module {
-    name = "a field";
-    length = 3;
+    override name = "a field";
+    override length = 3;
 }
 equal([new Named().name, new Named().length], ["a field", 3]);
 
