@@ -5,7 +5,6 @@ mod fusion;
 mod in_place;
 mod memory;
 mod ops;
-mod overhead;
 mod random_programs;
 mod training;
 
