@@ -26342,7 +26342,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
 #[allow(unused_imports)]
 pub use statics::*;
 
-/// Every built-in op, in the order of the spec files.
+/// Every op of the spec files, in their order.
 pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &RELU,
     &RELU6,

@@ -22,5 +22,5 @@ pub use builtin::{NATIVES, OPS, ops};
 
 /// The built-in ops and the functions their composites need.
 pub fn library() -> tensor_rt::runtime::Library {
-    tensor_rt::runtime::Library { ops: OPS, natives: NATIVES }
+    tensor_rt::runtime::Library::default().with_ops(OPS).with_natives(NATIVES)
 }

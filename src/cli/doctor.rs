@@ -16,7 +16,7 @@ pub(super) fn run(library: Library) -> CommandResult {
         std::env::consts::ARCH,
         library.ops.len()
     );
-    let cpu = Runtime::new(library, RuntimeOptions { device: "cpu".to_owned(), ..RuntimeOptions::default() })
+    let cpu = Runtime::new(library.clone(), RuntimeOptions { device: "cpu".to_owned(), ..RuntimeOptions::default() })
         .map_err(|error| error.to_string())?;
     let device = cpu.default_device();
     text.push_str(&format!("cpu      {}\n", device.info().description));

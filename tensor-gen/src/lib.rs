@@ -1,6 +1,7 @@
-//! The generator of alknet-tensor. Pure: specs in, texts out; no file system, clock, environment or
+//! The generator of alknet-tensor. Pure, but for `build`: specs in, texts out; no file system, clock, environment or
 //! hash order. See ARCHITECTURE.md of the repository for the map.
 
+pub mod build;
 pub mod check;
 pub mod dtype;
 pub mod emit;

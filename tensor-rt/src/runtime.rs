@@ -27,11 +27,27 @@ use crate::value::Value;
 /// An op written in Rust over other ops: complete arguments in schema order in, one value per result out.
 pub type NativeFunction = fn(&Runtime, &[Value]) -> Result<Vec<Value>>;
 
-/// The ops a runtime knows.
-#[derive(Clone, Copy)]
+/// The ops a runtime knows when it starts, and the Rust functions that its composites name.
+#[derive(Clone, Default)]
 pub struct Library {
-    pub ops: &'static [&'static OpDef],
-    pub natives: &'static [(&'static str, NativeFunction)],
+    pub ops: Vec<&'static OpDef>,
+    pub natives: Vec<(&'static str, NativeFunction)>,
+}
+
+impl Library {
+    /// The same and these ops; declared with `#[tensor_op]`, or `OPS` of a build script's file.
+    #[must_use]
+    pub fn with_ops(mut self, ops: &[&'static OpDef]) -> Library {
+        self.ops.extend_from_slice(ops);
+        self
+    }
+
+    /// The same and these functions: `NATIVES` of a build script's file.
+    #[must_use]
+    pub fn with_natives(mut self, natives: &[(&'static str, NativeFunction)]) -> Library {
+        self.natives.extend_from_slice(natives);
+        self
+    }
 }
 
 /// How a runtime is set up.
@@ -85,7 +101,7 @@ impl Runtime {
         let device = DeviceHandle::new(device, options.max_device_memory);
         let random = RandomState::new(options.seed);
         let runtime = Runtime {
-            natives: library.natives.iter().copied().collect(),
+            natives: library.natives.into_iter().collect(),
             ops: RefCell::default(),
             options,
             devices: RefCell::new(vec![device.clone()]),
@@ -96,7 +112,7 @@ impl Runtime {
             random,
             infos: RefCell::default(),
         };
-        for &op in library.ops {
+        for op in library.ops {
             runtime.register(op)?;
         }
         Ok(Rc::new(runtime))

@@ -28,7 +28,7 @@ pub fn extension(specs: &[(String, String)], sources: &[(String, String)], nativ
     }
     let from_specs = library.len();
     for (number, (path, text)) in sources.iter().enumerate() {
-        match declared(text) {
+        match declared(path, text) {
             Ok(ops) => library.extend(ops.into_iter().map(|op| (specs.len() + number, op))),
             Err(error) => drawn.push_str(&render(&error, path, text)),
         }
@@ -63,7 +63,7 @@ pub fn extension(specs: &[(String, String)], sources: &[(String, String)], nativ
 }
 
 /// The ops that a Rust source declares, at the top level or in inline modules.
-fn declared(text: &str) -> syn::Result<Vec<OpDef>> {
+fn declared(path: &str, text: &str) -> syn::Result<Vec<OpDef>> {
     let file = syn::parse_file(text)?;
     let mut errors = Errors::new();
     let mut ops = Vec::new();
@@ -85,8 +85,10 @@ fn declared(text: &str) -> syn::Result<Vec<OpDef>> {
                         _ => proc_macro2::TokenStream::new(),
                     },
                 };
-                let spec = errors.take(read::attribute::declaration(tokens, function));
-                ops.extend(spec.and_then(|declaration| errors.take(lower::lower(&declaration.spec))));
+                let Some(mut declaration) = errors.take(read::attribute::declaration(tokens, function)) else { continue };
+                // Parsed from a text, the span knows the line but not the file.
+                declaration.spec.location = format!("{path}:{}", function.sig.ident.span().start().line);
+                ops.extend(errors.take(lower::lower(&declaration.spec)));
             }
             _ => {}
         }

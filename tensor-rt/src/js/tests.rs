@@ -139,7 +139,7 @@ fn run_files(files: &[(&str, &str)], options: EngineOptions) -> Run {
 
 fn run_in(folder: &Folder, file: &str, options: EngineOptions) -> Run {
     let device = Arc::new(CpuDevice::new(CpuOptions::default()).expect("CPU device"));
-    let library = Library { ops: library(), natives: &[] };
+    let library = Library::default().with_ops(library());
     let runtime = Runtime::with_device(library, device, RuntimeOptions::default()).expect("runtime");
     let buffer = Rc::new(RefCell::new(String::new()));
     let options = EngineOptions { output: Output::Captured(buffer.clone()), ..options };

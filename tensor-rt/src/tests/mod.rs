@@ -31,7 +31,7 @@ pub(crate) fn library() -> Library {
             .unwrap_or_else(|error| panic!("{}", tensor_gen::error::render(&error, "ops.toml", text)));
         ops.into_iter().map(|op| &*Box::leak(Box::new(op))).collect()
     });
-    Library { ops, natives: &[] }
+    Library::default().with_ops(ops)
 }
 
 /// Over a wgpu adapter, without a recorder's CPU device behind it.

@@ -48,7 +48,7 @@ impl RustGenerator<'_> {
         }
         let _ = writeln!(text, "}}\n");
         let _ = writeln!(text, "#[allow(unused_imports)]\npub use statics::*;\n");
-        let _ = writeln!(text, "/// Every built-in op, in the order of the spec files.");
+        let _ = writeln!(text, "/// Every op of the spec files, in their order.");
         let _ = writeln!(text, "pub static OPS: &[&{generator}::op::OpDef] = &[");
         for op in library {
             let _ = writeln!(text, "    &{},", static_name(op));

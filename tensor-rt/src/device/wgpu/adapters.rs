@@ -53,6 +53,10 @@ pub(super) struct Opened {
 
 /// Opens adapter `index`, or the best one. `allow_software` only matters for the best one: a number is a request.
 pub(super) fn open(index: Option<usize>, allow_software: bool) -> Result<Opened> {
+    if index.is_none() && !allow_software && !may_have_gpu() {
+        let message = "wgpu: this machine has no GPU: the system shows no device node of one".to_owned();
+        return Err(Error::Unsupported(message));
+    }
     let adapters = sorted_adapters();
     let number = index.unwrap_or(0);
     let Some(adapter) = adapters.get(number) else {
@@ -174,6 +178,14 @@ fn sorted_adapters() -> Vec<wgpu::Adapter> {
         }
     });
     adapters
+}
+
+/// Whether looking for a real GPU is worth starting the drivers, which takes longer than a short script (and Mesa's complains on
+/// standard error when there is no desktop). Linux shows every GPU by a device node; elsewhere nobody knows before asking.
+fn may_have_gpu() -> bool {
+    const NODES: [&str; 6] =
+        ["/dev/dri", "/dev/nvidiactl", "/dev/dxg", "/dev/kgsl-3d0", "/dev/mali0", "/dev/pvr_sync"];
+    !cfg!(target_os = "linux") || NODES.iter().any(|node| std::path::Path::new(node).exists())
 }
 
 /// One instance for the process: loading the drivers takes tens of milliseconds.

@@ -1,0 +1,5 @@
+//! The command line of alknet-tensor, with the ops of this crate in it.
+
+fn main() -> std::process::ExitCode {
+    alknet_tensor::cli::main(custom_op::library())
+}

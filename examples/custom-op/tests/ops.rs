@@ -1,0 +1,87 @@
+//! The ops of this crate as its users see them: values, gradients, kernels and a script.
+
+use std::process::Command;
+use std::rc::Rc;
+
+use alknet_tensor::DType;
+use alknet_tensor::runtime::{Runtime, RuntimeOptions};
+use alknet_tensor::tensor::Tensor;
+use alknet_tensor::value::Value;
+use custom_op::{SNAKE, library, snake, specs};
+
+fn runtime() -> Rc<Runtime> {
+    let options = RuntimeOptions { device: "cpu".to_owned(), ..RuntimeOptions::default() };
+    Runtime::new(library(), options).expect("the CPU device is always there")
+}
+
+fn tensor(runtime: &Runtime, values: &[f64]) -> Tensor {
+    let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
+    runtime.tensor_from_bytes(DType::Float64, &[values.len()], &bytes, &runtime.default_device()).expect("a tensor")
+}
+
+fn values(runtime: &Runtime, tensor: &Tensor) -> Vec<f64> {
+    let bytes = runtime.read(tensor).expect("a readable tensor");
+    bytes.chunks_exact(8).map(|bytes| f64::from_le_bytes(bytes.try_into().expect("8 bytes"))).collect()
+}
+
+fn assert_close(found: &[f64], wanted: &[f64]) {
+    assert_eq!(found.len(), wanted.len());
+    for (found, wanted) in found.iter().zip(wanted) {
+        assert!((found - wanted).abs() <= 1e-12 * wanted.abs().max(1.0), "{found} is not {wanted}");
+    }
+}
+
+#[test]
+fn the_function_is_still_a_function() {
+    assert_eq!(snake(0.0, 1.0), 0.0);
+    assert!((snake(1.0, 2.0) - (1.0 + 2.0_f32.sin().powi(2) / 2.0)).abs() < 1e-6);
+}
+
+#[test]
+fn snake_and_its_gradient() {
+    let runtime = runtime();
+    let points = [-3.0, -0.5, 0.0, 0.25, 10.0];
+    let x = tensor(&runtime, &points);
+    x.set_requires_grad(true).expect("a float leaf");
+    let y = runtime.call1("snake", &[Value::from(&x), Value::from(2.0)]).expect("snake runs");
+    assert_close(&values(&runtime, &y), &points.map(|x| x + (2.0 * x).sin().powi(2) / 2.0));
+    let total = runtime.call1("sum", &[Value::from(&y)]).expect("sum runs");
+    runtime.backward(&[total], &[None], false, false).expect("a gradient");
+    let gradient = x.grad().expect("a leaf has a gradient");
+    assert_close(&values(&runtime, &gradient), &points.map(|x| 1.0 + (4.0 * x).sin()));
+}
+
+#[test]
+fn geometric_mean_and_its_gradient() {
+    let runtime = runtime();
+    let x = tensor(&runtime, &[1.0, 4.0, 16.0]);
+    x.set_requires_grad(true).expect("a float leaf");
+    let y = runtime.call1("geometric_mean", &[Value::from(&x)]).expect("geometric_mean runs");
+    assert_close(&values(&runtime, &y), &[4.0]);
+    runtime.backward(&[y], &[None], false, false).expect("a gradient");
+    assert_close(&values(&runtime, &x.grad().expect("a gradient")), &[4.0 / 3.0, 1.0 / 3.0, 1.0 / 12.0]);
+}
+
+#[test]
+fn kernels() {
+    insta::assert_snapshot!("snake", SNAKE.wgsl(DType::Float32).expect("WGSL has all it needs"));
+    insta::assert_snapshot!(
+        "geometric_mean",
+        specs::GEOMETRIC_MEAN.wgsl(DType::Float32).expect("WGSL has all it needs")
+    );
+}
+
+#[test]
+fn a_script_uses_them() {
+    let output = Command::new(env!("CARGO_BIN_EXE_custom-op"))
+        .args(["run", "--device", "cpu", concat!(env!("CARGO_MANIFEST_DIR"), "/wave.ts")])
+        .output()
+        .expect("the program starts");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let beyond = |name: &str| -> f64 {
+        let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("no {name} in {text}"));
+        line.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or_else(|| panic!("{line}"))
+    };
+    assert!(beyond("snake") < beyond("relu") / 4.0, "{text}");
+}
