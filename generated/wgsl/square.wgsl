@@ -52,7 +52,8 @@ fn main(
     }
     let input_value = input[params.input_offset + i];
     let grad_value = grad[params.grad_offset + i];
-    grad_input[params.grad_input_offset + i] = (grad_value * input_value) + (input_value * grad_value);
+    let v0 = grad_value * input_value;
+    grad_input[params.grad_input_offset + i] = v0 + v0;
 }
 
 // square, int32: contiguous

@@ -314,6 +314,11 @@ impl GraphBuilder {
         id
     }
 
+    /// The node equal to this one, if there is one already.
+    pub fn find(&self, node: Node) -> Option<NodeId> {
+        self.interned.get(&node).copied()
+    }
+
     pub fn node(&self, id: NodeId) -> Node {
         self.nodes[id.0 as usize]
     }

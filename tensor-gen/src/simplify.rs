@@ -61,7 +61,10 @@ impl Simplifier {
                 (Primitive::Abs, Node::Unary(Primitive::Abs, _)) => Some(x),
                 _ => None,
             },
-            Node::Binary(primitive, a, b) => self.binary_shortcut(primitive, a, b),
+            Node::Binary(primitive, a, b) => {
+                let turned = is_commutative(primitive).then(|| self.builder.find(Node::Binary(primitive, b, a)));
+                self.binary_shortcut(primitive, a, b).or(turned.flatten())
+            }
             Node::Select { condition, if_true, if_false } => match self.known(condition) {
                 Some(Known { literal: Literal::Bool(true), .. }) => Some(if_true),
                 Some(Known { literal: Literal::Bool(false), .. }) => Some(if_false),
@@ -212,6 +215,12 @@ impl Known {
     fn is_negative_zero(self) -> bool {
         self.is(-0.0)
     }
+}
+
+/// Whether the operands may change places, in every type. (`max` and `min` may give either zero of -0 and +0.)
+fn is_commutative(primitive: Primitive) -> bool {
+    use Primitive::{Add, And, BitAnd, BitOr, BitXor, Equal, Multiply, NotEqual, Or};
+    matches!(primitive, Add | Multiply | And | Or | BitAnd | BitOr | BitXor | Equal | NotEqual)
 }
 
 fn result_type(primitive: Primitive, operand: ScalarType) -> Option<ScalarType> {

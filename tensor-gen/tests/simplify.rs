@@ -145,3 +145,16 @@ fn zero_times_a_float_and_a_sum_with_zero_stay() {
         assert_eq!(simplify(&graph), graph);
     }
 }
+
+#[test]
+fn operands_that_changed_places_are_computed_once() {
+    let mut builder = GraphBuilder::new();
+    let (x, y) = (builder.push(Node::Input(0)), builder.push(Node::Input(1)));
+    let product = builder.push(Node::Binary(Primitive::Multiply, x, y));
+    let turned = builder.push(Node::Binary(Primitive::Multiply, y, x));
+    let sum = builder.push(Node::Binary(Primitive::Add, product, turned));
+    let simple = simplify(&builder.finish(vec![sum]));
+    let wanted = Node::Binary(Primitive::Add, NodeId(2), NodeId(2));
+    assert_eq!(simple.nodes.last(), Some(&wanted));
+    assert_eq!(simple.nodes.len(), 4);
+}

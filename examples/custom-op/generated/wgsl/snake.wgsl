@@ -275,8 +275,7 @@ fn main(
     }
     let x_value = x[params.x_offset + i];
     let v0 = params.scalar_0 * x_value;
-    let v1 = sin_f32(v0);
     let grad_value = grad[params.grad_offset + i];
-    let v2 = (params.scalar_0 * grad_value) * cos_f32(v0);
-    grad_x[params.grad_x_offset + i] = grad_value + (((v2 * v1) + (v1 * v2)) / params.scalar_0);
+    let v1 = ((params.scalar_0 * grad_value) * cos_f32(v0)) * sin_f32(v0);
+    grad_x[params.grad_x_offset + i] = grad_value + ((v1 + v1) / params.scalar_0);
 }
