@@ -24,7 +24,8 @@ pub struct BenchArguments {
 
 pub(super) fn run(library: Library, arguments: BenchArguments) -> CommandResult {
     let runtime = RuntimeOptions { device: arguments.device, threads: arguments.threads, ..RuntimeOptions::default() };
-    let opened = tensor_rt::runtime::Runtime::new(library.clone(), runtime.clone()).map_err(|error| error.to_string())?;
+    let opened =
+        tensor_rt::runtime::Runtime::new(library.clone(), runtime.clone()).map_err(|error| error.to_string())?;
     let device = opened.default_device();
     print(&format!("device  {}: {}\n", device.name(), device.info().description));
     print(&format!("cpu     {}\n\n", cpu_name()));

@@ -131,7 +131,10 @@ fn another_crate_has_ops_in_toml_and_in_rust() {
     let names: Vec<&str> = output.files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["ops.rs", "ops.d.ts", "wgsl/twice.wgsl", "wgsl/squared_relu.wgsl"]);
     let (_, wgsl) = &output.files[3];
-    assert!(wgsl.starts_with("// squared_relu(Tensor x) -> Tensor\n// Generated from src/lib.rs. Do not edit.\n"), "{wgsl}");
+    assert!(
+        wgsl.starts_with("// squared_relu(Tensor x) -> Tensor\n// Generated from src/lib.rs. Do not edit.\n"),
+        "{wgsl}"
+    );
     assert!(output.ops_rs.contains("pub static TWICE") && !output.ops_rs.contains("SQUARED_RELU"));
     let (_, typings) = &output.files[1];
     assert!(typings.contains("squared_relu(): Tensor;") && typings.contains("export function twice("), "{typings}");

@@ -85,7 +85,9 @@ fn declared(path: &str, text: &str) -> syn::Result<Vec<OpDef>> {
                         _ => proc_macro2::TokenStream::new(),
                     },
                 };
-                let Some(mut declaration) = errors.take(read::attribute::declaration(tokens, function)) else { continue };
+                let Some(mut declaration) = errors.take(read::attribute::declaration(tokens, function)) else {
+                    continue;
+                };
                 // Parsed from a text, the span knows the line but not the file.
                 declaration.spec.location = format!("{path}:{}", function.sig.ident.span().start().line);
                 ops.extend(errors.take(lower::lower(&declaration.spec)));

@@ -183,8 +183,7 @@ fn sorted_adapters() -> Vec<wgpu::Adapter> {
 /// Whether looking for a real GPU is worth starting the drivers, which takes longer than a short script (and Mesa's complains on
 /// standard error when there is no desktop). Linux shows every GPU by a device node; elsewhere nobody knows before asking.
 fn may_have_gpu() -> bool {
-    const NODES: [&str; 6] =
-        ["/dev/dri", "/dev/nvidiactl", "/dev/dxg", "/dev/kgsl-3d0", "/dev/mali0", "/dev/pvr_sync"];
+    const NODES: [&str; 6] = ["/dev/dri", "/dev/nvidiactl", "/dev/dxg", "/dev/kgsl-3d0", "/dev/mali0", "/dev/pvr_sync"];
     !cfg!(target_os = "linux") || NODES.iter().any(|node| std::path::Path::new(node).exists())
 }
 
