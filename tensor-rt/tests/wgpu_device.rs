@@ -150,6 +150,9 @@ fn a_tensor_beyond_the_binding_limit_is_refused_by_name() {
     let device = device();
     let elements = device.limits().max_buffer_bytes as usize / 4 + 1;
     let error = device.create_tensor(DType::Float32, elements).unwrap_err();
+    for part in [elements.to_string(), device.limits().max_buffer_bytes.to_string()] {
+        assert!(error.to_string().contains(&part), "{error}");
+    }
     assert!(error.to_string().contains("max_storage_buffer_binding_size"), "{error}");
     let error = device.create_tensor(DType::Int64, usize::MAX).unwrap_err();
     assert!(matches!(error, Error::Unsupported(_)), "{error}");

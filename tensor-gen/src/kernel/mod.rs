@@ -21,8 +21,8 @@
 //! a WGSL struct and [`Params::pack`] writes the bytes, both from that one list, so they cannot disagree.
 //!
 //! **Loop shapes.** `Map`: one invocation per element. `Reduce`: one result per kept position, either one
-//! invocation each (`Schedule::Thread`), one workgroup each (`Schedule::Workgroup`), or two passes when there are few
-//! results and many elements; the second pass is another kernel whose `map` reads the state back. `Row`: like a reduce that goes over its row again.
+//! invocation each (`Schedule::Thread`) or one workgroup each (`Schedule::Workgroup`). A device may make two passes of one with few
+//! results and many elements; the second is another kernel whose `map` reads the state back. `Row`: like a reduce that goes over its row again.
 //! The structural kinds (contract, window, gather, scatter) have templates; their numbers are `Params::integers` in
 //! the order documented at each plan.
 //!

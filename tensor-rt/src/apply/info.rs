@@ -51,8 +51,6 @@ pub(crate) struct ReduceForm {
     pub(crate) map: Rc<MapForm>,
     pub(crate) combine: Graph,
     pub(crate) finish: Graph,
-    /// How many scalars all four graphs share; those of absorbed producers come after.
-    pub(crate) scalars: usize,
     pub(crate) output_names: Vec<String>,
 }
 
@@ -123,7 +121,6 @@ impl OpInfo {
             map: Rc::new(self.make_map_form(&body.map, compute, inputs, Vec::new())),
             combine: body.combine.instantiate(compute),
             finish: body.finish.instantiate(compute),
-            scalars: self.scalars.len(),
             output_names: self.output_names(),
         });
         self.forms.borrow_mut().push((key, Form::Reduce(form.clone())));

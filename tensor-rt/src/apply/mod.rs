@@ -12,7 +12,6 @@ mod info;
 mod map;
 mod reduce;
 mod row;
-mod split;
 
 pub use call::complete;
 use smallvec::SmallVec;

@@ -9,7 +9,7 @@ use tensor_gen::op::ReduceBody;
 
 use super::info::ReduceForm;
 use super::map::{Arguments, compute_type, input_forms, operands, scalar_values, tensor_arguments};
-use super::{Argument, OpInfo, split};
+use super::{Argument, OpInfo};
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, broadcast_all, normalize_dim, normalize_dims};
 use crate::lazy::{Absorb, Fusion, Operand, Signature, kernel_params};
@@ -120,9 +120,6 @@ impl ReduceCall {
     fn dispatch(&self, body: &ReduceBody, form: &ReduceForm, fusion: &Fusion, results: &[Rc<Data>]) -> Result<()> {
         let layouts: SmallVec<[&Layout; 8]> = fusion.leaves.iter().map(|leaf| &leaf.layout).collect();
         let mut walk = plan::reduction(&self.shape, &self.dims, &layouts);
-        if let Some(parts) = split::parts(&self.device, form, &walk, results[0].elements) {
-            return split::dispatch(&self.device, body, form, fusion, &walk, parts, results);
-        }
         for _ in results {
             walk.iteration.access.push(Access::Contiguous);
             walk.iteration.layouts.push(Default::default());
@@ -185,7 +182,7 @@ fn reduce_plan(
 }
 
 /// The inputs of a reduction's kernel: under the schema's names when it absorbed nothing.
-pub(super) fn reduce_inputs(form: &ReduceForm, fusion: &Fusion, access: &[Access]) -> Vec<KernelOperand> {
+fn reduce_inputs(form: &ReduceForm, fusion: &Fusion, access: &[Access]) -> Vec<KernelOperand> {
     let alone = fusion.steps.len() == 1;
     let operand = |(index, leaf): (usize, &Operand)| KernelOperand {
         name: match form.map.input_names.get(index) {

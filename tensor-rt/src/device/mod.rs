@@ -90,8 +90,6 @@ pub struct DeviceLimits {
     /// Operands that one kernel may bind.
     pub max_operands: usize,
     pub max_buffer_bytes: u64,
-    /// A reduction with fewer results than this should be split into two passes (0: the device does it itself).
-    pub split_reductions_below: usize,
     /// Dtypes that may be stored and computed in, with the reason for each that may not.
     pub dtypes: Vec<DType>,
     pub missing: Vec<(DType, String)>,

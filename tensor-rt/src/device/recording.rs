@@ -32,12 +32,6 @@ impl RecordingDevice {
         RecordingDevice { inner, info, limits, log: Mutex::default() }
     }
 
-    /// The same with other limits.
-    pub fn with_limits(mut self, change: impl FnOnce(&mut DeviceLimits)) -> RecordingDevice {
-        change(&mut self.limits);
-        self
-    }
-
     /// The kernels that ran since the last call, in order.
     pub fn take_runs(&self) -> Vec<KernelSpec> {
         let mut log = self.log();

@@ -95,21 +95,3 @@ fn doubling_a_value_many_times_does_not_explode() {
     assert_eq!(b.values(&x), [(1u128 << 100) as f64, (1u128 << 99) as f64]);
     assert!(b.device.take_runs().len() <= 25);
 }
-
-#[test]
-fn few_results_of_many_elements_take_two_passes_where_the_device_asks_for_it() {
-    let b = super::bench_with(Default::default(), |limits| limits.split_reductions_below = 64);
-    let values: Vec<f64> = (0..3 * 30_000).map(|i| f64::from(i % 7) - 3.0).collect();
-    let x = b.tensor(&[3, 30_000], &values);
-    let mean = b.call("mean", &[b.call("relu", &[(&x).into()]).into(), Value::IntList(vec![1])]);
-    let expected: Vec<f64> =
-        values.chunks(30_000).map(|row| row.iter().map(|v| v.max(0.0)).sum::<f64>() / 30_000.0).collect();
-    for (found, expected) in b.values(&mean).iter().zip(&expected) {
-        assert!((found - expected).abs() < 1e-4, "{found} is not {expected}");
-    }
-    assert_eq!(names(&b), ["fused_relu_mean_parts", "mean_whole"]);
-    let total = b.call("logsumexp", &[(&x).into(), Value::IntList(vec![0, 1])]);
-    let expected = values.iter().map(|v| v.exp()).sum::<f64>().ln();
-    assert!((b.values(&total)[0] - expected).abs() < 1e-4);
-    assert_eq!(names(&b).len(), 2);
-}

@@ -24,7 +24,7 @@ fn everything_goes_back_when_handles_go() {
 #[test]
 fn the_limit_is_an_error_that_names_what_was_asked_and_what_lives() {
     let options = RuntimeOptions { max_device_memory: Some(4096), ..RuntimeOptions::default() };
-    let b = bench_with(options, |_| {});
+    let b = bench_with(options);
     let x = b.tensor(&[512], &[1.; 512]);
     b.runtime.set_call_site(Some("train.js:12".into()));
     let y = b.call("exp", &[(&x).into()]);

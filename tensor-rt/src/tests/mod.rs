@@ -49,12 +49,12 @@ pub(crate) struct Bench {
 }
 
 pub(crate) fn bench() -> Bench {
-    bench_with(RuntimeOptions::default(), |_| {})
+    bench_with(RuntimeOptions::default())
 }
 
-pub(crate) fn bench_with(options: RuntimeOptions, limits: impl FnOnce(&mut crate::device::DeviceLimits)) -> Bench {
+pub(crate) fn bench_with(options: RuntimeOptions) -> Bench {
     let cpu = CpuDevice::new(CpuOptions { threads: Some(1), ..CpuOptions::default() }).unwrap();
-    let device = Arc::new(RecordingDevice::new(Arc::new(cpu), false).with_limits(limits));
+    let device = Arc::new(RecordingDevice::new(Arc::new(cpu), false));
     let runtime = Runtime::with_device(library(), device.clone(), options).unwrap();
     Bench { runtime, device }
 }

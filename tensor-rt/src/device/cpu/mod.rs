@@ -119,7 +119,6 @@ impl CpuDevice {
         let limits = DeviceLimits {
             max_operands: 64,
             max_buffer_bytes: options.max_memory.unwrap_or(isize::MAX as u64),
-            split_reductions_below: 0,
             dtypes: DType::ALL.into_iter().filter(|&dtype| dtype != DType::Complex64).collect(),
             missing: vec![(DType::Complex64, "complex64 can be stored and copied, but not computed with yet".into())],
         };

@@ -71,7 +71,6 @@ impl WgpuDevice {
         let limits = DeviceLimits {
             max_operands: (wgpu_limits.max_storage_buffers_per_shader_stage as usize).saturating_sub(1),
             max_buffer_bytes,
-            split_reductions_below: 0,
             dtypes: adapter.dtypes.clone(),
             missing: adapter.missing.clone(),
         };

@@ -81,7 +81,8 @@ impl Memory {
         if bytes > self.max_buffer_bytes {
             return Err(Error::Unsupported(format!(
                 "{}: a tensor of {elements} {dtype} elements takes {bytes} bytes, more than this adapter binds to a kernel \
-                 (max_storage_buffer_binding_size and max_buffer_size allow {})",
+                 (max_storage_buffer_binding_size and max_buffer_size allow {} bytes); make it of several smaller tensors, or use \
+                 device \"cpu\"",
                 self.device_name, self.max_buffer_bytes
             )));
         }
@@ -161,6 +162,22 @@ fn size_class(bytes: u64, limit: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tensor_beyond_the_limit_is_refused_with_both_sizes_and_a_way_out() {
+        let mut memory = Memory::new("wgpu", 1 << 20, 1024);
+        let refused = |_| -> Result<wgpu::Buffer> { Err(Error::Unsupported("the driver was asked".to_owned())) };
+        let error = memory.create(DType::Float32, 257, refused).unwrap_err().to_string();
+        for part in ["257 float32", "1028 bytes", "max_storage_buffer_binding_size", "1024 bytes", "device \"cpu\""] {
+            assert!(error.contains(part), "{part} is not in: {error}");
+        }
+        // A bool takes a u32 here, and a size that overflows is still a size.
+        assert!(memory.create(DType::Bool, 257, refused).unwrap_err().to_string().contains("1028 bytes"));
+        assert!(memory.create(DType::Int64, usize::MAX, refused).is_err());
+        let at_the_limit = memory.create(DType::Float32, 256, refused).unwrap_err().to_string();
+        assert!(at_the_limit.contains("the driver was asked"), "{at_the_limit}");
+        assert_eq!(memory.usage(), MemoryUse::default());
+    }
 
     #[test]
     fn classes_hold_what_they_are_asked_for_and_lose_at_most_a_fifth() {
