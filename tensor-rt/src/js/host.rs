@@ -20,6 +20,13 @@ pub(super) fn define_native<'js>(binding: &Rc<Binding>, native: &Object<'js>) ->
     define(native, "is_tensor", |params| {
         Ok(Value::new_bool(params.ctx().clone(), tensor_of(&argument(params, 0)).is_some()))
     })?;
+    define(native, "explain", |params| {
+        let error = argument(params, 0);
+        if let Some(error) = error.as_object() {
+            super::class_call::explain(error);
+        }
+        undefined(params.ctx())
+    })?;
     let own = binding.clone();
     define(native, "format", move |params| {
         let ctx = params.ctx();

@@ -10,11 +10,11 @@ use super::strip::point;
 
 /// One line of a stack.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Frame {
-    function: String,
+pub(super) struct Frame {
+    pub function: String,
     file: String,
     line: usize,
-    column: usize,
+    pub column: usize,
 }
 
 /// A path below the working directory as the user would write it.
@@ -29,7 +29,7 @@ fn frames(stack: &str) -> Vec<Frame> {
     stack.lines().filter_map(frame).collect()
 }
 
-fn frame(line: &str) -> Option<Frame> {
+pub(super) fn frame(line: &str) -> Option<Frame> {
     let text = line.trim().strip_prefix("at ")?;
     let (function, place) = match text.split_once(" (") {
         Some((function, place)) => (function, place.strip_suffix(')')?),
@@ -78,6 +78,7 @@ fn describe(value: &Value<'_>, text: &mut String, depth: usize) {
         text.push('\n');
         return;
     }
+    super::class_call::explain(object);
     let name = string_property(object, "name").unwrap_or_else(|| "Error".to_owned());
     let message = string_property(object, "message").unwrap_or_default();
     text.push_str(&name);
@@ -125,12 +126,12 @@ fn plain(value: &Value<'_>) -> String {
     }
 }
 
-fn string_property(object: &Object<'_>, name: &str) -> Option<String> {
+pub(super) fn string_property(object: &Object<'_>, name: &str) -> Option<String> {
     let value = object.get::<_, Value>(name).ok()?;
     value.as_string()?.to_string().ok()
 }
 
-fn source_line(frame: &Frame) -> Option<String> {
+pub(super) fn source_line(frame: &Frame) -> Option<String> {
     let text = std::fs::read_to_string(&frame.file).ok()?;
     text.lines().nth(frame.line.checked_sub(1)?).map(str::to_owned)
 }

@@ -81,6 +81,7 @@
     }
 
     function inspectError(error) {
+        native.explain(error);
         const head = `${error.name}: ${error.message}`;
         const stack = String(error.stack ?? "").trimEnd();
         return stack ? `${head}\n${stack}` : head;

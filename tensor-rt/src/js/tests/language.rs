@@ -110,6 +110,21 @@ fn uncaught_errors_show_the_line() {
 }
 
 #[test]
+fn a_class_called_without_new() {
+    run("class Net { constructor(public n = 1) {} }\nconst nets = [Net(3, 'x')];").fails_with(&[
+        "Uncaught TypeError: Net is a class: write new Net(3, 'x')\n",
+        "main.ts:2:15",
+        "2 | const nets = [Net(3, 'x')];",
+    ]);
+    run("const lib = { sub: { Net: class Net {} } };\nfunction f() { return lib.sub.Net(); }\nf()")
+        .fails_with(&["lib.sub.Net is a class: write new lib.sub.Net()\n", "at f ("]);
+    run("class Net {}\nNet(\n1)").fails_with(&["Net is a class: write new Net(...)"]);
+    run("class Net {}\n[1].map(Net)").fails_with(&["Net is a class: write new Net(...)"]);
+    let shown = run("class Net {}\ntry { Net(1); } catch (error) { console.log(error); }");
+    assert!(shown.output.starts_with("TypeError: Net is a class: write new Net(1)\n"), "{}", shown.output);
+}
+
+#[test]
 fn exit_codes() {
     let outcome = run("console.log('a'); try { process.exit(3) } finally { console.log('never') }");
     assert_eq!((outcome.outcome.exit_code, outcome.output.as_str()), (3, "a\n"));
