@@ -1608,8 +1608,16 @@ declare module "torch:native" {
             ): ReturnType<This["forward"]>;
         }
         export { no_grad, enable_grad, set_grad_enabled };
-        /** Errors for NaN name the op and the line of the script that made it. */
-        export function set_detect_anomaly(on: boolean): void;
+        /**
+         * Every op remembers the line of the script that asked for it, and errors name it; with `check_nan` (the default) a
+         * NaN in a backward pass is an error that names the op and the line of its forward call. Slow: for finding mistakes.
+         */
+        export function set_detect_anomaly(mode: boolean, check_nan?: boolean): Disposable;
+        export function set_detect_anomaly(mode: boolean, options: { check_nan?: boolean }): Disposable;
+        /** The same for a function, or for the block of a `using` declaration. */
+        export function detect_anomaly<T>(callback: () => T): T;
+        export function detect_anomaly<T>(options: { check_nan?: boolean }, callback: () => T): T;
+        export function detect_anomaly(options?: { check_nan?: boolean }): Disposable;
         export function is_anomaly_enabled(): boolean;
     }
 

@@ -39,8 +39,8 @@ pub enum Error {
     #[error("{device}: {message}")]
     Device { device: String, message: String },
     /// An error of work that was asked for earlier.
-    #[error("{error} (in work asked for at {site})")]
-    At { error: Box<Error>, site: String },
+    #[error("{error} (in {op}, asked for at {site})")]
+    At { error: Box<Error>, op: String, site: String },
     /// A function of the script failed; its own exception is kept where scripts are run.
     #[error("{0}")]
     Script(String),
@@ -55,11 +55,13 @@ impl Error {
         Error::Argument(message.into())
     }
 
-    /// Names the script line that asked for the work that failed.
-    pub(crate) fn at(self, site: Option<&str>) -> Error {
+    /// Names the op that failed late, and the script line that asked for it.
+    pub(crate) fn at(self, op: &str, site: Option<&str>) -> Error {
         match (self, site) {
             (error @ Error::At { .. }, _) | (error, None) => error,
-            (error, Some(site)) => Error::At { error: Box::new(error), site: site.to_owned() },
+            (error, Some(site)) => {
+                Error::At { error: Box::new(error), op: op.to_owned(), site: site.to_owned() }
+            },
         }
     }
 }

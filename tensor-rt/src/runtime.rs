@@ -27,6 +27,18 @@ use crate::value::Value;
 /// An op written in Rust over other ops: complete arguments in schema order in, one value per result out.
 pub type NativeFunction = fn(&Runtime, &[Value]) -> Result<Vec<Value>>;
 
+/// Tells the script line that is running: `train.ts:12:9`.
+pub type CallSites = Rc<dyn Fn() -> Option<Arc<str>>>;
+
+/// What `torch.autograd.set_detect_anomaly` switches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Anomalies {
+    /// Every op remembers the script line that asked for it.
+    pub records_lines: bool,
+    /// A NaN in a backward pass is an error.
+    pub checks_nan: bool,
+}
+
 /// The ops a runtime knows when it starts, and the Rust functions that its composites name.
 #[derive(Clone, Default)]
 pub struct Library {
@@ -77,7 +89,8 @@ pub struct Runtime {
     default_device: RefCell<Rc<DeviceHandle>>,
     default_dtype: Cell<DType>,
     grad_enabled: Cell<bool>,
-    call_site: RefCell<Option<Rc<str>>>,
+    call_sites: RefCell<Option<CallSites>>,
+    anomalies: Cell<Anomalies>,
     random: RandomState,
     /// What was worked out about each op, by address.
     infos: RefCell<FxHashMap<usize, Rc<OpInfo>>>,
@@ -108,7 +121,8 @@ impl Runtime {
             default_device: RefCell::new(device),
             default_dtype: Cell::new(DType::Float32),
             grad_enabled: Cell::new(true),
-            call_site: RefCell::new(None),
+            call_sites: RefCell::new(None),
+            anomalies: Cell::default(),
             random,
             infos: RefCell::default(),
         };
@@ -196,13 +210,29 @@ impl Runtime {
         self.default_dtype.set(dtype);
     }
 
-    /// The script line that asks for what comes next.
-    pub fn set_call_site(&self, site: Option<Rc<str>>) {
-        self.call_site.replace(site);
+    /// How to find the script line that is running; `None` when no script is.
+    pub fn set_call_sites(&self, sites: Option<CallSites>) {
+        self.call_sites.replace(sites);
     }
 
-    pub(crate) fn call_site(&self) -> Option<Rc<str>> {
-        self.call_site.borrow().clone()
+    /// The script line that is running, for work whose error a device may find late.
+    pub(crate) fn call_site(&self) -> Option<Arc<str>> {
+        let sites = self.call_sites.borrow().clone();
+        sites.and_then(|sites| sites())
+    }
+
+    /// The same for every op: only while anomalies are looked for, because finding the line costs more than most ops.
+    pub(crate) fn lazy_call_site(&self) -> Option<Arc<str>> {
+        if self.anomalies().records_lines { self.call_site() } else { None }
+    }
+
+    pub fn anomalies(&self) -> Anomalies {
+        self.anomalies.get()
+    }
+
+    /// Returns the previous mode.
+    pub fn set_anomalies(&self, mode: Anomalies) -> Anomalies {
+        self.anomalies.replace(mode)
     }
 
     /// The random stream that random ops draw from.

@@ -36,6 +36,8 @@ pub mod params;
 pub use grid::grid;
 pub use params::{Field, FieldSource};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
 
@@ -243,6 +245,9 @@ pub struct Params {
     pub integers: SmallVec<[u64; 4]>,
     /// Threefry key (the seed) and the number of this random call.
     pub random: Option<RandomKey>,
+    /// The script line that asked for this, for a device that finds an error only after the call has returned.
+    #[serde(skip)]
+    pub call_site: Option<Arc<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -105,7 +105,7 @@ impl Runtime {
         match &target.0.base {
             None if result.requires_grad() || target.requires_grad() => target.rewrite_history(result.edge()),
             Some(base) if result.requires_grad() || base.requires_grad() => {
-                tape::write_through(base, target.layout(), &result)?;
+                tape::write_through(self, base, target.layout(), &result)?;
             }
             _ => {}
         }

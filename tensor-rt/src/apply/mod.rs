@@ -60,7 +60,7 @@ impl Runtime {
                 let call = self.map_call(&info, arguments)?;
                 let results = self.run_map(&call)?;
                 if self.is_grad_enabled() {
-                    tape::record_map(call, arguments, &results, written);
+                    tape::record_map(self, call, arguments, &results, written);
                 }
                 Ok(results)
             }
@@ -68,7 +68,7 @@ impl Runtime {
                 let call = self.reduce_call(&info, arguments)?;
                 let results = self.run_reduce(body, &call)?;
                 if self.is_grad_enabled() {
-                    tape::record_reduce(call, arguments, &results);
+                    tape::record_reduce(self, call, arguments, &results);
                 }
                 Ok(results)
             }
@@ -78,7 +78,7 @@ impl Runtime {
                 Ok(results)
             }
             Kind::Contract | Kind::Window(_) | Kind::Gather | Kind::Scatter(_) => {
-                let results = SmallVec::from_vec(structural::run(op, arguments)?);
+                let results = SmallVec::from_vec(structural::run(self, op, arguments)?);
                 tape::record_formula(self, &info, arguments, &results);
                 Ok(results)
             }

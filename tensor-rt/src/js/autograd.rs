@@ -11,7 +11,7 @@ use super::native::{JsResult, OrThrow, argument, define, throw_type, undefined, 
 use super::operations::tensor_array;
 use super::tensor_class::{tensor_argument, tensor_of};
 use crate::error::Result;
-use crate::runtime::Runtime;
+use crate::runtime::{Anomalies, Runtime};
 use crate::tape::CustomBackward;
 use crate::tensor::Tensor;
 
@@ -49,12 +49,17 @@ pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> Js
     })?;
     let own = binding.clone();
     define(native, "set_detect_anomaly", move |params| {
-        own.detect_anomaly.set(argument(params, 0).as_bool().unwrap_or(false));
-        undefined(params.ctx())
+        let flag = |at: usize| argument(params, at).as_bool().unwrap_or(false);
+        let mode = Anomalies { records_lines: flag(0), checks_nan: flag(0) && flag(1) };
+        let before = own.runtime.set_anomalies(mode);
+        let array = Array::new(params.ctx().clone())?;
+        array.set(0, before.records_lines)?;
+        array.set(1, before.checks_nan)?;
+        Ok(array.into_value())
     })?;
     let own = binding.clone();
     define(native, "is_anomaly_enabled", move |params| {
-        Ok(Value::new_bool(params.ctx().clone(), own.detect_anomaly.get()))
+        Ok(Value::new_bool(params.ctx().clone(), own.runtime.anomalies().records_lines))
     })?;
     let own = binding.clone();
     define(native, "backward", move |params| {

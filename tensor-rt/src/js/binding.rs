@@ -25,8 +25,6 @@ pub(super) struct Binding {
     /// Members of Tensor, for "did you mean".
     pub members: RefCell<Vec<String>>,
     pub output: Output,
-    /// Whether each op records the script line that asked for it.
-    pub detect_anomaly: Cell<bool>,
 }
 
 /// Where `console.log` writes.

@@ -45,6 +45,12 @@ pub(super) fn uninstall() {
     RELEASED.take();
 }
 
+/// The engine whose script is running on this thread, for code that runs inside a call from it.
+pub(super) fn running<'js>() -> Option<Ctx<'js>> {
+    // SAFETY: the pointer is that of the engine running on this thread; it is cleared before the engine is freed.
+    CONTEXT.get().map(|context| unsafe { Ctx::from_raw(context) })
+}
+
 /// A function of the script, by number.
 pub(super) struct Callback(u32);
 
@@ -66,11 +72,9 @@ impl Callback {
     /// Calls the function with tensors (`null` for none); an exception of it comes back as an error that [`rethrow`]
     /// turns into that exception again.
     pub fn call(&self, arguments: &[Option<Tensor>]) -> Result<Vec<Option<Tensor>>> {
-        let Some(context) = CONTEXT.get() else {
+        let Some(ctx) = running() else {
             return Err(Error::Autograd("the script that this function belongs to has ended".to_owned()));
         };
-        // SAFETY: the pointer is that of the engine running on this thread; it is cleared before the engine is freed.
-        let ctx: Ctx<'_> = unsafe { Ctx::from_raw(context) };
         self.call_in(&ctx, arguments).map_err(|error| {
             let thrown = if error.is_exception() { ctx.catch() } else { Value::new_undefined(ctx.clone()) };
             if let Some(table) = ctx.userdata::<Table>() {

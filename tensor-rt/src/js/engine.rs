@@ -16,7 +16,7 @@ use super::native::{JsResult, prototype_of};
 use super::tensor_class::{JsTensor, learn_class_id};
 use super::{autograd, csv, expression, files, host, operations, progress, properties, report, saving};
 use crate::error::{Error, Result};
-use crate::runtime::Runtime;
+use crate::runtime::{Anomalies, Runtime};
 
 /// What a script may do, and what it is given.
 #[derive(Clone, Default)]
@@ -116,7 +116,6 @@ impl Engine {
             exports: RefCell::default(),
             members: RefCell::default(),
             output: self.options.output.clone(),
-            detect_anomaly: Cell::new(false),
         });
         let modules = Modules { binding: binding.clone() };
         engine.set_loader(modules.clone(), modules);
@@ -153,6 +152,8 @@ impl Engine {
                 outcome => outcome,
             }
         });
+        self.runtime.set_call_sites(None);
+        self.runtime.set_anomalies(Anomalies::default());
         super::callbacks::uninstall();
         Ok(outcome)
     }
@@ -259,6 +260,8 @@ fn set_up<'js>(ctx: &Ctx<'js>, binding: &Rc<Binding>, seed: Option<u64>) -> JsRe
     prelude(0)?.call::<_, Value>((native.clone(),))?;
     let host_hooks: Object = prelude(1)?.call((native.clone(),))?;
     super::callbacks::install(ctx, &host_hooks)?;
+    let call_site = || super::callbacks::running().and_then(|ctx| report::call_site(&ctx));
+    binding.runtime.set_call_sites(Some(Rc::new(call_site)));
     prelude(3)?.call::<_, Value>((native.clone(), torch.clone(), host_hooks.clone()))?;
     binding.members.replace(operations::member_names(ctx)?);
     prelude(2)?.call::<_, Value>((native, tensor_class))?;

@@ -8,7 +8,7 @@ use rquickjs::function::{Constructor, Params};
 use rquickjs::{Array, Class, Ctx, JsLifetime, Object, Value as JsValue};
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
-use tensor_gen::op::{InputType, Kind, OpDef};
+use tensor_gen::op::OpDef;
 use tensor_gen::schema::Namespace;
 
 use super::arguments::{Extra, Mismatch, Parsed, Signature, Values, no_overload};
@@ -16,7 +16,7 @@ use super::binding::Binding;
 use super::data::scalar_value;
 use super::native::{JsResult, OrThrow, define, prototype_of, throw, throw_type, wrap};
 use super::tensor_class::{JsTensor, tensor_of};
-use super::{generator, report};
+use super::generator;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
@@ -25,8 +25,6 @@ struct Overloads {
     /// As the script writes it: `torch.add`, `Tensor.add_`.
     name: String,
     signatures: Vec<Signature>,
-    /// Its index may be out of range, which a device reports late: the call site must be known by then.
-    records_call_site: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -109,17 +107,9 @@ fn define_one<'js>(
     ops: &[&'static OpDef],
     style: Style,
 ) -> JsResult<()> {
-    let overloads = Overloads {
-        name: path,
-        signatures: ops.iter().map(|&op| Signature::new(op)).collect(),
-        records_call_site: ops.iter().any(|op| may_fail_late(op)),
-    };
+    let overloads = Overloads { name: path, signatures: ops.iter().map(|&op| Signature::new(op)).collect() };
     let binding = binding.clone();
     define(object, name, move |params| call(&binding, &overloads, style, params))
-}
-
-fn may_fail_late(op: &OpDef) -> bool {
-    matches!(op.kind, Kind::Gather | Kind::Scatter(_)) || op.inputs.contains(&InputType::Index)
 }
 
 fn call<'js>(
@@ -143,7 +133,7 @@ fn call<'js>(
     let mut reasons: SmallVec<[Mismatch<'js>; 2]> = SmallVec::new();
     for signature in &overloads.signatures {
         match signature.parse(receiver.as_ref(), params) {
-            Ok(parsed) => return run(binding, overloads, signature, style, parsed, this, ctx),
+            Ok(parsed) => return run(binding, signature, style, parsed, this, ctx),
             Err(Mismatch::Thrown(error)) => return Err(error),
             Err(Mismatch::Runtime(error)) => return Err(throw(ctx, &error)),
             Err(reason) => reasons.push(reason),
@@ -155,7 +145,6 @@ fn call<'js>(
 
 fn run<'js>(
     binding: &Binding,
-    overloads: &Overloads,
     signature: &Signature,
     style: Style,
     parsed: Parsed<'js>,
@@ -164,19 +153,12 @@ fn run<'js>(
 ) -> JsResult<JsValue<'js>> {
     let Parsed { mut values, extra } = parsed;
     make_indices(binding, signature, &mut values).or_throw(ctx)?;
-    let has_site = overloads.records_call_site || binding.detect_anomaly.get();
-    if has_site {
-        binding.runtime.set_call_site(report::call_site(ctx));
-    }
     let Extra { requires_grad, generator } = extra;
     let results = generator::with(binding, ctx, generator, || match style {
         Style::InPlace => binding.runtime.apply_in_place(signature.op, &values).map(|_| Vec::new()),
         _ => binding.runtime.apply(signature.op, &values),
-    });
-    if has_site {
-        binding.runtime.set_call_site(None);
-    }
-    let results = results?.or_throw(ctx)?;
+    })?
+    .or_throw(ctx)?;
     match this {
         Some(this) if style == Style::InPlace => Ok(this),
         _ => {

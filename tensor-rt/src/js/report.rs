@@ -1,7 +1,7 @@
 //! Where in the script something happened: stacks, call sites, and the text of an uncaught error.
 
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rquickjs::{Ctx, Exception, Object, Value};
 
@@ -49,8 +49,10 @@ fn is_own(frame: &Frame) -> bool {
 }
 
 /// `train.ts:12:9`: the innermost line of the script that is running.
-pub(super) fn call_site(ctx: &Ctx<'_>) -> Option<Rc<str>> {
-    let stack = Exception::from_message(ctx.clone(), "").ok()?.stack()?;
+pub(super) fn call_site(ctx: &Ctx<'_>) -> Option<Arc<str>> {
+    // Out of memory for an error object: then there is no line, and nothing may stay thrown.
+    let error = Exception::from_message(ctx.clone(), "").map_err(|_| ctx.catch()).ok()?;
+    let stack = error.stack()?;
     let frames = frames(&stack);
     let frame = frames.iter().find(|frame| is_own(frame)).or(frames.first())?;
     Some(format!("{}:{}:{}", short_path(&frame.file), frame.line, frame.column).into())

@@ -24,6 +24,7 @@ mod run;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
@@ -56,7 +57,7 @@ pub struct Expression {
     pub(crate) scalars: SmallVec<[ScalarValue; 2]>,
     pub(crate) shape: Shape,
     /// Where the script asked for it, when known.
-    pub(crate) call_site: Option<Rc<str>>,
+    pub(crate) call_site: Option<Arc<str>>,
     pub(crate) tree: Tree,
     /// Whether a kernel has inlined this value before.
     pub(crate) inlined: Cell<bool>,
@@ -94,7 +95,7 @@ pub(crate) struct Call {
     pub(crate) scalars: SmallVec<[ScalarValue; 2]>,
     pub(crate) random: Option<RandomKey>,
     pub(crate) shape: Shape,
-    pub(crate) call_site: Option<Rc<str>>,
+    pub(crate) call_site: Option<Arc<str>>,
 }
 
 /// The pending results of a call, one per dtype.

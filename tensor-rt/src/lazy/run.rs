@@ -25,7 +25,7 @@ pub(crate) fn flush(data: &Rc<Data>) -> Result<BufferId> {
                     let fusion = Fusion::of(data, expression)?;
                     write_all(&fusion, data)
                 };
-                compute().map_err(|error| error.at(expression.call_site.as_deref()))
+                compute().map_err(|error| error.at(&expression.form.name, expression.call_site.as_deref()))
             }
         }
     };
@@ -113,6 +113,7 @@ pub(crate) fn kernel_params(fusion: &Fusion, walk: Iteration) -> Params {
         scalars: SmallVec::from_slice(&fusion.scalars),
         integers: SmallVec::new(),
         random: fusion.random,
+        call_site: None,
     }
 }
 

@@ -13,11 +13,12 @@ use super::{Source, at, common_dtype, dispatch, output, shown, tensor_of};
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Strides, list, normalize_dim};
 use crate::lazy::{self, converted};
+use crate::runtime::Runtime;
 use crate::tensor::Tensor;
 use crate::value::{Value, exactly};
 
 /// `output[p] = input[p with p[dim] = index[p]]`, shaped like `index`.
-pub(super) fn gather(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
+pub(super) fn gather(runtime: &Runtime, op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
     let [input, dim, index] = exactly(op.name(), arguments)?;
     let (input, index) = (input.tensor()?, index.tensor()?);
     let (dtype, _) = common_dtype(op, &[input])?;
@@ -56,6 +57,7 @@ pub(super) fn gather(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
             at(0),
         ]),
         integers: SmallVec::from_iter([dim_stride as u64, input.layout.shape[dim] as u64]),
+        call_site: runtime.call_site(),
         ..Params::default()
     };
     dispatch(op, Plan::Gather(plan), &[&input, &positions], std::slice::from_ref(&result), &params)?;
@@ -64,7 +66,12 @@ pub(super) fn gather(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
 
 /// `output = input; output[p with p[dim] = index[p]] (+)= source[p]`. The index may be smaller than input (apart from
 /// `dim`) and source; what it does not cover is left alone.
-pub(super) fn scatter(op: &OpDef, mode: ScatterMode, arguments: &[Value]) -> Result<Vec<Tensor>> {
+pub(super) fn scatter(
+    runtime: &Runtime,
+    op: &OpDef,
+    mode: ScatterMode,
+    arguments: &[Value],
+) -> Result<Vec<Tensor>> {
     let [input, dim, index, source] = exactly(op.name(), arguments)?;
     let (input, index, source) = (input.tensor()?, index.tensor()?, source.tensor()?);
     let (_, compute) = common_dtype(op, &[input, source])?;
@@ -126,6 +133,7 @@ pub(super) fn scatter(op: &OpDef, mode: ScatterMode, arguments: &[Value]) -> Res
                 target_along,
                 target.layout.shape[dim] as u64,
             ]),
+            call_site: runtime.call_site(),
             ..Params::default()
         };
         dispatch(op, Plan::Scatter(plan), &[&positions, &source], &[Rc::clone(&target.data)], &params)?;

@@ -19,17 +19,18 @@ use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, checked_elements};
 use crate::lazy::{self, copied};
 use crate::promote::check_dtype;
+use crate::runtime::Runtime;
 use crate::storage::Data;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
 /// Runs a structural op on complete arguments in schema order; one tensor per result.
-pub(crate) fn run(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
+pub(crate) fn run(runtime: &Runtime, op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
     match &op.kind {
         Kind::Contract => contract::run(op, arguments),
         Kind::Window(window) => window::run(op, *window, arguments),
-        Kind::Gather => indexed::gather(op, arguments),
-        Kind::Scatter(mode) => indexed::scatter(op, *mode, arguments),
+        Kind::Gather => indexed::gather(runtime, op, arguments),
+        Kind::Scatter(mode) => indexed::scatter(runtime, op, *mode, arguments),
         _ => Err(Error::argument(format!("{} is not a structural op", op.name()))),
     }
 }

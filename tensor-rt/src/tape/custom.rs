@@ -35,7 +35,7 @@ impl Runtime {
             .collect();
         let rule =
             Rc::new(CustomRule { backward, shapes: inputs.iter().map(|input| input.shape().to_vec()).collect() });
-        attach(name.into(), targets, &outputs, |_| true, rule);
+        attach(self.lazy_call_site(), name.into(), targets, &outputs, |_| true, rule);
         outputs
     }
 }

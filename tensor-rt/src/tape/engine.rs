@@ -206,8 +206,12 @@ impl<'a> Pass<'a> {
                 continue;
             }
             let rule = rule.ok_or_else(freed)?;
-            let results = rule.backward(self.runtime, &node, &gradients)?;
+            let results = rule.backward(self.runtime, &node, &gradients);
+            let results = results.map_err(|error| error.at(&node.name, node.call_site.as_deref()))?;
             drop((rule, gradients));
+            if self.runtime.anomalies().checks_nan {
+                refuse_nan(self.runtime, &node, &results)?;
+            }
             for (target, gradient) in node.targets.iter().zip(results) {
                 if let (Some(target), Some(gradient)) = (target, gradient) {
                     self.send(target, gradient)?;
@@ -247,6 +251,21 @@ impl<'a> Pass<'a> {
                 Target::Node(edge) => only.get(&Rc::as_ptr(&edge.node)).copied().unwrap_or(false),
             })
     }
+}
+
+/// An error for the first gradient that has a NaN.
+fn refuse_nan(runtime: &Runtime, node: &Node, gradients: &[Option<Tensor>]) -> Result<()> {
+    let _mode = GradMode::set(runtime, false);
+    for (index, gradient) in gradients.iter().enumerate() {
+        let Some(gradient) = gradient.as_ref().filter(|gradient| gradient.dtype().is_floating_point()) else { continue };
+        let any = runtime.call1("any", &[runtime.call1("isnan", &[gradient.into()])?.into()])?;
+        if !runtime.item(&any)?.is_zero() {
+            let found = format!("Function '{}' returned nan values in its {index}th input gradient", node.name);
+            let place = node.call_site.as_ref().map(|site| format!("; its forward call is at {site}"));
+            return Err(Error::Autograd(found + &place.unwrap_or_default()));
+        }
+    }
+    Ok(())
 }
 
 /// Leaves stand in the same table as nodes, under their own address.

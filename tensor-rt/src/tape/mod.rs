@@ -28,6 +28,7 @@ mod view;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
@@ -66,6 +67,8 @@ pub(crate) type Gradients = SmallVec<[Option<Tensor>; 3]>;
 pub struct Node {
     sequence: u64,
     pub(crate) name: Rc<str>,
+    /// The script line of the forward call, while anomalies are looked for.
+    call_site: Option<Arc<str>>,
     /// One per tensor argument of the rule.
     targets: Targets,
     results: SmallVec<[ResultInfo; 1]>,
@@ -100,11 +103,18 @@ pub(crate) struct HookEntry {
 }
 
 impl Node {
-    pub(crate) fn new(name: Rc<str>, targets: Targets, results: &[Tensor], rule: Rc<dyn Rule>) -> Rc<Node> {
+    fn new(
+        name: Rc<str>,
+        call_site: Option<Arc<str>>,
+        targets: Targets,
+        results: &[Tensor],
+        rule: Rc<dyn Rule>,
+    ) -> Rc<Node> {
         let results = results.iter().map(ResultInfo::of).collect();
         Rc::new(Node {
             sequence: next_sequence(),
             name,
+            call_site,
             targets,
             results,
             rule: RefCell::new(Some(rule)),
@@ -186,15 +196,16 @@ impl std::fmt::Debug for HookEntry {
     }
 }
 
-/// Makes `results` the results of a new node.
+/// Makes `results` the results of a new node. `call_site` is [`Runtime::lazy_call_site`].
 pub(crate) fn attach(
+    call_site: Option<Arc<str>>,
     name: Rc<str>,
     targets: Targets,
     results: &[Tensor],
     differentiable: impl Fn(usize) -> bool,
     rule: Rc<dyn Rule>,
 ) {
-    let node = Node::new(name, targets, results, rule);
+    let node = Node::new(name, call_site, targets, results, rule);
     for (index, result) in results.iter().enumerate() {
         if differentiable(index) && result.dtype().is_floating_point() {
             result.set_edge(Some(GradientEdge { node: node.clone(), result: index as u16 }));

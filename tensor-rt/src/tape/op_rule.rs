@@ -61,7 +61,13 @@ struct Reduced {
 }
 
 /// Records a map. `written`: the tensor that the first result will replace (and which is the first argument).
-pub(crate) fn record_map(call: MapCall, values: &[Value], results: &[Tensor], written: Option<&Tensor>) {
+pub(crate) fn record_map(
+    runtime: &Runtime,
+    call: MapCall,
+    values: &[Value],
+    results: &[Tensor],
+    written: Option<&Tensor>,
+) {
     if !call.dtype.is_floating_point() {
         return;
     }
@@ -74,10 +80,10 @@ pub(crate) fn record_map(call: MapCall, values: &[Value], results: &[Tensor], wr
         device: call.device,
         reduced: None,
     };
-    record(&call.info, targets, &call.arguments, values, Some(map), results, written);
+    record(runtime, &call.info, targets, &call.arguments, values, Some(map), results, written);
 }
 
-pub(crate) fn record_reduce(call: ReduceCall, values: &[Value], results: &[Tensor]) {
+pub(crate) fn record_reduce(runtime: &Runtime, call: ReduceCall, values: &[Value], results: &[Tensor]) {
     if !call.dtype.is_floating_point() {
         return;
     }
@@ -92,7 +98,7 @@ pub(crate) fn record_reduce(call: ReduceCall, values: &[Value], results: &[Tenso
         device: call.device,
         reduced: Some(reduced),
     };
-    record(&call.info, targets, &call.arguments, values, Some(map), results, None);
+    record(runtime, &call.info, targets, &call.arguments, values, Some(map), results, None);
 }
 
 /// Records an op whose gradients are formulas.
@@ -114,7 +120,7 @@ pub(crate) fn record_formula(runtime: &Runtime, info: &Rc<OpInfo>, values: &[Val
             _ => Argument::Number(Scalar::Int(0)),
         })
         .collect();
-    record(info, targets, &arguments, values, None, results, None);
+    record(runtime, info, targets, &arguments, values, None, results, None);
 }
 
 /// Where the gradients of the arguments go; none when nobody wants one.
@@ -136,6 +142,7 @@ fn targets<'a>(info: &OpInfo, tensors: impl Iterator<Item = Option<&'a Tensor>>)
 }
 
 fn record(
+    runtime: &Runtime,
     info: &Rc<OpInfo>,
     targets: Targets,
     arguments: &Arguments,
@@ -181,7 +188,7 @@ fn record(
         .collect();
     let values = if reads.formulas { plain_values(values) } else { Vec::new() };
     let rule = OpRule { info: info.clone(), arguments: kept, results: saved_results, map, values };
-    attach(info.name.clone(), targets, results, |index| info.result_is_differentiable(index), Rc::new(rule));
+    attach(runtime.lazy_call_site(), info.name.clone(), targets, results, |index| info.result_is_differentiable(index), Rc::new(rule));
 }
 
 /// Which arguments and results the wanted gradients read.
@@ -325,7 +332,7 @@ impl OpRule {
         };
         let results = runtime.run_map(&call)?;
         if runtime.is_grad_enabled() {
-            record_map(call, &[], &results, None);
+            record_map(runtime, call, &[], &results, None);
         }
         Ok(results[0].clone())
     }

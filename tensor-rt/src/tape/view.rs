@@ -5,6 +5,7 @@
 //! the gradient the other way round; else put it into zeros, adding where views overlap.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use smallvec::smallvec;
 
@@ -30,15 +31,15 @@ pub(crate) fn view(
     {
         let relative = if input.is_contiguous() { shifted(&layout, input.layout())? } else { dense()? };
         let result = Tensor::over(input.storage().clone(), layout, Some(base));
-        record(target, relative, input.layout().shape.clone(), &result);
+        record(runtime.lazy_call_site(), target, relative, input.layout().shape.clone(), &result);
         return Ok(result);
     }
     Ok(Tensor::over(input.storage().clone(), layout, Some(base)))
 }
 
-fn record(target: Target, relative: Layout, shape: Shape, result: &Tensor) {
+fn record(call_site: Option<Arc<str>>, target: Target, relative: Layout, shape: Shape, result: &Tensor) {
     let rule = Rc::new(ViewRule { relative, shape });
-    attach("view".into(), smallvec![Some(target)], std::slice::from_ref(result), |_| true, rule);
+    attach(call_site, "view".into(), smallvec![Some(target)], std::slice::from_ref(result), |_| true, rule);
 }
 
 /// A layout over a storage as one over a contiguous tensor in that storage.
@@ -60,12 +61,12 @@ fn shifted(layout: &Layout, within: &Layout) -> Result<Layout> {
 pub(crate) fn regenerate(base: &Tensor, layout: &Layout) -> Option<GradientEdge> {
     let target = base.target()?;
     let view = Tensor::over(base.storage().clone(), layout.clone(), None);
-    record(target, layout.clone(), base.layout().shape.clone(), &view);
+    record(None, target, layout.clone(), base.layout().shape.clone(), &view);
     view.0.edge.borrow().clone()
 }
 
 /// Records that the part `layout` of `base` was overwritten by `value`; views of base follow by themselves.
-pub(crate) fn write_through(base: &Tensor, layout: &Layout, value: &Tensor) -> Result<()> {
+pub(crate) fn write_through(runtime: &Runtime, base: &Tensor, layout: &Layout, value: &Tensor) -> Result<()> {
     let targets = smallvec![base.target(), value.target()];
     if !base.layout().covers(base.storage().elements()) {
         return Err(Error::Autograd(
@@ -76,7 +77,7 @@ pub(crate) fn write_through(base: &Tensor, layout: &Layout, value: &Tensor) -> R
     }
     let rule = Rc::new(WriteRule { layout: layout.clone() });
     let whole = Tensor::over(base.storage().clone(), base.layout().clone(), None);
-    attach("slice_write".into(), targets, std::slice::from_ref(&whole), |_| true, rule);
+    attach(runtime.lazy_call_site(), "slice_write".into(), targets, std::slice::from_ref(&whole), |_| true, rule);
     base.rewrite_history(whole.edge());
     Ok(())
 }
@@ -182,7 +183,7 @@ fn embed(runtime: &Runtime, part: &Tensor, layout: &Layout, shape: Shape) -> Res
         && let Some(target) = part.target()
     {
         let rule = Rc::new(EmbedRule { layout: layout.clone() });
-        attach("view_backward".into(), smallvec![Some(target)], std::slice::from_ref(&zeros), |_| true, rule);
+        attach(runtime.lazy_call_site(), "view_backward".into(), smallvec![Some(target)], std::slice::from_ref(&zeros), |_| true, rule);
     }
     Ok(zeros)
 }

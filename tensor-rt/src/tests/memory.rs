@@ -1,7 +1,7 @@
 //! Memory: nothing leaks, limits hold, late errors name their line.
 
 use super::{bench, bench_with};
-use crate::runtime::RuntimeOptions;
+use crate::runtime::{Anomalies, RuntimeOptions};
 use crate::value::Value;
 
 #[test]
@@ -26,14 +26,14 @@ fn the_limit_is_an_error_that_names_what_was_asked_and_what_lives() {
     let options = RuntimeOptions { max_device_memory: Some(4096), ..RuntimeOptions::default() };
     let b = bench_with(options);
     let x = b.tensor(&[512], &[1.; 512]);
-    b.runtime.set_call_site(Some("train.js:12".into()));
+    b.runtime.set_call_sites(Some(std::rc::Rc::new(|| Some("train.js:12".into()))));
+    b.runtime.set_anomalies(Anomalies { records_lines: true, checks_nan: false });
     let y = b.call("exp", &[(&x).into()]);
     let wide = b.call("add", &[b.call("expand", &[(&x).into(), Value::IntList(vec![4, 512])]).into(), y.into()]);
     let error = b.runtime.read(&wide).unwrap_err().to_string();
     assert_eq!(
         error,
-        "out of memory on cpu: tried to allocate 8192 bytes; 4096 bytes are live, the limit is 4096 bytes (in work asked for \
-         at train.js:12)"
+        "out of memory on cpu: tried to allocate 8192 bytes; 4096 bytes are live, the limit is 4096 bytes (in add, asked for at train.js:12)"
     );
     // Nothing is lost: smaller work goes on.
     drop(wide);

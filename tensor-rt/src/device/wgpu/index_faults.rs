@@ -1,7 +1,9 @@
 //! Error words: what a gather or scatter kernel sets when an index is out of range, and what the next read says about it.
 //!
-//! Each kernel with each size of the indexed dimension has a slot of two words: a flag and the bad index.
-//! Slots are handed out until a read has looked at them, so a message can name the kernel and the size.
+//! Each kernel with each size of the indexed dimension and each script line has a slot of two words: a flag and the bad index.
+//! Slots are handed out until a read has looked at them, so a message can name all three.
+
+use std::sync::Arc;
 
 use tensor_gen::kernel::{Params, Plan};
 
@@ -10,13 +12,14 @@ use crate::error::Error;
 
 use super::readback::Piece;
 
-/// When this many differ between two reads, the last slot is shared and its message names no size.
+/// When this many differ between two reads, the last slot is shared and its message names neither size nor line.
 const SLOTS: usize = 256;
 
 struct Slot {
     kernel: KernelId,
     name: String,
     size: u64,
+    call_site: Option<Arc<str>>,
     shared: bool,
 }
 
@@ -52,10 +55,12 @@ impl IndexFaults {
     /// The dynamic offset of the slot for this dispatch.
     pub(super) fn slot(&mut self, kernel: KernelId, name: &str, plan: &Plan, params: &Params) -> u32 {
         let size = indexed_size(plan, params);
-        let index = match self.slots.iter().position(|slot| slot.kernel == kernel && slot.size == size) {
+        let is_same = |slot: &Slot| slot.kernel == kernel && slot.size == size && slot.call_site == params.call_site;
+        let index = match self.slots.iter().position(is_same) {
             Some(index) => index,
             None if self.slots.len() < SLOTS => {
-                self.slots.push(Slot { kernel, name: name.to_owned(), size, shared: false });
+                let call_site = params.call_site.clone();
+                self.slots.push(Slot { kernel, name: name.to_owned(), size, call_site, shared: false });
                 self.slots.len() - 1
             }
             None => {
@@ -88,7 +93,11 @@ impl Watch {
         let (slot, words) = self.slots.iter().zip(words.chunks_exact(self.stride)).find(faulty)?;
         let index = i32::from_le_bytes([words[4], words[5], words[6], words[7]]);
         let place = if slot.shared { "its dimension".to_owned() } else { format!("a dimension of size {}", slot.size) };
-        Some(Error::Index(format!("{}: index {index} is out of bounds for {place}", slot.name)))
+        let site = slot.call_site.as_deref().filter(|_| !slot.shared);
+        Some(match site {
+            Some(_) => Error::Index(format!("index {index} is out of bounds for {place}")).at(&slot.name, site),
+            None => Error::Index(format!("{}: index {index} is out of bounds for {place}", slot.name)),
+        })
     }
 }
 

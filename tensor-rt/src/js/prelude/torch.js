@@ -40,6 +40,15 @@
         },
     };
 
+    /** `rest`: `check_nan` by position or keyword, then perhaps a function. */
+    function anomaly(name, mode, rest) {
+        if (typeof mode !== "boolean") throw new TypeError(`autograd.${name} takes true or false`);
+        const callback = typeof rest.at(-1) === "function" ? rest.pop() : undefined;
+        const [given] = rest;
+        const { check_nan = true } = typeof given === "boolean" ? { check_nan: given } : keywords(`autograd.${name}`, given ?? {}, ["check_nan"]);
+        return scoped(`autograd.${name}`, () => native.set_detect_anomaly(mode, check_nan), (before) => native.set_detect_anomaly(...before), callback);
+    }
+
     const list = (value, what) => {
         const values = Array.isArray(value) ? value : [value];
         for (const item of values) if (!native.is_tensor(item)) throw new TypeError(`${what} must be a Tensor or an array of Tensors`);
@@ -153,7 +162,8 @@
         no_grad: defined.no_grad,
         enable_grad: defined.enable_grad,
         set_grad_enabled: defined.set_grad_enabled,
-        set_detect_anomaly: (on) => native.set_detect_anomaly(Boolean(on)),
+        set_detect_anomaly: (mode, ...rest) => anomaly("set_detect_anomaly", mode, rest),
+        detect_anomaly: (...rest) => anomaly("detect_anomaly", true, rest),
         is_anomaly_enabled: () => native.is_anomaly_enabled(),
     };
     Object.defineProperty(torch.Tensor.prototype, "backward", {
