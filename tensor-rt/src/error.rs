@@ -59,9 +59,7 @@ impl Error {
     pub(crate) fn at(self, op: &str, site: Option<&str>) -> Error {
         match (self, site) {
             (error @ Error::At { .. }, _) | (error, None) => error,
-            (error, Some(site)) => {
-                Error::At { error: Box::new(error), op: op.to_owned(), site: site.to_owned() }
-            },
+            (error, Some(site)) => Error::At { error: Box::new(error), op: op.to_owned(), site: site.to_owned() },
         }
     }
 }

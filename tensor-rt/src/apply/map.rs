@@ -76,7 +76,14 @@ impl Runtime {
         let dtypes: SmallVec<[DType; 1]> =
             call.info.op.results.iter().map(|&result| promote::result_dtype(result, call.dtype)).collect();
         let pending = lazy::pending(
-            Call { form, inputs, scalars, random: call.random, shape: call.shape.clone(), call_site: self.lazy_call_site() },
+            Call {
+                form,
+                inputs,
+                scalars,
+                random: call.random,
+                shape: call.shape.clone(),
+                call_site: self.lazy_call_site(),
+            },
             &call.device,
             &dtypes,
         )?;

@@ -14,9 +14,9 @@ use tensor_gen::schema::Namespace;
 use super::arguments::{Extra, Mismatch, Parsed, Signature, Values, no_overload};
 use super::binding::Binding;
 use super::data::scalar_value;
+use super::generator;
 use super::native::{JsResult, OrThrow, define, prototype_of, throw, throw_type, wrap};
 use super::tensor_class::{JsTensor, tensor_of};
-use super::generator;
 use crate::tensor::Tensor;
 use crate::value::Value;
 

@@ -66,12 +66,7 @@ pub(super) fn gather(runtime: &Runtime, op: &OpDef, arguments: &[Value]) -> Resu
 
 /// `output = input; output[p with p[dim] = index[p]] (+)= source[p]`. The index may be smaller than input (apart from
 /// `dim`) and source; what it does not cover is left alone.
-pub(super) fn scatter(
-    runtime: &Runtime,
-    op: &OpDef,
-    mode: ScatterMode,
-    arguments: &[Value],
-) -> Result<Vec<Tensor>> {
+pub(super) fn scatter(runtime: &Runtime, op: &OpDef, mode: ScatterMode, arguments: &[Value]) -> Result<Vec<Tensor>> {
     let [input, dim, index, source] = exactly(op.name(), arguments)?;
     let (input, index, source) = (input.tensor()?, index.tensor()?, source.tensor()?);
     let (_, compute) = common_dtype(op, &[input, source])?;

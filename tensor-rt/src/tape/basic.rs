@@ -19,7 +19,14 @@ pub(crate) fn record_cast(runtime: &Runtime, input: &Tensor, result: &Tensor) {
     if let Some(target) = input.target() {
         let rule = Rc::new(CastRule { dtype: input.dtype() });
         let name = if input.dtype() == result.dtype() { "clone" } else { "to" };
-        attach(runtime.lazy_call_site(), name.into(), smallvec![Some(target)], std::slice::from_ref(result), |_| true, rule);
+        attach(
+            runtime.lazy_call_site(),
+            name.into(),
+            smallvec![Some(target)],
+            std::slice::from_ref(result),
+            |_| true,
+            rule,
+        );
     }
 }
 

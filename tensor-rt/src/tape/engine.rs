@@ -257,7 +257,9 @@ impl<'a> Pass<'a> {
 fn refuse_nan(runtime: &Runtime, node: &Node, gradients: &[Option<Tensor>]) -> Result<()> {
     let _mode = GradMode::set(runtime, false);
     for (index, gradient) in gradients.iter().enumerate() {
-        let Some(gradient) = gradient.as_ref().filter(|gradient| gradient.dtype().is_floating_point()) else { continue };
+        let Some(gradient) = gradient.as_ref().filter(|gradient| gradient.dtype().is_floating_point()) else {
+            continue;
+        };
         let any = runtime.call1("any", &[runtime.call1("isnan", &[gradient.into()])?.into()])?;
         if !runtime.item(&any)?.is_zero() {
             let found = format!("Function '{}' returned nan values in its {index}th input gradient", node.name);

@@ -188,7 +188,14 @@ fn record(
         .collect();
     let values = if reads.formulas { plain_values(values) } else { Vec::new() };
     let rule = OpRule { info: info.clone(), arguments: kept, results: saved_results, map, values };
-    attach(runtime.lazy_call_site(), info.name.clone(), targets, results, |index| info.result_is_differentiable(index), Rc::new(rule));
+    attach(
+        runtime.lazy_call_site(),
+        info.name.clone(),
+        targets,
+        results,
+        |index| info.result_is_differentiable(index),
+        Rc::new(rule),
+    );
 }
 
 /// Which arguments and results the wanted gradients read.

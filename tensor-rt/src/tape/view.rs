@@ -183,7 +183,14 @@ fn embed(runtime: &Runtime, part: &Tensor, layout: &Layout, shape: Shape) -> Res
         && let Some(target) = part.target()
     {
         let rule = Rc::new(EmbedRule { layout: layout.clone() });
-        attach(runtime.lazy_call_site(), "view_backward".into(), smallvec![Some(target)], std::slice::from_ref(&zeros), |_| true, rule);
+        attach(
+            runtime.lazy_call_site(),
+            "view_backward".into(),
+            smallvec![Some(target)],
+            std::slice::from_ref(&zeros),
+            |_| true,
+            rule,
+        );
     }
     Ok(zeros)
 }
