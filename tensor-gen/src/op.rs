@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 use crate::dtype::DType;
 use crate::formula::Formula;
 use crate::ir::{Graph, Monoid, Type};
-use crate::schema::Schema;
+use crate::schema::{Namespace, Schema};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpDef {
@@ -264,6 +264,12 @@ pub struct Source {
 impl OpDef {
     pub fn name(&self) -> &str {
         &self.schema.name
+    }
+
+    /// What it can be called by, in which namespace: its own name, then the aliases.
+    pub fn spellings(&self) -> impl Iterator<Item = (Namespace, &str)> {
+        let aliases = self.aliases.iter().map(|alias| Namespace::split(alias));
+        std::iter::once((self.schema.namespace, self.name())).chain(aliases)
     }
 
     /// Number of tensor arguments: the number of `Input`s of the graphs.

@@ -109,6 +109,13 @@ impl Namespace {
             Namespace::Tensor => "Tensor.",
         }
     }
+
+    /// `nn.functional.relu` as namespace and bare name.
+    pub fn split(name: &str) -> (Namespace, &str) {
+        let spaces = Namespace::ALL.into_iter().filter(|namespace| !namespace.prefix().is_empty());
+        let mut found = spaces.filter_map(|space| name.strip_prefix(space.prefix()).map(|bare| (space, bare)));
+        found.next().unwrap_or((Namespace::Torch, name))
+    }
 }
 
 impl ArgumentType {

@@ -76,27 +76,12 @@ fn by_name(
             if op.is_hidden() || !has_variant(op) {
                 continue;
             }
-            if is_here(op.schema.namespace) {
+            for (_, name) in op.spellings().filter(|&(namespace, _)| is_here(namespace)) {
                 table.entry(name.to_owned()).or_default().push(op);
-            }
-            for alias in op.aliases.iter() {
-                let (namespace, bare) = split_name(alias);
-                if is_here(namespace) {
-                    table.entry(bare.to_owned()).or_default().push(op);
-                }
             }
         }
     }
     table
-}
-
-/// `nn.functional.relu` as namespace and bare name.
-fn split_name(name: &str) -> (Namespace, &str) {
-    Namespace::ALL
-        .into_iter()
-        .filter(|namespace| !namespace.prefix().is_empty())
-        .find_map(|namespace| name.strip_prefix(namespace.prefix()).map(|bare| (namespace, bare)))
-        .unwrap_or((Namespace::Torch, name))
 }
 
 fn define_one<'js>(

@@ -98,25 +98,11 @@ fn methods(library: &[OpDef]) -> BTreeMap<String, Vec<(&OpDef, Style)>> {
 fn named(library: &[OpDef], has_variant: impl Fn(&OpDef) -> bool, is_here: impl Fn(Namespace) -> bool) -> Named<'_> {
     let mut named = Named::new();
     for op in library.iter().filter(|op| !op.is_hidden() && has_variant(op)) {
-        if is_here(op.schema.namespace) {
-            named.entry(op.schema.name.to_string()).or_default().push(op);
-        }
-        for alias in op.aliases.iter() {
-            let (namespace, bare) = split_name(alias);
-            if is_here(namespace) {
-                named.entry(bare.to_owned()).or_default().push(op);
-            }
+        for (_, name) in op.spellings().filter(|&(namespace, _)| is_here(namespace)) {
+            named.entry(name.to_owned()).or_default().push(op);
         }
     }
     named
-}
-
-fn split_name(name: &str) -> (Namespace, &str) {
-    Namespace::ALL
-        .into_iter()
-        .filter(|namespace| !namespace.prefix().is_empty())
-        .find_map(|namespace| name.strip_prefix(namespace.prefix()).map(|bare| (namespace, bare)))
-        .unwrap_or((Namespace::Torch, name))
 }
 
 /// Whether this line of the core declares a method of `Tensor` that an op declares too.
