@@ -2298,16 +2298,18 @@ declare module "torch:native" {
     export function max(input: Tensor, other: Tensor | Scalar): Tensor;
     /** The larger of two, element by element; see `maximum`. */
     export function max(input: Tensor, keywords: { other: Tensor | Scalar }): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[] }): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], keywords: { ceil_mode?: boolean }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor;
     /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
     export function maximum(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient. */
@@ -2752,12 +2754,20 @@ declare module "torch:native" {
 declare module "torch:native/functional" {
     import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
 
-    /** The mean of each window; `stride` is the window's size unless given. */
-    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null): Tensor;
-    /** The mean of each window; `stride` is the window's size unless given. */
-    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null }): Tensor;
-    /** The mean of each window; `stride` is the window's size unless given. */
-    export function avg_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null }): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`; `divisor_override` divides the sums by that number instead. */
+    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], ceil_mode?: boolean, count_include_pad?: boolean, divisor_override?: number | null): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`; `divisor_override` divides the sums by that number instead. */
+    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, count_include_pad: boolean, keywords: { divisor_override?: number | null }): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`; `divisor_override` divides the sums by that number instead. */
+    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], ceil_mode: boolean, keywords: { count_include_pad?: boolean; divisor_override?: number | null }): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`; `divisor_override` divides the sums by that number instead. */
+    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`; `divisor_override` divides the sums by that number instead. */
+    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`; `divisor_override` divides the sums by that number instead. */
+    export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): Tensor;
+    /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`; `divisor_override` divides the sums by that number instead. */
+    export function avg_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): Tensor;
     /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
     export function binary_cross_entropy(input: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, keywords?: { reduction?: string }): Tensor;
     /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
@@ -2882,26 +2892,30 @@ declare module "torch:native/functional" {
     export function log_softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
     /** `log(sigmoid(input))` without overflow. */
     export function logsigmoid(input: Tensor | Scalar): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[]): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[] }): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
-    /** The largest element of each window; `stride` is the window's size unless given. NaN wins. */
-    export function max_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], keywords: { ceil_mode?: boolean }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor;
+    /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
+    export function max_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Tensor;
     /** The largest element of each window and its flat position in the plane, int32. */
-    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[]): Results<"values" | "indices">;
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): Results<"values" | "indices">;
     /** The largest element of each window and its flat position in the plane, int32. */
-    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[] }): Results<"values" | "indices">;
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], dilation: number | readonly number[], keywords: { ceil_mode?: boolean }): Results<"values" | "indices">;
     /** The largest element of each window and its flat position in the plane, int32. */
-    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[] }): Results<"values" | "indices">;
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, padding: number | readonly number[], keywords: { dilation?: number | readonly number[]; ceil_mode?: boolean }): Results<"values" | "indices">;
     /** The largest element of each window and its flat position in the plane, int32. */
-    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Results<"values" | "indices">;
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], stride: number | readonly number[] | null, keywords: { padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Results<"values" | "indices">;
     /** The largest element of each window and its flat position in the plane, int32. */
-    export function max_pool2d_with_indices(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[] }): Results<"values" | "indices">;
+    export function max_pool2d_with_indices(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Results<"values" | "indices">;
+    /** The largest element of each window and its flat position in the plane, int32. */
+    export function max_pool2d_with_indices(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Results<"values" | "indices">;
     /** `input * tanh(softplus(input))` (Misra 2019). */
     export function mish(input: Tensor | Scalar): Tensor;
     /** The squared error. */

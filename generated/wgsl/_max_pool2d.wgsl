@@ -1,4 +1,4 @@
-// _max_pool2d(Tensor input, int[2] kernel_size, int[2] stride, int[2] padding, int[2] dilation) -> (Tensor values, Tensor indices)
+// _max_pool2d(Tensor input, int[2] kernel_size, int[2] stride, int[2] padding, int[2] dilation, bool ceil_mode) -> (Tensor values, Tensor indices)
 // Generated from op_specs/window.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
 
 // _max_pool2d, float32: contiguous

@@ -1,4 +1,4 @@
-// _max_pool2d_gradient(Tensor gradient, Tensor indices, int[] input_size, int[2] kernel_size, int[2] stride, int[2] padding, int[2] dilation) -> Tensor
+// _max_pool2d_gradient(Tensor gradient, Tensor indices, int[] input_size, int[2] kernel_size, int[2] stride, int[2] padding, int[2] dilation, bool ceil_mode) -> Tensor
 // Generated from op_specs/window.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
 
 // _max_pool2d_gradient, float32: contiguous

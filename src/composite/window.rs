@@ -103,10 +103,10 @@ impl<'a> Convolution<'a> {
 }
 
 /// `[C, H, W]` as a batch of one.
-fn batched(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+pub(super) fn batched(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
     if input.rank() == 4 { Ok(input.clone()) } else { call!(runtime, "unsqueeze", input, 0) }
 }
 
-fn unbatched(runtime: &Runtime, result: Tensor, input: &Tensor) -> Result<Tensor> {
+pub(super) fn unbatched(runtime: &Runtime, result: Tensor, input: &Tensor) -> Result<Tensor> {
     if input.rank() == 4 { Ok(result) } else { call!(runtime, "squeeze", result, vec![0_i64]) }
 }

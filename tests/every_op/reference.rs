@@ -188,6 +188,7 @@ fn windows(op: &OpDef, window: Window, arrays: &[Array], arguments: &[Value]) ->
         padding: pair("padding", 0),
         dilation: pair("dilation", 1),
         groups: pair("groups", 1)[0],
+        rounds_up: op.schema.argument("ceil_mode").is_some_and(|at| matches!(arguments[at].bool(), Ok(true))),
     };
     let sizes = |name: &str| -> Vec<usize> { int_list(op, name, arguments).iter().map(|&s| s as usize).collect() };
     match window {

@@ -97,11 +97,20 @@ pub struct WindowGeometry {
     pub padding: [usize; 2],
     pub dilation: [usize; 2],
     pub groups: usize,
+    /// The last window of a pooling may reach past the end if it starts before it.
+    pub rounds_up: bool,
 }
 
 impl WindowGeometry {
     fn output_size(&self, dim: usize, input: usize, kernel: usize) -> usize {
-        (input + 2 * self.padding[dim] - self.dilation[dim] * (kernel - 1) - 1) / self.stride[dim] + 1
+        let starts = (0..).map(|o| o * self.stride[dim]).take_while(|start| match self.rounds_up {
+            true => {
+                let reach = start + self.dilation[dim] * (kernel - 1);
+                *start < input + self.padding[dim] && reach < input + 2 * self.padding[dim] + self.stride[dim] - 1
+            }
+            false => start + self.dilation[dim] * (kernel - 1) < input + 2 * self.padding[dim],
+        });
+        starts.count()
     }
 
     /// The input coordinate that output `o` reads with kernel tap `k`, unless it lies in the padding.

@@ -95,6 +95,16 @@ losses["probabilities"] = F.cross_entropy(logits, ramp(4, 5).softmax(1)).item()
 losses["mse"] = F.mse_loss(logits, logits.flip(0)).item()
 expected["losses"] = losses
 
+# Pooling: windows that reach past the end, positions, padding that counts or not.
+image = ramp(1, 2, 5, 7).requires_grad_(True)
+pools = {}
+values, indices = F.max_pool2d(image, 3, 2, 1, ceil_mode=True, return_indices=True)
+pools["max"] = {"values": values.tolist(), "indices": indices.tolist(), "grad": torch.autograd.grad(values.square().sum(), image)[0].tolist()}
+for name, options in {"ceil": {"ceil_mode": True}, "bare": {"ceil_mode": True, "count_include_pad": False}, "divisor": {"divisor_override": 3}}.items():
+    means = F.avg_pool2d(image, 3, 2, 1, **options)
+    pools[name] = {"values": means.tolist(), "grad": torch.autograd.grad(means.square().sum(), image)[0].tolist()}
+expected["pools"] = pools
+
 text = json.dumps(expected, indent=1)
 path = pathlib.Path(__file__).with_name("expected.ts")
 path.write_text(f"// Written by make_expected.py with PyTorch {torch.__version__}; do not edit.\n\nexport default {text};\n")

@@ -70,40 +70,7 @@ export class Conv2d extends Module {
     }
 }
 
-export interface MaxPool2dOptions {
-    /** The kernel size when not given. */
-    stride?: Pair;
-    padding?: Pair;
-    dilation?: Pair;
-}
-
-/** The largest value of each window (torch.nn.MaxPool2d): `new nn.MaxPool2d(2)`. */
-export class MaxPool2d extends Module {
-    readonly kernel_size: readonly [number, number];
-    readonly stride: readonly [number, number];
-    readonly padding: readonly [number, number];
-    readonly dilation: readonly [number, number];
-
-    constructor(kernel_size: Pair, options: MaxPool2dOptions = {}) {
-        super();
-        this.kernel_size = pair(kernel_size);
-        this.stride = pair(options.stride ?? kernel_size);
-        this.padding = pair(options.padding ?? 0);
-        this.dilation = pair(options.dilation ?? 1);
-    }
-
-    override forward(input: Tensor): Tensor {
-        const { stride, padding, dilation } = this;
-        return F.max_pool2d(input, this.kernel_size, { stride, padding, dilation });
-    }
-
-    override extra_repr(): string {
-        const { kernel_size, stride, padding, dilation } = this;
-        const show = (sizes: readonly number[]) => `(${sizes.join(", ")})`;
-        return `kernel_size=${show(kernel_size)}, stride=${show(stride)}, padding=${show(padding)}, dilation=${show(dilation)}`;
-    }
-}
-
-function pair(value: Pair): readonly [number, number] {
+/** Height and width. */
+export function pair(value: Pair): readonly [number, number] {
     return typeof value === "number" ? [value, value] : value;
 }

@@ -40,18 +40,19 @@ pub(super) fn run(op: &OpDef, window: Window, arguments: &[Value]) -> Result<Vec
             run_plan(op, window, &[("grad", grad), ("input", input)], &[weight], size)
         }
         Window::MaxPool2d => {
-            let [input, kernel, stride, padding, dilation] = exactly(op.name(), arguments)?;
+            let [input, kernel, stride, padding, dilation, ceil_mode] = exactly(op.name(), arguments)?;
             let input = input.tensor()?;
             let slide = Slide::new(op, stride, padding, dilation)?;
-            let size = pool_size(op, four(op, "input", input.shape())?, kernel, slide)?;
+            let size = pool_size(op, four(op, "input", input.shape())?, kernel, slide, ceil_mode.bool()?)?;
             run_plan(op, window, &[("input", input)], &[size.output(), size.output()], size)
         }
         Window::MaxPool2dGradient => {
-            let [grad, indices, input_size, kernel, stride, padding, dilation] = exactly(op.name(), arguments)?;
+            let [grad, indices, input_size, kernel, stride, padding, dilation, ceil_mode] =
+                exactly(op.name(), arguments)?;
             let (grad, indices) = (grad.tensor()?, indices.tensor()?);
             let slide = Slide::new(op, stride, padding, dilation)?;
             let input = four(op, "input_size", &shape_from(&input_size.ints()?)?)?;
-            let size = pool_size(op, input, kernel, slide)?;
+            let size = pool_size(op, input, kernel, slide, ceil_mode.bool()?)?;
             expect_shape(op, grad, &size.output())?;
             expect_shape(op, indices, &size.output())?;
             run_plan(op, window, &[("grad", grad), ("indices", indices)], &[input], size)
@@ -105,6 +106,17 @@ impl Slide {
         [0, 1].map(|axis| {
             let padded = size[axis].saturating_add(2 * self.padding[axis]);
             padded.checked_sub(reach[axis]).map(|room| room / self.stride[axis] + 1)
+        })
+    }
+
+    /// The same if the last window may reach past the padded end. It must start inside the input or the padding before it.
+    fn positions_rounded_up(&self, size: [usize; 2], kernel: [usize; 2]) -> [Option<usize>; 2] {
+        let reach = self.reach(kernel);
+        [0, 1].map(|axis| {
+            let (stride, begin) = (self.stride[axis], size[axis].saturating_add(self.padding[axis]));
+            let room = begin.saturating_add(self.padding[axis]).saturating_add(stride - 1).checked_sub(reach[axis])?;
+            let last = (room / stride).min(begin.checked_sub(1)? / stride);
+            Some(last + 1)
         })
     }
 }
@@ -169,7 +181,7 @@ fn conv_size(op: &OpDef, input: [usize; 4], weight: [usize; 4], slide: Slide, gr
     Ok(Size { input, out_channels, output: [rows, columns], kernel, slide, groups })
 }
 
-fn pool_size(op: &OpDef, input: [usize; 4], kernel: &Value, slide: Slide) -> Result<Size> {
+fn pool_size(op: &OpDef, input: [usize; 4], kernel: &Value, slide: Slide, ceil_mode: bool) -> Result<Size> {
     let kernel = kernel.pair("kernel_size")?;
     let Some(kernel) = kernel.iter().all(|&size| size > 0).then(|| kernel.map(|size| size as usize)) else {
         return Err(Error::argument(format!(
@@ -186,7 +198,11 @@ fn pool_size(op: &OpDef, input: [usize; 4], kernel: &Value, slide: Slide) -> Res
         )));
     }
     let [_, channels, height, width] = input;
-    let [Some(rows), Some(columns)] = slide.positions([height, width], kernel) else {
+    let positions = match ceil_mode {
+        true => slide.positions_rounded_up([height, width], kernel),
+        false => slide.positions([height, width], kernel),
+    };
+    let [Some(rows), Some(columns)] = positions else {
         return Err(Error::argument(format!(
             "{}: input size ({channels}x{height}x{width}) is smaller than the kernel ({}x{}): output size is too small",
             shown(op),

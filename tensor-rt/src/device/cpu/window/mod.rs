@@ -84,7 +84,7 @@ impl WindowKernel {
     }
 
     pub(super) fn run(&self, plan: &WindowPlan, bound: &Bound<'_>, params: &Params, threads: &Threads) -> Result<()> {
-        let sizes = Sizes2d::new(params)?;
+        let sizes = Sizes2d::new(params, self.window)?;
         let (input, weight, output) = (sizes.input(), sizes.weight(), sizes.output());
         let (inputs, outputs) = match self.window {
             Window::Conv2d => (vec![input, weight], vec![output]),
@@ -145,7 +145,7 @@ impl WindowKernel {
 }
 
 impl Sizes2d {
-    fn new(params: &Params) -> Result<Sizes2d> {
+    fn new(params: &Params, window: Window) -> Result<Sizes2d> {
         let numbers: Vec<usize> = params.integers.iter().map(|&given| number(given)).collect::<Result<_>>()?;
         let &[
             batch,
@@ -187,10 +187,16 @@ impl Sizes2d {
         let most = 1 << 31;
         let is_small = numbers.iter().all(|&number| number < most);
         let reach = |axis: usize, kernel: usize| sizes.dilation[axis].checked_mul(kernel.max(1) - 1);
+        let is_pool = matches!(window, Window::MaxPool2d | Window::MaxPool2dGradient);
         let fits = |axis: usize, size: usize, kernel: usize, out: usize| {
-            out == 0
-                || (out - 1) * sizes.stride[axis] + reach(axis, kernel).unwrap_or(most * most)
-                    < size + 2 * sizes.padding[axis]
+            let Some(last) = out.checked_sub(1).map(|last| last * sizes.stride[axis]) else { return true };
+            match is_pool {
+                // The last window of a pooling may reach past the end.
+                true => {
+                    last < size + sizes.padding[axis] && reach(axis, kernel).is_some_and(|reach| reach < most * most)
+                }
+                false => last + reach(axis, kernel).unwrap_or(most * most) < size + 2 * sizes.padding[axis],
+            }
         };
         let is_sound = is_small
             && groups > 0

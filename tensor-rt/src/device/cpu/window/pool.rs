@@ -20,22 +20,23 @@ pub(super) unsafe fn forward(
     // SAFETY: passed on.
     unsafe {
         match compute {
-            ScalarType::Float32 => planes::<f32>(sizes, input, values, indices, threads),
-            ScalarType::Float64 => planes::<f64>(sizes, input, values, indices, threads),
-            ScalarType::Int64 => planes::<i64>(sizes, input, values, indices, threads),
-            _ => planes::<i32>(sizes, input, values, indices, threads),
+            ScalarType::Float32 => planes(sizes, input, values, indices, threads, f32::NEG_INFINITY),
+            ScalarType::Float64 => planes(sizes, input, values, indices, threads, f64::NEG_INFINITY),
+            ScalarType::Int64 => planes(sizes, input, values, indices, threads, i64::MIN),
+            _ => planes(sizes, input, values, indices, threads, i32::MIN),
         }
     }
 }
 
 /// # Safety
 /// As `forward`.
-unsafe fn planes<T: PartialOrd + Copy + Default>(
+unsafe fn planes<T: PartialOrd + Copy + Sync>(
     sizes: &Sizes2d,
     input: Shared,
     values: Shared,
     indices: (Shared, usize),
     threads: &Threads,
+    least: T,
 ) {
     let (plane, windows) = (sizes.height * sizes.width, sizes.windows());
     let count = sizes.batch * sizes.channels;
@@ -54,7 +55,7 @@ unsafe fn planes<T: PartialOrd + Copy + Default>(
             for (window, value) in values.iter_mut().enumerate() {
                 let top = window / sizes.out_width * sizes.stride[0];
                 let left = window % sizes.out_width * sizes.stride[1];
-                let (mut greatest, mut at, mut is_found) = (T::default(), 0, false);
+                let (mut greatest, mut at, mut is_found) = (least, 0, false);
                 for kernel_row in 0..sizes.kernel_height {
                     let y = (top + kernel_row * sizes.dilation[0]).wrapping_sub(sizes.padding[0]);
                     if y >= sizes.height {
