@@ -64,6 +64,16 @@ fn plan(steps: &[Step]) -> Plan {
     })
 }
 
+/// The same, four elements at a time.
+fn in_fours(plan: &Plan) -> Plan {
+    plan.in_fours(|_| true).expect("all operands are contiguous")
+}
+
+/// For every other graph.
+fn in_fours_too(steps: &[Step]) -> bool {
+    steps.len().is_multiple_of(2)
+}
+
 fn operand(name: &str, dtype: DType) -> Operand {
     Operand { name: name.to_owned(), dtype, access: Access::Contiguous }
 }
@@ -135,8 +145,11 @@ fn every_text_is_valid() {
     let mut runner = TestRunner::new(Config { cases: 150, failure_persistence: None, ..Config::default() });
     let outcome = runner.run(&steps(), |steps| {
         let plan = plan(&steps);
-        let text = wgsl::generate(&plan).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        validate(&text).map_err(|invalid| TestCaseError::fail(format!("{invalid}\n{text}")))
+        for plan in [in_fours(&plan), plan] {
+            let text = wgsl::generate(&plan).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            validate(&text).map_err(|invalid| TestCaseError::fail(format!("{invalid}\n{text}")))?;
+        }
+        Ok(())
     });
     outcome.unwrap_or_else(|error| panic!("{error}"));
 }
@@ -166,7 +179,8 @@ fn is_tame(value: &ScalarValue) -> bool {
 fn agree(device: &dyn Device, cases: u32, is_comparable: impl Fn(&[ScalarValue]) -> bool) {
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     let outcome = runner.run(&steps(), |steps| {
-        let plan = plan(&steps);
+        let planned = plan(&steps);
+        let plan = if in_fours_too(&steps) { in_fours(&planned) } else { planned };
         let text = wgsl::generate(&plan).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let found = run(device, &plan, &text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
         let Plan::Map(map) = &plan else { return Ok(()) };
@@ -229,6 +243,8 @@ fn run(device: &dyn Device, plan: &Plan, text: &str) -> alknet_tensor::Result<Co
         extents: [COUNT as u64].into_iter().collect(),
         layouts: (0..6).map(|_| OperandLayout::default()).collect(),
         scalars: scalars().into_iter().collect(),
+        // Of a plan in fours: strips of three, and then of what is left.
+        integers: [3].into_iter().collect(),
         ..Params::default()
     };
     device.dispatch_kernel(kernel, &inputs, &outputs, &params)?;

@@ -156,6 +156,8 @@ fn elementwise(op: &OpDef, dtype: DType) -> Vec<Case> {
         cases.push(Case { label: label.to_owned(), arguments, extreme: false });
     };
     add("dense", &[&[3, 5]], Form::Dense, 0);
+    // So many that a device takes them in vectors, and some are left over.
+    add("long", &[&[7, 293]], Form::Dense, 0);
     if op.schema.scalar_arguments().next().is_some() {
         add("other scalars", &[&[4, 3]], Form::Dense, 1);
     }

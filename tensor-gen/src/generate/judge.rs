@@ -7,8 +7,8 @@ use crate::dtype::DType;
 use crate::emit::{Unspellable, wgsl};
 use crate::error::render_ranges;
 use crate::ir::{Graph, NodeId};
-use crate::kernel::Plan;
 use crate::kernel::params::GraphRole;
+use crate::kernel::{KernelSpec, Plan};
 use crate::op::OpDef;
 use crate::single_op::{self, SingleKernel};
 use crate::validate::validate;
@@ -63,27 +63,41 @@ impl Verdict {
         for (file, op) in library {
             for dtype in single_op::dtypes(op).filter(|dtype| is_storable(*dtype)) {
                 for kernel in single_op::kernels(op, dtype) {
-                    verdict.judge(&files[*file], op, dtype, &kernel);
+                    let is_accepted = verdict.judge(&files[*file], op, dtype, &kernel);
+                    // What is wrong with both is said once.
+                    if let Some(in_fours) = in_fours(&kernel).filter(|_| is_accepted) {
+                        verdict.judge(&files[*file], op, dtype, &in_fours);
+                    }
                 }
             }
         }
         verdict
     }
 
-    fn judge(&mut self, file: &(String, String), op: &OpDef, dtype: DType, kernel: &SingleKernel) {
+    /// Whether there is a text and naga takes it.
+    fn judge(&mut self, file: &(String, String), op: &OpDef, dtype: DType, kernel: &SingleKernel) -> bool {
         self.kernels += 1;
         match wgsl::print(&kernel.spec.plan) {
-            Ok(printed) if !self.texts.insert(printed.text.clone()) => {}
-            Ok(printed) => {
-                if let Err(invalid) = validate(&printed.text) {
+            Ok(printed) if !self.texts.insert(printed.text.clone()) => return true,
+            Ok(printed) => match validate(&printed.text) {
+                Ok(()) => return true,
+                Err(invalid) => {
                     let node = printed.node_at(invalid.line);
                     self.complaints.push_str(&draw_invalid(file, op, dtype, kernel, node, &invalid.message));
                 }
-            }
+            },
             Err(_) if !is_claimed(dtype) => self.unspellable += 1,
             Err(error) => self.complaints.push_str(&draw_unspellable(file, op, dtype, kernel, &error)),
         }
+        false
     }
+}
+
+/// What a device makes of the kernel when all offsets and strides are multiples of four.
+fn in_fours(kernel: &SingleKernel) -> Option<SingleKernel> {
+    let plan = kernel.spec.plan.in_fours(|_| true)?;
+    let label = format!("{}, in fours", kernel.label);
+    Some(SingleKernel { label, spec: KernelSpec { plan, ..kernel.spec.clone() } })
 }
 
 /// Dtypes that WGSL stores.

@@ -24,6 +24,9 @@ fn workgroups(plan: &Plan, params: &Params) -> u64 {
         Schedule::Workgroup => count,
     };
     match plan {
+        Plan::Map(_) if plan.is_in_fours() => {
+            invocations(product(&params.extents).div_ceil(4).div_ceil(integer(params, 0).max(1)))
+        }
         Plan::Map(_) | Plan::Gather(_) | Plan::Scatter(_) => invocations(product(&params.extents)),
         Plan::Reduce(plan) => {
             per_schedule(plan.schedule, product(params.extents.get(..plan.kept_rank as usize).unwrap_or_default()))

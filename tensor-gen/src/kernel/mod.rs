@@ -27,8 +27,9 @@
 //! the order documented at each plan.
 //!
 //! This file does not know any op by name, nor any device. `params` holds the parameter block, `grid` the number of
-//! workgroups, `names` what identifiers a text may use.
+//! workgroups, `fours` the plans that load vectors, `names` what identifiers a text may use.
 
+pub mod fours;
 pub mod grid;
 pub mod names;
 pub mod params;
@@ -102,11 +103,16 @@ pub enum Access {
     Single,
     /// Strides over the collapsed extents (0 = broadcast).
     Strided,
+    /// Four elements at a time, from an array of vec4: as `Contiguous` in a map, as `Strided` with a last stride of 1 in a
+    /// reduction. The offset and the other strides are multiples of 4. Devices make such plans; see `fours`.
+    Fours,
 }
 
 /// Elementwise kernel. Iterates `extents` (collapsed, `rank` of them; one, the number of elements, when `rank` is 0) in
 /// row-major order. A graph that uses `Axis(d)` needs its last `d + 1` dims uncollapsed: the coordinate is that of
 /// `extents[rank - 1 - d]`, and 0 when there is no such extent. `RandomBits` belongs to the iteration index.
+///
+/// With operands in [`Access::Fours`] an invocation takes `integers[0]` fours in a row, at least 1.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MapPlan {
     /// Concrete; `Input(k)` is `inputs[k]` in its dtype's compute type; one root per output.

@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 /// Names and name patterns that generated texts declare themselves.
-const OURS: [&str; 36] = [
+const OURS: [&str; 41] = [
+    "Element",
     "Params",
     "State",
     "along",
@@ -20,6 +21,9 @@ const OURS: [&str; 36] = [
     "element",
     "error",
     "finish",
+    "first",
+    "four",
+    "fours",
     "group",
     "i",
     "identity",
@@ -30,6 +34,7 @@ const OURS: [&str; 36] = [
     "own",
     "params",
     "partial",
+    "past",
     "r",
     "random",
     "row",
@@ -46,7 +51,7 @@ const OURS: [&str; 36] = [
 ];
 
 /// Endings that generated texts append to an operand's name.
-const OUR_SUFFIXES: [&str; 5] = ["_value", "_index", "_offset", "_base", "_at"];
+const OUR_SUFFIXES: [&str; 6] = ["_value", "_index", "_offset", "_base", "_at", "_four"];
 
 /// `name` as an ASCII identifier, without regard to reserved words.
 pub fn identifier(name: &str) -> String {

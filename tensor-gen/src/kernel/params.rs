@@ -68,6 +68,9 @@ pub const WINDOW_INTEGERS: [&str; 16] = [
     "groups",
 ];
 
+/// Names of `Params::integers` for a map plan in fours.
+pub const STRIP_INTEGERS: [&str; 1] = ["strip"];
+
 /// Names of `Params::integers` for a gather plan.
 pub const GATHER_INTEGERS: [&str; 2] = ["dim_stride", "dim_size"];
 
@@ -83,6 +86,9 @@ impl Plan {
         match self {
             Plan::Map(plan) => {
                 fields.count("count", 0, None);
+                if self.is_in_fours() {
+                    fields.integers(&STRIP_INTEGERS);
+                }
                 fields.extents("extent", 0, plan.rank as usize);
                 fields.operands(self, plan.rank as usize);
                 fields.scalars(&plan.scalars);
@@ -220,8 +226,12 @@ impl Fields {
 
     fn operands(&mut self, plan: &Plan, rank: usize) {
         for (position, operand) in plan.operands().enumerate() {
-            let dims = if operand.access == Access::Strided { rank } else { 0 };
-            self.operand(position, dims);
+            let has_strides = match operand.access {
+                Access::Strided => true,
+                Access::Fours => matches!(plan, Plan::Reduce(_)),
+                Access::Contiguous | Access::Single => false,
+            };
+            self.operand(position, if has_strides { rank } else { 0 });
         }
     }
 

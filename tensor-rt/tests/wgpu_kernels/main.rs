@@ -4,6 +4,7 @@
 mod support;
 
 mod contract;
+mod fours;
 mod indexed;
 mod map;
 mod reduce;

@@ -55,7 +55,7 @@ fn reduce_with_every_schedule_and_access() {
                 let at = match access {
                     Access::Contiguous => i,
                     Access::Single => 0,
-                    Access::Strided => dot(&position, strides),
+                    Access::Strided | Access::Fours => dot(&position, strides),
                 };
                 expected[i / per_result] += f64::from(values[at]).powi(2);
             }

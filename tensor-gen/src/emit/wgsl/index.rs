@@ -28,7 +28,7 @@ pub(super) fn decode(linear: &str, start: usize, end: usize) -> Vec<String> {
 /// The index of an operand's element at the linear index, or at the decoded position over extents `0..rank`.
 pub(super) fn element(operand: &Operand, name: &str, linear: &str, rank: usize) -> String {
     match operand.access {
-        Access::Contiguous => format!("params.{name}_offset + {linear}"),
+        Access::Contiguous | Access::Fours => format!("params.{name}_offset + {linear}"),
         Access::Single => format!("params.{name}_offset"),
         Access::Strided => strided(name, 0..rank),
     }

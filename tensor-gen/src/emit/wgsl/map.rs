@@ -1,10 +1,10 @@
-//! Elementwise kernels: one invocation per element.
+//! Elementwise kernels: one invocation per element, or per strip of fours.
 
 use serde::Serialize;
 
 use super::expression::{Leaf, Printer};
 use super::spelling::without_parentheses;
-use super::{Header, Kernel, Unspellable, index, render, types};
+use super::{Header, Kernel, Unspellable, compute, fours, index, render, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Node};
 use crate::kernel::params::GraphRole;
@@ -15,6 +15,19 @@ struct Data {
     #[serde(flatten)]
     header: Header,
     body: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct DataOfFours {
+    #[serde(flatten)]
+    header: Header,
+    parameters: String,
+    /// Declarations of the struct's members; empty when there is one result.
+    results: Vec<String>,
+    result: &'static str,
+    body: Vec<String>,
+    fours: Vec<String>,
+    rest: Vec<String>,
 }
 
 pub(super) fn generate(kernel: &mut Kernel, plan: &MapPlan) -> Result<String, Unspellable> {
@@ -36,6 +49,9 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &MapPlan) -> Result<String, Un
         Ok(match node {
             Node::Input(k) => {
                 let (operand, name) = (&plan.inputs[k as usize], &names[k as usize]);
+                if operand.access == Access::Fours {
+                    return Ok(Leaf::Inline(format!("{name}_value")));
+                }
                 let element = format!("{name}[{}]", index::element(operand, name, "i", rank));
                 Leaf::Named { name: format!("{name}_value"), value: types::load(operand.dtype, element) }
             }
@@ -47,12 +63,64 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &MapPlan) -> Result<String, Un
     };
     let (statements, roots) = printer.block(&plan.graph.roots, false, &mut kernel.trace, &mut leaf)?;
     body.extend(statements);
+    if plan.outputs.iter().any(|output| output.access == Access::Fours) {
+        return generate_fours(kernel, plan, body, &roots);
+    }
     for (k, (operand, root)) in plan.outputs.iter().zip(&roots).enumerate() {
         let name = kernel.output(k);
         let element = index::element(operand, name, "i", rank);
         body.push(format!("{name}[{element}] = {};", types::store(operand.dtype, without_parentheses(root))));
     }
     render("map", &Data { header: kernel.header(Vec::new())?, body })
+}
+
+/// As a function of the element's position and of what is loaded by fours.
+fn generate_fours(
+    kernel: &Kernel,
+    plan: &MapPlan,
+    mut body: Vec<String>,
+    roots: &[String],
+) -> Result<String, Unspellable> {
+    let (inputs, names) = (&plan.inputs, &kernel.names);
+    let roots: Vec<&str> = roots.iter().map(|root| without_parentheses(root)).collect();
+    let single = roots.len() == 1;
+    body.push(if single { format!("return {};", roots[0]) } else { format!("return Element({});", roots.join(", ")) });
+    let types =
+        plan.outputs.iter().map(|output| Ok(types::scalar(compute(output.dtype)?))).collect::<Result<Vec<_>, _>>()?;
+    let stored = |k: usize, element: &str| {
+        let value = if single { element.to_owned() } else { format!("{element}.r{k}") };
+        types::store(plan.outputs[k].dtype, &value)
+    };
+    let mut four = fours::loads(inputs, names, |name| format!("params.{name}_offset / 4u + four"));
+    for (lane, call) in fours::calls(inputs, names).iter().enumerate() {
+        four.push(format!("let element_{lane} = {call};"));
+    }
+    let mut rest = vec![format!("let element_0 = {};", fours::call(inputs, names, "i", |name| lane_of(name, "i")))];
+    for (k, output) in plan.outputs.iter().enumerate() {
+        let name = kernel.output(k);
+        let lanes = [0, 1, 2, 3].map(|lane| stored(k, &format!("element_{lane}"))).join(", ");
+        let vector = types::storage(output.dtype)?;
+        four.push(format!("{name}[params.{name}_offset / 4u + four] = vec4<{vector}>({lanes});"));
+        rest.push(format!("{} = {};", lane_of(name, "i"), stored(k, "element_0")));
+    }
+    let results = types.iter().enumerate().map(|(k, ty)| format!("r{k}: {ty}")).collect();
+    render(
+        "map_fours",
+        &DataOfFours {
+            header: kernel.header(Vec::new())?,
+            parameters: fours::parameters("i", inputs, names)?,
+            results: if single { Vec::new() } else { results },
+            result: types[0],
+            body,
+            fours: four,
+            rest,
+        },
+    )
+}
+
+/// One element of an array of vec4, whose offset is a multiple of 4.
+fn lane_of(name: &str, position: &str) -> String {
+    format!("{name}[(params.{name}_offset + {position}) / 4u][{position} % 4u]")
 }
 
 /// Whether the coordinates are needed, not only the linear index.

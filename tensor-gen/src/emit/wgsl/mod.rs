@@ -6,6 +6,7 @@
 
 mod contract;
 mod expression;
+mod fours;
 mod index;
 mod indexed;
 mod map;
@@ -29,7 +30,7 @@ use crate::dtype::{DType, ScalarType};
 use crate::ir::NodeId;
 use crate::kernel::names::operand_names;
 use crate::kernel::params::GraphRole;
-use crate::kernel::{KernelSpec, Plan, WORKGROUP_SIZE};
+use crate::kernel::{Access, KernelSpec, Plan, WORKGROUP_SIZE};
 use expression::Trace;
 pub use row::varies_along_row;
 
@@ -111,11 +112,12 @@ struct BindingRow {
     binding: usize,
     mode: &'static str,
     name: String,
-    r#type: &'static str,
+    r#type: String,
 }
 
 impl<'a> Kernel<'a> {
     fn new(plan: &'a Plan) -> Result<Self, Unspellable> {
+        plan.check_fours().map_err(|message| Unspellable { message: message.to_owned(), node: None })?;
         let names = operand_names(plan.operands().map(|operand| operand.name.as_str()));
         for (operand, name) in plan.operands().zip(&names) {
             types::storage(operand.dtype)
@@ -144,12 +146,20 @@ impl<'a> Kernel<'a> {
                 binding: position + 1,
                 mode: if position < inputs { "read" } else { "read_write" },
                 name: name.clone(),
-                r#type: types::storage(operand.dtype)?,
+                r#type: match (operand.access, types::storage(operand.dtype)?) {
+                    (Access::Fours, element) => format!("vec4<{element}>"),
+                    (_, element) => element.to_owned(),
+                },
             });
         }
         if self.plan.has_error_word() {
             let binding = bindings.len() + 1;
-            bindings.push(BindingRow { binding, mode: "read_write", name: "error".to_owned(), r#type: "atomic<u32>" });
+            bindings.push(BindingRow {
+                binding,
+                mode: "read_write",
+                name: "error".to_owned(),
+                r#type: "atomic<u32>".to_owned(),
+            });
         }
         let fields = self.plan.fields();
         let fields = fields.into_iter().map(|field| FieldRow { name: field.name, r#type: types::scalar(field.ty) });
@@ -177,11 +187,12 @@ macro_rules! templates {
 }
 
 /// Partials and templates by name.
-static TEMPLATES: [(&str, &str); 14] = templates![
+static TEMPLATES: [(&str, &str); 15] = templates![
     "header",
     "entry",
     "invocation",
     "map",
+    "map_fours",
     "reduce",
     "row",
     "contract",

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::expression::{Leaf, Printer};
 use super::map::{misplaced, scalar};
 use super::spelling::without_parentheses;
-use super::{Header, Kernel, Unspellable, index, render, types};
+use super::{Header, Kernel, Unspellable, fours, index, render, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Node};
 use crate::kernel::params::GraphRole;
@@ -28,16 +28,25 @@ struct Data {
     kept: Vec<String>,
     element: Vec<String>,
     value: String,
+    /// Whether `element` is a function of what is loaded by fours, and then its parameters and uses.
+    in_fours: bool,
+    parameters: String,
+    loads: Vec<String>,
+    lanes: Vec<String>,
+    rest: String,
     finish: Vec<String>,
 }
 
 pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String, Unspellable> {
     let (kept_rank, rank) = (plan.kept_rank as usize, (plan.kept_rank + plan.reduced_rank) as usize);
+    let in_fours = plan.inputs.iter().any(|operand| operand.access == Access::Fours);
     let strided = plan.inputs.iter().any(|operand| operand.access == Access::Strided);
     let mut kept = Vec::new();
     let mut element = Vec::new();
-    if strided {
+    if strided || in_fours {
         kept = index::decode("kept", 0, kept_rank);
+    }
+    if strided {
         element = index::decode("r", kept_rank, rank);
     }
     for (operand, name) in plan.inputs.iter().zip(&kernel.names) {
@@ -46,6 +55,7 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String,
                 kept.push(format!("let {name}_base = params.{name}_offset + kept * params.reduced_count;"));
             }
             Access::Strided => kept.push(format!("let {name}_base = {};", index::strided(name, 0..kept_rank))),
+            Access::Fours => kept.push(format!("let {name}_base = ({}) / 4u;", index::strided(name, 0..kept_rank))),
             Access::Single => {}
         }
     }
@@ -56,6 +66,7 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String,
             Node::Input(k) => {
                 let (operand, name) = (&plan.inputs[k as usize], &names[k as usize]);
                 let at = match operand.access {
+                    Access::Fours => return Ok(Leaf::Inline(format!("{name}_value"))),
                     Access::Contiguous => format!("{name}_base + r"),
                     Access::Single => format!("params.{name}_offset"),
                     Access::Strided => index::add_strides(format!("{name}_base"), name, kept_rank..rank),
@@ -115,6 +126,11 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String,
             kept,
             element,
             value: state(&values),
+            in_fours,
+            parameters: fours::parameters("r", &plan.inputs, &kernel.names)?,
+            loads: fours::loads(&plan.inputs, &kernel.names, |name| format!("{name}_base + four")),
+            lanes: fours::calls(&plan.inputs, &kernel.names).into(),
+            rest: fours::call(&plan.inputs, &kernel.names, "r", |name| format!("{name}[{name}_base + r / 4u][r % 4u]")),
             finish,
         },
     )

@@ -72,7 +72,7 @@ impl Writer<'_, '_> {
         }
         for (operand, name) in inputs.iter().zip(&self.kernel.names) {
             match operand.access {
-                Access::Contiguous => {
+                Access::Contiguous | Access::Fours => {
                     self.body.push(format!("let {name}_base = params.{name}_offset + row * params.row_length;"));
                 }
                 Access::Strided => {
@@ -247,7 +247,7 @@ fn leaf(node: Node, plan: &RowPlan, names: &[String]) -> Result<Leaf, Unspellabl
                 return Err(misplaced(node));
             };
             let at = match operand.access {
-                Access::Contiguous => format!("{name}_base + j"),
+                Access::Contiguous | Access::Fours => format!("{name}_base + j"),
                 Access::Single => format!("params.{name}_offset"),
                 Access::Strided => format!("{name}_base + j * params.{name}_stride_{}", rank - 1),
             };

@@ -50,6 +50,12 @@ fn map_contiguous() {
 }
 
 #[test]
+fn map_in_fours() {
+    let plan = silu_plan(Access::Contiguous, 0).in_fours(|_| true).expect("a contiguous map");
+    insta::assert_snapshot!(valid(&plan));
+}
+
+#[test]
 fn map_strided() {
     insta::assert_snapshot!(valid(&silu_plan(Access::Strided, 3)));
 }
@@ -173,6 +179,47 @@ fn reduces_of_all_dtypes_validate() {
             }
         }
     }
+}
+
+#[test]
+fn reduce_in_fours() {
+    let Plan::Reduce(plan) = mean(DType::Float32, Schedule::Workgroup, Access::Contiguous) else { unreachable!() };
+    let plan = Plan::Reduce(ReducePlan { kept_rank: 2, reduced_rank: 1, ..plan });
+    insta::assert_snapshot!(valid(&plan.in_fours(|_| true).expect("one reduced dim")));
+}
+
+#[test]
+fn kernels_in_fours_of_all_dtypes_validate() {
+    for dtype in [DType::Bool, DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
+        let mut graph = GraphBuilder::new();
+        let roots = vec![graph.push(Node::Input(1)), graph.push(Node::Input(0))];
+        for (rank, access) in [(0, Access::Single), (2, Access::Strided), (0, Access::Contiguous)] {
+            let plan = Plan::Map(MapPlan {
+                graph: graph.clone().finish(roots.clone()),
+                inputs: vec![operand("x", dtype, Access::Contiguous), operand("y", dtype, access)],
+                outputs: vec![operand("first_", dtype, Access::Contiguous), operand("four", dtype, Access::Contiguous)],
+                scalars: Vec::new(),
+                rank,
+            });
+            valid(&plan.in_fours(|_| true).expect("contiguous results"));
+            assert!(plan.in_fours(|operand| operand != 2).is_none(), "a result that is not aligned");
+        }
+        for schedule in [Schedule::Thread, Schedule::Workgroup] {
+            let Plan::Reduce(plan) = mean(dtype, schedule, Access::Strided) else { unreachable!() };
+            let plan = Plan::Reduce(ReducePlan { kept_rank: 1, reduced_rank: 1, ..plan });
+            if dtype != DType::Bool {
+                valid(&plan.in_fours(|_| true).expect("one reduced dim"));
+            }
+        }
+    }
+}
+
+#[test]
+fn operands_in_fours_are_refused_where_no_text_reads_them() {
+    let refused = |plan: &Plan| generate(plan).expect_err("no text").to_string();
+    assert!(refused(&softmax(Schedule::Thread, Access::Fours)).contains("only maps and reductions"));
+    assert!(refused(&silu_plan(Access::Fours, 0)).contains("all its results"));
+    assert!(refused(&mean(DType::Float32, Schedule::Thread, Access::Fours)).contains("one dimension"));
 }
 
 fn softmax(schedule: Schedule, access: Access) -> Plan {

@@ -77,8 +77,9 @@ pub(super) fn resolve_dense(
 pub(super) fn strides_of(operand: &Operand, layout: &OperandLayout, extents: &[usize]) -> Result<Sizes> {
     match operand.access {
         Access::Contiguous => Ok(dense_strides(extents)),
+        Access::Fours if layout.strides.is_empty() => Ok(dense_strides(extents)),
         Access::Single => Ok(extents.iter().map(|_| 0).collect()),
-        Access::Strided => {
+        Access::Strided | Access::Fours => {
             if layout.strides.len() != extents.len() {
                 let (found, wanted) = (layout.strides.len(), extents.len());
                 return Err(malformed(format!("operand {} has {found} strides for {wanted} extents", operand.name)));

@@ -39,6 +39,7 @@ pub(super) fn reach(name: &str, plan: &Plan, params: &Params) -> Result<Reach> {
             params.extents
         )));
     }
+    geometry.check_fours(name)?;
     let mut reach: Reach = smallvec![0; operands.len()];
     for (number, (operand, layout)) in operands.iter().zip(&params.layouts).enumerate() {
         let elements = geometry.reach(number, operand, layout);
@@ -64,7 +65,7 @@ impl<'a> Geometry<'a> {
     /// `None` when there are not as many extents and integers as the plan says. A flat map may have any number of extents.
     fn new(plan: &'a Plan, params: &'a Params) -> Option<Geometry<'a>> {
         let (extents, integers) = match plan {
-            Plan::Map(plan) => (usize::from(plan.rank), 0),
+            Plan::Map(map) => (usize::from(map.rank), usize::from(plan.is_in_fours())),
             Plan::Reduce(plan) => (usize::from(plan.kept_rank) + usize::from(plan.reduced_rank), 0),
             Plan::Row(plan) => (usize::from(plan.rank), 0),
             Plan::Contract(plan) => (usize::from(plan.batch_rank), 7),
@@ -105,12 +106,37 @@ impl<'a> Geometry<'a> {
         Ok(())
     }
 
+    /// A text in fours divides offsets and strides by 4.
+    fn check_fours(&self, name: &str) -> Result<()> {
+        let is_map = matches!(self.plan, Plan::Map(_));
+        for (operand, layout) in self.plan.operands().zip(&self.params.layouts) {
+            let aligned = |number: &u64| number.is_multiple_of(4);
+            let fits = operand.access != Access::Fours
+                || aligned(&layout.offset)
+                    && match layout.strides.split_last() {
+                        Some((&last, outer)) if !is_map => last == 1 && outer.iter().all(aligned),
+                        other => is_map && other.is_none(),
+                    };
+            if !fits {
+                return Err(Error::argument(format!(
+                    "kernel {name}: operand {} is taken four at a time, but its offset is {} and its strides are {:?}",
+                    operand.name, layout.offset, layout.strides
+                )));
+            }
+        }
+        if is_map && self.plan.is_in_fours() && self.integer(0) == 0 {
+            return Err(Error::argument(format!("kernel {name}: strips of no fours")));
+        }
+        Ok(())
+    }
+
     fn reach(&self, number: usize, operand: &Operand, layout: &OperandLayout) -> u64 {
         let extents = &self.params.extents[..];
         let is_output = number >= self.inputs;
         let elements = match self.plan {
             Plan::Map(_) => walk(operand.access, extents, layout),
             Plan::Reduce(plan) if is_output => product(&extents[..usize::from(plan.kept_rank)]),
+            Plan::Reduce(_) if operand.access == Access::Fours => strided(extents, layout),
             Plan::Reduce(_) => walk(operand.access, extents, layout),
             Plan::Row(plan) if is_output && !plan.per_element => {
                 product(&extents[..usize::from(plan.rank).saturating_sub(1)])
@@ -177,7 +203,7 @@ impl<'a> Geometry<'a> {
 /// Elements reached from the offset when `extents` are walked as `access` says.
 fn walk(access: Access, extents: &[u64], layout: &OperandLayout) -> u64 {
     match access {
-        Access::Contiguous => product(extents),
+        Access::Contiguous | Access::Fours => product(extents),
         Access::Single => product(extents).min(1),
         Access::Strided => strided(extents, layout),
     }

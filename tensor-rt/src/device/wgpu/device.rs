@@ -60,8 +60,8 @@ impl WgpuDevice {
         let (device, adapter) = (opened.device, opened.report);
         let faults = Faults::listen(&device, &adapter.device);
         let wgpu_limits = device.limits();
-        // Whole words: sizes and offsets of copies are multiples of four.
-        let max_buffer_bytes = wgpu_limits.max_buffer_size.min(wgpu_limits.max_storage_buffer_binding_size) & !3;
+        // Whole vectors of four words: kernels may bind a buffer as an array of those.
+        let max_buffer_bytes = wgpu_limits.max_buffer_size.min(wgpu_limits.max_storage_buffer_binding_size) & !15;
         let info = DeviceInfo {
             name: adapter.device.clone(),
             description: adapter.describe(),

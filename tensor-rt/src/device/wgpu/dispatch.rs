@@ -9,9 +9,10 @@ use crate::error::{Error, Result};
 
 use super::convolution::{self, Place, Program};
 use super::device::{State, WgpuDevice};
+use super::fours;
 use super::queue::BLOCK_WINDOW;
 use super::reductions::{self, Cut};
-use super::routes::{self, Route};
+use super::routes::{self, Change, Route};
 use super::{bindings, bounds};
 
 impl WgpuDevice {
@@ -111,7 +112,28 @@ impl WgpuDevice {
         outcome
     }
 
+    /// The kernel itself, or the same taking its operands in fours.
     fn run_as_planned(
+        &self,
+        state: &mut State,
+        kernel_id: KernelId,
+        inputs: &[BufferId],
+        outputs: &[BufferId],
+        params: &Params,
+    ) -> Result<()> {
+        let kernel = state.kernels.get(kernel_id, &self.gpu.faults)?;
+        if matches!(&*kernel.plan, Plan::Map(_) | Plan::Reduce(_)) && kernel.is_generated {
+            // The choice trusts the parameters to fit the plan.
+            bounds::reach(&kernel.name, &kernel.plan, params)?;
+            if let Some((operands, params)) = fours::choose(&kernel.plan, params, self.info.is_software) {
+                let changed = state.kernels.changed(kernel_id, Change::Fours(operands), &self.gpu, &self.limits)?;
+                return self.record(state, changed, inputs, outputs, &params);
+            }
+        }
+        self.record(state, kernel_id, inputs, outputs, params)
+    }
+
+    fn record(
         &self,
         state: &mut State,
         kernel_id: KernelId,

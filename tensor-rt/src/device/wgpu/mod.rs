@@ -12,6 +12,7 @@
 //! * `bounds`: how far a dispatch's parameters reach into each operand. It is what allows generated text to run
 //!   without the shader's own bounds checks.
 //! * `routes`: another schedule or tile where the adapter wants one; `reductions`: few results of many elements in two passes.
+//! * `fours`: vectors of four where offsets and strides allow them.
 //! * `convolution`: convolutions as products, on software adapters.
 //! * `queue`: the open encoder with one open compute pass; many dispatches share one submit.
 //! * `bindings`: the bind groups of the buffers that recur.
@@ -35,6 +36,7 @@ mod convolution;
 mod device;
 mod dispatch;
 mod faults;
+mod fours;
 mod index_faults;
 mod memory;
 mod pipeline;

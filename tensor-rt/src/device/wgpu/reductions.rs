@@ -17,6 +17,7 @@ pub(super) struct Cut {
     dim: usize,
     /// Chunks of equal length; what remains is one chunk more.
     chunks: u64,
+    length: u64,
 }
 
 /// The two kernels of a split reduction, and what lies between them: one buffer per field of the state.
@@ -89,7 +90,7 @@ pub(super) fn split_params(plan: &ReducePlan, params: &Params, cut: Cut) -> Spli
     let kept_rank = usize::from(plan.kept_rank);
     let kept = product(&params.extents[..kept_rank]);
     let extent = params.extents[cut.dim];
-    let (length, rest) = (extent / cut.chunks, extent % cut.chunks);
+    let (length, rest) = (cut.length, extent - cut.chunks * cut.length);
     let mut scalars = params.scalars.clone();
     scalars.push(ScalarValue::Int32(product(&params.extents[kept_rank..]) as i32));
     let pass = |first: u64, chunks: u64, length: u64| {
@@ -99,7 +100,7 @@ pub(super) fn split_params(plan: &ReducePlan, params: &Params, cut: Cut) -> Spli
         let inputs = plan.inputs.iter().zip(&params.layouts).map(|(operand, layout)| {
             let mut strides = match operand.access {
                 Access::Contiguous => row_major(&params.extents),
-                Access::Strided => layout.strides.clone(),
+                Access::Strided | Access::Fours => layout.strides.clone(),
                 Access::Single => return layout.clone(),
             };
             let step = strides[cut.dim];
@@ -145,7 +146,12 @@ pub(super) fn cut(plan: &ReducePlan, params: &Params, is_software: bool) -> Opti
         params.extents.iter().enumerate().skip(usize::from(plan.kept_rank)).max_by_key(|&(_, extent)| extent)?;
     let reduced = product(&params.extents[usize::from(plan.kept_rank)..]);
     let chunks = (pieces / results.max(1)).min(reduced / elements).min(extent);
-    (results > 0 && chunks >= 4 && i32::try_from(reduced).is_ok()).then_some(Cut { dim, chunks })
+    if results == 0 || chunks < 4 || i32::try_from(reduced).is_err() {
+        return None;
+    }
+    // Chunks that begin at a multiple of four can be read in fours.
+    let length = (extent / chunks).next_multiple_of(4).min(extent);
+    Some(Cut { dim, chunks: extent / length, length })
 }
 
 /// `Input(k)` for each field of the state.
@@ -227,7 +233,7 @@ mod tests {
         ] {
             let plan = plan(access, 1, extents.len() as u8 - 1);
             let params = params(&extents, &strides);
-            let cut = Cut { dim: 1, chunks: 7 };
+            let cut = Cut { dim: 1, chunks: 7, length: extents[1] / 7 };
             let split = split_params(&plan, &params, cut);
             let all: Vec<u64> = (7..7 + product(&extents)).collect();
             assert_eq!(places_read(&split.chunks), all, "{extents:?}");

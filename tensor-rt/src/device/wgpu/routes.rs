@@ -7,6 +7,7 @@
 
 use tensor_gen::kernel::{ContractPlan, Params, Plan, ReducePlan, RowPlan, Schedule};
 
+use super::fours;
 use super::reductions::{self, Cut};
 
 /// How a dispatch is run.
@@ -24,6 +25,8 @@ pub(super) enum Change {
     ByThread,
     /// Rows and columns of a product that one invocation computes.
     Tile(u8, u8),
+    /// These operands are loaded and stored four at a time.
+    Fours(fours::Operands),
 }
 
 /// How to run this plan with these parameters, which fit it (`bounds`).
@@ -61,6 +64,9 @@ pub(super) fn changed(plan: &Plan, change: Change) -> Plan {
         (Plan::Row(plan), Change::ByThread) => Plan::Row(RowPlan { schedule: Schedule::Thread, ..plan.clone() }),
         (Plan::Contract(plan), Change::Tile(rows, columns)) => {
             Plan::Contract(ContractPlan { tile: (rows, columns), ..plan.clone() })
+        }
+        (plan, Change::Fours(operands)) => {
+            plan.in_fours(|operand| operands >> operand & 1 == 1).unwrap_or_else(|| plan.clone())
         }
         (other, _) => other.clone(),
     }
