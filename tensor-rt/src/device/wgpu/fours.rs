@@ -114,7 +114,7 @@ mod tests {
     }
 
     fn input() -> Graph {
-        Graph { nodes: vec![Node::Input(0)].into(), roots: vec![NodeId(0)], spans: Vec::new().into() }
+        Graph { nodes: vec![Node::Input(0)].into(), roots: vec![NodeId(0)].into(), spans: Vec::new().into() }
     }
 
     fn map(input_access: Access) -> Plan {
