@@ -80,7 +80,8 @@ pub(crate) fn record_map(
         device: call.device,
         reduced: None,
     };
-    record(runtime, &call.info, targets, &call.arguments, values, Some(map), results, written);
+    let applied = Applied { info: &call.info, arguments: &call.arguments, values, results, written };
+    record(runtime, applied, targets, Some(map));
 }
 
 pub(crate) fn record_reduce(runtime: &Runtime, call: ReduceCall, values: &[Value], results: &[Tensor]) {
@@ -98,7 +99,8 @@ pub(crate) fn record_reduce(runtime: &Runtime, call: ReduceCall, values: &[Value
         device: call.device,
         reduced: Some(reduced),
     };
-    record(runtime, &call.info, targets, &call.arguments, values, Some(map), results, None);
+    let applied = Applied { info: &call.info, arguments: &call.arguments, values, results, written: None };
+    record(runtime, applied, targets, Some(map));
 }
 
 /// Records an op whose gradients are formulas.
@@ -120,7 +122,8 @@ pub(crate) fn record_formula(runtime: &Runtime, info: &Rc<OpInfo>, values: &[Val
             _ => Argument::Number(Scalar::Int(0)),
         })
         .collect();
-    record(runtime, info, targets, &arguments, values, None, results, None);
+    let applied = Applied { info, arguments: &arguments, values, results, written: None };
+    record(runtime, applied, targets, None);
 }
 
 /// Where the gradients of the arguments go; none when nobody wants one.
@@ -141,16 +144,18 @@ fn targets<'a>(info: &OpInfo, tensors: impl Iterator<Item = Option<&'a Tensor>>)
     targets.iter().any(Option::is_some).then_some(targets)
 }
 
-fn record(
-    runtime: &Runtime,
-    info: &Rc<OpInfo>,
-    targets: Targets,
-    arguments: &Arguments,
-    values: &[Value],
-    map: Option<MapPart>,
-    results: &[Tensor],
-    written: Option<&Tensor>,
-) {
+/// A call that is over.
+struct Applied<'a> {
+    info: &'a Rc<OpInfo>,
+    arguments: &'a Arguments,
+    values: &'a [Value],
+    results: &'a [Tensor],
+    /// The tensor that the first result will replace.
+    written: Option<&'a Tensor>,
+}
+
+fn record(runtime: &Runtime, applied: Applied<'_>, targets: Targets, map: Option<MapPart>) {
+    let Applied { info, arguments, values, results, written } = applied;
     let mut reads = Reads::default();
     for (input, _) in targets.iter().enumerate().filter(|(_, target)| target.is_some()) {
         match info.rules().get(input) {
