@@ -281,8 +281,11 @@ declare module "torch:native" {
 
     /** Writes nested objects of tensors, numbers and texts to one safetensors file. */
     export function save(object: object, path: string): void;
-    /** Reads what `save` wrote, or any safetensors file. */
-    export function load(path: string, options?: { device?: Device; map_location?: Device }): any;
+    /**
+     * Reads what `save` wrote, any safetensors file, and PyTorch's `.pth`: tensors, numbers, texts, lists and dicts. A file that
+     * names anything else is refused; no code of a file ever runs.
+     */
+    export function load(path: string, options?: { device?: Device; map_location?: Device; weights_only?: true }): any;
 
     export interface ProgressBar<Item> extends Iterable<Item> {
         set_description(text: string): void;

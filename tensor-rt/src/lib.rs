@@ -4,6 +4,7 @@
 //! shared.
 
 pub mod apply;
+pub mod checkpoint;
 pub mod device;
 pub mod error;
 pub mod formula;

@@ -19,6 +19,7 @@ mod arguments;
 mod autograd;
 mod binding;
 mod callbacks;
+mod checkpoint;
 mod class_call;
 mod csv;
 mod data;

@@ -1,4 +1,5 @@
-//! `torch.save` and `torch.load`: safetensors files. How nested objects become names is in `prelude/torch.js`.
+//! `torch.save` and `torch.load`: safetensors files, and for reading PyTorch's own. How nested objects become names is in
+//! `prelude/torch.js`.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -10,8 +11,10 @@ use tensor_gen::dtype::DType;
 use super::autograd::tensors;
 use super::binding::Binding;
 use super::files;
-use super::native::{JsResult, OrThrow, argument, define, throw_type, undefined, wrap};
+use super::native::{JsResult, OrThrow, argument, define, undefined, wrap};
+use crate::checkpoint;
 use crate::error::{Error, Result};
+use crate::runtime::DeviceHandle;
 use crate::tensor::Tensor;
 
 /// The key in the file's `__metadata__` under which everything that is not a tensor stands, as JSON.
@@ -35,22 +38,23 @@ pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> Js
         let path = files::path_argument(ctx, &argument(params, 0), "load")?;
         let device: Option<String> = argument(params, 1).get()?;
         let bytes = files::read(&own, &path).or_throw(ctx)?;
-        if bytes.starts_with(b"PK\x03\x04") {
-            return Err(throw_type(
-                ctx,
-                &format!(
-                    "{path} is a PyTorch zip file, which cannot be read yet; save it from Python with safetensors.torch.save_file"
-                ),
-            ));
+        let device = match device {
+            Some(name) => own.runtime.device(&name).or_throw(ctx)?,
+            None => own.runtime.default_device(),
+        };
+        let named = |error| Error::Io(format!("{path}: {error}"));
+        let result = Array::new(ctx.clone())?;
+        if checkpoint::is_archive(&bytes) {
+            let content = checkpoint::read(&own.runtime, &bytes, &device).map_err(named).or_throw(ctx)?;
+            result.set(0, super::checkpoint::to_js(ctx, &content, &path)?)?;
+            return Ok(result.into_value());
         }
-        let file = unpack(&own, &bytes, device.as_deref()).map_err(|error| Error::Io(format!("{path}: {error}")));
-        let (names, values, metadata) = file.or_throw(ctx)?;
+        let (names, values, metadata) = unpack(&own, &bytes, &device).map_err(named).or_throw(ctx)?;
         let (name_array, tensor_array) = (Array::new(ctx.clone())?, Array::new(ctx.clone())?);
         for (index, (name, tensor)) in names.into_iter().zip(values).enumerate() {
             name_array.set(index, name)?;
             tensor_array.set(index, wrap(ctx, tensor)?)?;
         }
-        let result = Array::new(ctx.clone())?;
         result.set(0, name_array)?;
         result.set(1, tensor_array)?;
         match metadata {
@@ -77,15 +81,16 @@ fn pack(binding: &Binding, names: &[String], tensors: &[Tensor], metadata: Optio
 
 type Unpacked = (Vec<String>, Vec<Tensor>, Option<String>);
 
-fn unpack(binding: &Binding, bytes: &[u8], device: Option<&str>) -> Result<Unpacked> {
+fn unpack(binding: &Binding, bytes: &[u8], device: &Rc<DeviceHandle>) -> Result<Unpacked> {
+    if bytes.starts_with(&[0x80, 0x02]) {
+        return Err(Error::Io(
+            "a file of torch.save in the format before PyTorch 1.6; load it in Python and save it again".to_owned(),
+        ));
+    }
     let malformed =
         |error: safetensors::SafeTensorError| Error::Io(format!("not a safetensors file, or a damaged one ({error})"));
     let (_, header) = SafeTensors::read_metadata(bytes).map_err(malformed)?;
     let file = SafeTensors::deserialize(bytes).map_err(malformed)?;
-    let device = match device {
-        Some(name) => binding.runtime.device(name)?,
-        None => binding.runtime.default_device(),
-    };
     let mut names = Vec::new();
     let mut tensors = Vec::new();
     let mut entries = file.tensors();
@@ -93,7 +98,7 @@ fn unpack(binding: &Binding, bytes: &[u8], device: Option<&str>) -> Result<Unpac
     for (name, view) in entries {
         let dtype = own_dtype(view.dtype())
             .ok_or_else(|| Error::Io(format!("{name} has dtype {:?}, which is not supported", view.dtype())))?;
-        tensors.push(binding.runtime.tensor_from_bytes(dtype, view.shape(), view.data(), &device)?);
+        tensors.push(binding.runtime.tensor_from_bytes(dtype, view.shape(), view.data(), device)?);
         names.push(name);
     }
     let metadata = header.metadata().as_ref().and_then(|map| map.get(METADATA_KEY).cloned());

@@ -299,8 +299,12 @@
         native.save(path, tensors.map(([name]) => name), tensors.map(([, tensor]) => tensor), isFlat ? null : JSON.stringify(rest));
     };
     defined.load = (path, options = {}) => {
-        const { device, map_location } = keywords("load", options, ["device", "map_location"]);
-        const [names, tensors, metadata] = native.load(path, device ?? map_location ?? null);
+        const { device, map_location, weights_only = true } = keywords("load", options, ["device", "map_location", "weights_only"]);
+        if (weights_only !== true) throw new TypeError("load(): weights_only is always true: no code of a file ever runs");
+        const loaded = native.load(path, device ?? map_location ?? null);
+        // PyTorch's own format comes as it is; safetensors as names, tensors and the rest.
+        if (loaded.length === 1) return loaded[0];
+        const [names, tensors, metadata] = loaded;
         const rest = metadata === null ? {} : revive(JSON.parse(metadata));
         names.forEach((name, index) => place(rest, name, tensors[index], rest));
         return rest;
