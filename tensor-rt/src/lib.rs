@@ -16,6 +16,7 @@ pub mod plan;
 pub mod promote;
 pub mod random;
 pub mod read_write;
+mod recent;
 pub mod runtime;
 pub mod scalar;
 pub mod storage;

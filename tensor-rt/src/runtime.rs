@@ -4,6 +4,7 @@
 //! elementwise work) and `tape` (gradients).
 
 mod device_handle;
+mod kernels;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,6 +15,8 @@ use tensor_gen::dtype::DType;
 use tensor_gen::op::OpDef;
 
 pub use device_handle::DeviceHandle;
+#[cfg(test)]
+pub(crate) use kernels::MAX_KERNELS;
 
 use crate::apply::OpInfo;
 use crate::device::Device;

@@ -138,7 +138,7 @@ impl ReduceCall {
             self.device.fused_kernel(&signature, || reduce_plan(body, form, fusion, &walk, results, schedule))?;
         let inputs = fusion.leaves.iter().map(|leaf| leaf.data.evaluate()).collect::<Result<SmallVec<[_; 8]>>>()?;
         let outputs = results.iter().map(Data::evaluate).collect::<Result<SmallVec<[_; 2]>>>()?;
-        self.device.device().dispatch_kernel(kernel, &inputs, &outputs, &kernel_params(fusion, walk.iteration))
+        self.device.device().dispatch_kernel(kernel.id(), &inputs, &outputs, &kernel_params(fusion, walk.iteration))
     }
 }
 

@@ -179,7 +179,7 @@ fn dispatch(
     })?;
     let inputs = fusion.leaves.iter().map(|leaf| leaf.data.evaluate()).collect::<Result<SmallVec<[_; 8]>>>()?;
     let outputs = results.iter().map(Data::evaluate).collect::<Result<SmallVec<[_; 2]>>>()?;
-    call.device.device().dispatch_kernel(kernel, &inputs, &outputs, &kernel_params(fusion, walk))
+    call.device.device().dispatch_kernel(kernel.id(), &inputs, &outputs, &kernel_params(fusion, walk))
 }
 
 /// See `reduce::REDUCE`.

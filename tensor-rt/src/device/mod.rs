@@ -5,7 +5,7 @@
 //! A device owns buffers and kernels and knows nothing of shapes, autograd or ops. `create_tensor` gives a
 //! buffer of so many elements of a dtype; `register_kernel` takes a [`KernelSpec`] (the plan that the CPU runs, the
 //! text that a GPU runs) and gives a handle; `dispatch_kernel` runs it over buffers with [`Params`];
-//! `read_tensor` and `write_tensor` move canonical bytes. `drop_tensor` gives a buffer back; `info` and
+//! `read_tensor` and `write_tensor` move canonical bytes. `drop_tensor` and `drop_kernel` give back; `info` and
 //! `limits` describe. That is all: a device with six operations that do something would be one too many.
 //!
 //! **Canonical bytes.** At this seam an element has `DType::size()` bytes, little-endian, bool is one byte of 0
@@ -18,8 +18,9 @@
 //! **Contents.** A fresh buffer's contents are unspecified. Dispatches write every position of their outputs' layouts (a strided
 //! output leaves the rest of its buffer alone); `Scatter` updates its output in place. An output buffer is never also an input of the same dispatch.
 //!
-//! **Ids carry a generation**, so an id kept after `drop_tensor` is an error, never another tensor's data.
-//! `drop_tensor` may be called while queued work still uses the buffer: the device keeps it alive that long.
+//! **Ids carry a generation**, so an id kept after `drop_tensor` is an error, never another tensor's data; a kernel's likewise.
+//! Both may be dropped while queued work still uses them: the device keeps them alive that long. Contexts that share a
+//! device share kernels, so registrations are counted.
 //!
 //! **Threads.** A device is `Send + Sync` and shared by contexts; it locks inside.
 
@@ -47,6 +48,9 @@ pub trait Device: Send + Sync {
 
     /// Compiles or prepares a kernel. Registering an equal plan again may give the same id.
     fn register_kernel(&self, spec: &KernelSpec) -> Result<KernelId>;
+
+    /// Gives one registration back. When all of an id are given back, the kernel is gone and its id an error.
+    fn drop_kernel(&self, id: KernelId);
 
     /// Queues one run. `inputs` and `outputs` are in the plan's operand order.
     fn dispatch_kernel(

@@ -20,6 +20,7 @@ pub struct RecordingDevice {
 #[derive(Default)]
 struct Log {
     kernels: Vec<(KernelId, KernelSpec)>,
+    dropped: usize,
     runs: Vec<KernelId>,
 }
 
@@ -46,6 +47,12 @@ impl RecordingDevice {
         self.log().kernels.iter().map(|(_, spec)| spec.clone()).collect()
     }
 
+    /// Registrations that were not given back.
+    pub fn live_kernels(&self) -> usize {
+        let log = self.log();
+        log.kernels.len() - log.dropped
+    }
+
     fn log(&self) -> MutexGuard<'_, Log> {
         // A list of what happened is never half-written.
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
@@ -61,6 +68,11 @@ impl Device for RecordingDevice {
         let id = self.inner.register_kernel(spec)?;
         self.log().kernels.push((id, spec.clone()));
         Ok(id)
+    }
+
+    fn drop_kernel(&self, id: KernelId) {
+        self.log().dropped += 1;
+        self.inner.drop_kernel(id);
     }
 
     fn dispatch_kernel(

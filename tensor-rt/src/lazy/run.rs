@@ -102,7 +102,7 @@ fn dispatch(fusion: &Fusion, root: &Rc<Data>, outputs: &[Output<'_>]) -> Result<
     let kernel = device.fused_kernel(&signature, || map_plan(fusion, outputs, &walk))?;
     let inputs = fusion.leaves.iter().map(|leaf| leaf.data.evaluate()).collect::<Result<SmallVec<[_; 8]>>>()?;
     let outputs: SmallVec<[BufferId; 4]> = outputs.iter().map(|output| output.id).collect();
-    device.device().dispatch_kernel(kernel, &inputs, &outputs, &kernel_params(fusion, walk))
+    device.device().dispatch_kernel(kernel.id(), &inputs, &outputs, &kernel_params(fusion, walk))
 }
 
 /// The params of a kernel that runs `fusion`.

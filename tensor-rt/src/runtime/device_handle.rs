@@ -4,22 +4,20 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use tensor_gen::dtype::DType;
 use tensor_gen::emit::ShaderGenerator;
 use tensor_gen::emit::wgsl::WgslGenerator;
 use tensor_gen::kernel::{KernelSpec, Params, Plan};
 
-use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
+use super::kernels::{Kernels, RegisteredKernel};
+use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, MemoryUse};
 use crate::error::{Error, Result};
 use crate::lazy::Signature;
 use crate::storage::{Data, OwnedBuffer};
 
 pub struct DeviceHandle {
     device: Arc<dyn Device>,
-    kernels: RefCell<FxHashMap<Rc<Plan>, KernelId>>,
-    /// The same kernels by the signature of a fusion, which is cheaper to make and compare than a plan.
-    fused: RefCell<FxHashMap<Signature, KernelId>>,
+    kernels: RefCell<Kernels>,
     /// Bytes of the buffers this runtime holds.
     live: Cell<u64>,
     limit: Option<u64>,
@@ -27,13 +25,7 @@ pub struct DeviceHandle {
 
 impl DeviceHandle {
     pub(crate) fn new(device: Arc<dyn Device>, limit: Option<u64>) -> Rc<DeviceHandle> {
-        Rc::new(DeviceHandle {
-            device,
-            kernels: RefCell::default(),
-            fused: RefCell::default(),
-            live: Cell::new(0),
-            limit,
-        })
+        Rc::new(DeviceHandle { device, kernels: RefCell::default(), live: Cell::new(0), limit })
     }
 
     /// `"cpu"`, `"wgpu"`, `"wgpu:1"`
@@ -103,9 +95,9 @@ impl DeviceHandle {
     }
 
     /// The kernel of a plan, registered on first use.
-    pub(crate) fn kernel(&self, name: &str, plan: Plan) -> Result<KernelId> {
-        if let Some(&kernel) = self.kernels.borrow().get(&plan) {
-            return Ok(kernel);
+    fn kernel(&self, name: &str, plan: Plan) -> Result<Rc<RegisteredKernel>> {
+        if let Some(kernel) = self.kernels.borrow_mut().by_plan.get(&plan) {
+            return Ok(kernel.clone());
         }
         let mut spec = KernelSpec { name: name.to_owned(), plan, wgsl: None };
         if self.info().needs_wgsl {
@@ -114,23 +106,24 @@ impl DeviceHandle {
             })?;
             spec.wgsl = Some(text);
         }
-        let kernel = self.device.register_kernel(&spec)?;
-        self.kernels.borrow_mut().insert(Rc::new(spec.plan), kernel);
+        let kernel = RegisteredKernel::new(&self.device, &spec)?;
+        self.kernels.borrow_mut().by_plan.insert(Rc::new(spec.plan), kernel.clone());
         Ok(kernel)
     }
 
-    /// The kernel of a fusion whose structure is `signature`; the plan and its name are made on first use.
+    /// The kernel of a fusion whose structure is `signature`; the plan and its name are made on first use. Hold it until it
+    /// is dispatched.
     pub(crate) fn fused_kernel(
         &self,
         signature: &Signature,
         plan: impl FnOnce() -> (String, Plan),
-    ) -> Result<KernelId> {
-        if let Some(&kernel) = self.fused.borrow().get(signature) {
-            return Ok(kernel);
+    ) -> Result<Rc<RegisteredKernel>> {
+        if let Some(kernel) = self.kernels.borrow_mut().by_signature.get(signature) {
+            return Ok(kernel.clone());
         }
         let (name, plan) = plan();
         let kernel = self.kernel(&name, plan)?;
-        self.fused.borrow_mut().insert(signature.clone(), kernel);
+        self.kernels.borrow_mut().by_signature.insert(signature.clone(), kernel.clone());
         Ok(kernel)
     }
 
@@ -144,7 +137,7 @@ impl DeviceHandle {
         params: &Params,
     ) -> Result<()> {
         let kernel = self.kernel(name, plan)?;
-        self.device.dispatch_kernel(kernel, inputs, outputs, params)
+        self.device.dispatch_kernel(kernel.id(), inputs, outputs, params)
     }
 }
 

@@ -3,6 +3,7 @@
 mod autograd;
 mod fusion;
 mod in_place;
+mod kernels;
 mod memory;
 mod ops;
 mod random_programs;

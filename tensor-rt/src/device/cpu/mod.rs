@@ -87,6 +87,7 @@ struct State {
 /// A kernel with the plan it came from.
 struct Registered {
     plan: Arc<Plan>,
+    registrations: usize,
     kernel: Kernel,
 }
 
@@ -136,13 +137,22 @@ impl CpuDevice {
     }
 }
 
+impl State {
+    /// The kernel of a plan that is registered already, registered once more.
+    fn registered_again(&mut self, plan: &Plan) -> Option<KernelId> {
+        let id = *self.by_plan.get(plan)?;
+        self.kernels.get_mut(id)?.registrations += 1;
+        Some(id)
+    }
+}
+
 impl Device for CpuDevice {
     fn create_tensor(&self, dtype: DType, elements: usize) -> Result<BufferId> {
         self.state().memory.create(dtype, elements)
     }
 
     fn register_kernel(&self, spec: &KernelSpec) -> Result<KernelId> {
-        if let Some(&id) = self.state().by_plan.get(&spec.plan) {
+        if let Some(id) = self.state().registered_again(&spec.plan) {
             return Ok(id);
         }
         let kernel = match &spec.plan {
@@ -156,9 +166,24 @@ impl Device for CpuDevice {
         };
         let plan = Arc::new(spec.plan.clone());
         let mut state = self.state();
-        let id = state.kernels.insert(Registered { plan: Arc::clone(&plan), kernel });
+        // Another thread may have made the same meanwhile.
+        if let Some(id) = state.registered_again(&plan) {
+            return Ok(id);
+        }
+        let id = state.kernels.insert(Registered { plan: Arc::clone(&plan), registrations: 1, kernel });
         state.by_plan.insert(plan, id);
         Ok(id)
+    }
+
+    fn drop_kernel(&self, id: KernelId) {
+        let mut state = self.state();
+        let Some(registered) = state.kernels.get_mut(id) else { return };
+        registered.registrations -= 1;
+        if registered.registrations == 0
+            && let Some(gone) = state.kernels.remove(id)
+        {
+            state.by_plan.remove(&gone.plan);
+        }
     }
 
     fn dispatch_kernel(

@@ -113,6 +113,28 @@ fn contiguous_addition_of_every_size() {
 }
 
 #[test]
+fn a_kernel_goes_with_its_last_registration() {
+    let device = device(1);
+    let register = || device.register_kernel(&spec(add_plan([Access::Contiguous; 3], DType::Float32, 0))).unwrap();
+    let kernel = register();
+    assert_eq!(register(), kernel);
+    let a = buffer(&device, DType::Float32, &[1.0f32, 2.0]);
+    let output = device.create_tensor(DType::Float32, 2).unwrap();
+    let params =
+        Params { extents: [2].into_iter().collect(), layouts: vec![layout(0, &[]); 3].into(), ..Params::default() };
+    let run = |kernel| device.dispatch_kernel(kernel, &[a, a], &[output], &params);
+    device.drop_kernel(kernel);
+    run(kernel).unwrap();
+    device.drop_kernel(kernel);
+    assert!(run(kernel).is_err());
+    device.drop_kernel(kernel);
+    let again = register();
+    assert_ne!(again, kernel, "an id is never given twice");
+    run(again).unwrap();
+    assert_eq!(read::<f32>(&device, output, 2), [2.0, 4.0]);
+}
+
+#[test]
 fn strided_operands_of_every_rank() {
     let device = device(2);
     let mut numbers = Numbers(7);

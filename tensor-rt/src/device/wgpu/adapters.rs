@@ -54,8 +54,9 @@ pub(super) struct Opened {
 /// Opens adapter `index`, or the best one. `allow_software` only matters for the best one: a number is a request.
 pub(super) fn open(index: Option<usize>, allow_software: bool) -> Result<Opened> {
     if index.is_none() && !allow_software && !may_have_gpu() {
-        let message = "wgpu: this machine has no GPU: the system shows no device node of one".to_owned();
-        return Err(Error::Unsupported(message));
+        let message = "wgpu: this machine has no GPU (the system shows no device node of one); a software adapter is used only \
+                       when asked for: device \"wgpu\"";
+        return Err(Error::Unsupported(message.to_owned()));
     }
     let adapters = sorted_adapters();
     let number = index.unwrap_or(0);

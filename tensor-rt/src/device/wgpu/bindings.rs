@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+
+use crate::recent::Recent;
 
 use super::pipeline::Layout;
 
-/// Above this the older half goes.
 const CAPACITY: usize = 2048;
 
 /// Buffers by serial, in binding order, and the layout they are bound with.
@@ -19,36 +19,24 @@ pub(super) struct Key {
     pub(super) serials: SmallVec<[u64; 8]>,
 }
 
-struct Entry {
-    group: Arc<wgpu::BindGroup>,
-    used: u64,
-}
+pub(super) struct BindGroups(Recent<Key, Arc<wgpu::BindGroup>>);
 
-#[derive(Default)]
-pub(super) struct BindGroups {
-    entries: FxHashMap<Key, Entry>,
-    clock: u64,
+impl Default for BindGroups {
+    fn default() -> BindGroups {
+        BindGroups(Recent::new(CAPACITY))
+    }
 }
 
 impl BindGroups {
     /// The group for `key`, made by `make` when it is not there.
     pub(super) fn get(&mut self, key: Key, make: impl FnOnce() -> wgpu::BindGroup) -> Arc<wgpu::BindGroup> {
-        self.clock += 1;
-        if self.entries.len() >= CAPACITY && !self.entries.contains_key(&key) {
-            let mut ages: Vec<u64> = self.entries.values().map(|entry| entry.used).collect();
-            let (_, &mut median, _) = ages.select_nth_unstable(CAPACITY / 2);
-            self.entries.retain(|_, entry| entry.used >= median);
-        }
-        let clock = self.clock;
-        let entry = self.entries.entry(key).or_insert_with(|| Entry { group: Arc::new(make()), used: clock });
-        entry.used = clock;
-        entry.group.clone()
+        self.0.get_or_insert_with(key, || Arc::new(make())).clone()
     }
 
     /// Drops every group that binds one of these buffers.
     pub(super) fn forget(&mut self, serials: &[u64]) {
         if !serials.is_empty() {
-            self.entries.retain(|key, _| !key.serials.iter().any(|serial| serials.contains(serial)));
+            self.0.retain(|key| !key.serials.iter().any(|serial| serials.contains(serial)));
         }
     }
 }

@@ -188,6 +188,10 @@ impl Device for WgpuDevice {
         self.lock().kernels.register(&self.gpu.device, &self.gpu.faults, &self.limits, spec)
     }
 
+    fn drop_kernel(&self, id: KernelId) {
+        self.lock().kernels.unregister(id);
+    }
+
     fn dispatch_kernel(
         &self,
         kernel_id: KernelId,

@@ -7,7 +7,8 @@
 //!
 //! A layout follows from how many operands a plan has, so pipelines of equal shape share one and nothing is asked of wgpu per
 //! launch. The cache of compiled kernels is bounded, and one that fell out of
-//! it is compiled again at its next dispatch. Its id stays valid for the device's life.
+//! it is compiled again at its next dispatch. Registrations are counted: a kernel goes with its last one, and takes those
+//! along that were made of it. What is recorded keeps its pipeline alive by itself.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -58,6 +59,8 @@ pub(super) struct Kernel {
     pub(super) is_generated: bool,
     compiled: Option<wgpu::ComputePipeline>,
     last_use: u64,
+    /// Times it was registered and not given back.
+    registrations: usize,
     /// The same work, planned otherwise.
     changed: SmallVec<[(Change, KernelId); 2]>,
     split: Option<SplitKernels>,
@@ -109,7 +112,10 @@ impl Kernels {
             None => generated.map_err(|error| Error::Unsupported(format!("kernel {}: {error}", spec.name)))?,
         };
         let identity = Identity { plan: Arc::new(spec.plan.clone()), wgsl: text.into() };
-        if let Some(&id) = self.by_identity.get(&identity) {
+        if let Some(&id) = self.by_identity.get(&identity)
+            && let Some(kernel) = self.kernels.get_mut(id)
+        {
+            kernel.registrations += 1;
             return Ok(id);
         }
         let layout = self.layout(device, faults, limits, spec)?;
@@ -122,6 +128,7 @@ impl Kernels {
             is_generated,
             compiled: None,
             last_use: 0,
+            registrations: 1,
             changed: SmallVec::new(),
             split: None,
         };
@@ -135,6 +142,23 @@ impl Kernels {
         self.by_identity.insert(identity, id);
         self.evict(id);
         Ok(id)
+    }
+
+    /// Gives one registration back.
+    pub(super) fn unregister(&mut self, id: KernelId) {
+        let Some(kernel) = self.kernels.get_mut(id) else { return };
+        kernel.registrations -= 1;
+        if kernel.registrations > 0 {
+            return;
+        }
+        let Some(gone) = self.kernels.remove(id) else { return };
+        self.by_identity.remove(&Identity { plan: gone.plan, wgsl: gone.wgsl });
+        self.compiled -= usize::from(gone.compiled.is_some());
+        let made_of_it = gone.changed.into_iter().map(|(_, changed)| changed);
+        let passes = gone.split.into_iter().flat_map(|split| [split.chunk, split.last]);
+        for id in made_of_it.chain(passes) {
+            self.unregister(id);
+        }
     }
 
     /// The kernel of a plan of our own.
@@ -198,7 +222,9 @@ impl Kernels {
 
     /// The kernel of an id.
     pub(super) fn get(&self, id: KernelId, faults: &Faults) -> Result<&Kernel> {
-        self.kernels.get(id).ok_or_else(|| faults.error("this kernel id was not registered on this device".to_owned()))
+        self.kernels
+            .get(id)
+            .ok_or_else(|| faults.error("this kernel id is not registered on this device, or no longer".to_owned()))
     }
 
     /// Its pipeline, compiled again when it fell out of the cache.
@@ -211,7 +237,7 @@ impl Kernels {
         self.clock += 1;
         let clock = self.clock;
         let Some(kernel) = self.kernels.get_mut(id) else {
-            return Err(faults.error("this kernel id was not registered on this device".to_owned()));
+            return Err(faults.error("this kernel id is not registered on this device, or no longer".to_owned()));
         };
         kernel.last_use = clock;
         if let Some(pipeline) = &kernel.compiled {
