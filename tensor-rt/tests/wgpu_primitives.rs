@@ -71,7 +71,7 @@ fn casts_mean_the_same_as_on_the_cpu() {
     let mut failures = Vec::new();
     for from in TYPES {
         for to in TYPES {
-            if wgsl(from, to).is_none() {
+            if wgsl(from, to, Int64Form::Native).is_none() {
                 continue;
             }
             let operands = singles(from);

@@ -1,17 +1,19 @@
-//! Judges every kernel of every op of a library, on several threads.
+//! Judges every kernel of every op of a library, on several threads: its text for adapters with 64-bit integers, and for those
+//! without.
 
 use rustc_hash::FxHashSet;
 
 use super::location;
 use crate::dtype::DType;
-use crate::emit::{Unspellable, wgsl};
+use crate::emit::Unspellable;
+use crate::emit::wgsl::{self, Int64Form};
 use crate::error::render_ranges;
 use crate::ir::{Graph, NodeId};
 use crate::kernel::params::GraphRole;
 use crate::kernel::{KernelSpec, Plan};
 use crate::op::OpDef;
 use crate::single_op::{self, SingleKernel};
-use crate::validate::validate;
+use crate::validate::{validate, validate_without_int64};
 
 /// Fixed, so that nothing depends on the machine.
 const THREADS: usize = 4;
@@ -23,6 +25,8 @@ pub struct Report {
     pub kernels: usize,
     /// Texts that naga saw; equal ones of neighbouring ops are seen once.
     pub texts: usize,
+    /// Those among them that have int64 in two words.
+    pub word_texts: usize,
     /// Kernels that WGSL cannot spell, in dtypes that no WGSL device claims (f64's `exp`).
     pub unspellable: usize,
 }
@@ -42,6 +46,7 @@ pub fn validate_library(files: &[(String, String)], library: &[(usize, OpDef)]) 
     for verdict in verdicts {
         report.kernels += verdict.kernels;
         report.texts += verdict.texts.len();
+        report.word_texts += verdict.word_texts;
         report.unspellable += verdict.unspellable;
         complaints.push_str(&verdict.complaints);
     }
@@ -53,6 +58,7 @@ pub fn validate_library(files: &[(String, String)], library: &[(usize, OpDef)]) 
 struct Verdict {
     kernels: usize,
     texts: FxHashSet<String>,
+    word_texts: usize,
     unspellable: usize,
     complaints: String,
 }
@@ -77,19 +83,32 @@ impl Verdict {
     /// Whether there is a text and naga takes it.
     fn judge(&mut self, file: &(String, String), op: &OpDef, dtype: DType, kernel: &SingleKernel) -> bool {
         self.kernels += 1;
-        match wgsl::print(&kernel.spec.plan) {
-            Ok(printed) if !self.texts.insert(printed.text.clone()) => return true,
-            Ok(printed) => match validate(&printed.text) {
-                Ok(()) => return true,
-                Err(invalid) => {
-                    let node = printed.node_at(invalid.line);
-                    self.complaints.push_str(&draw_invalid(file, op, dtype, kernel, node, &invalid.message));
+        for int64 in [Int64Form::Native, Int64Form::Words] {
+            match wgsl::print(&kernel.spec.plan, int64) {
+                // Without an int64 in it, the second text is the first.
+                Ok(printed) if !self.texts.insert(printed.text.clone()) => {}
+                Ok(printed) => {
+                    let judged = match int64 {
+                        Int64Form::Native => validate(&printed.text),
+                        Int64Form::Words => validate_without_int64(&printed.text),
+                    };
+                    self.word_texts += usize::from(int64 == Int64Form::Words);
+                    if let Err(invalid) = judged {
+                        let node = printed.node_at(invalid.line);
+                        self.complaints.push_str(&draw_invalid(file, op, dtype, kernel, node, &invalid.message));
+                        return false;
+                    }
                 }
-            },
-            Err(_) if !is_claimed(dtype) => self.unspellable += 1,
-            Err(error) => self.complaints.push_str(&draw_unspellable(file, op, dtype, kernel, &error)),
+                Err(error) => {
+                    match is_claimed(dtype) {
+                        false => self.unspellable += 1,
+                        true => self.complaints.push_str(&draw_unspellable(file, op, dtype, kernel, &error)),
+                    }
+                    return false;
+                }
+            }
         }
-        false
+        true
     }
 }
 

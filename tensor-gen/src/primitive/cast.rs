@@ -3,7 +3,7 @@
 //! Float to integer truncates, saturates, and makes NaN 0. Integer to integer keeps the low bits. Anything to bool asks
 //! whether it differs from 0 (NaN does). Bool to number is 0 or 1.
 
-use super::Wgsl;
+use super::{Int64Form, Wgsl};
 use crate::dtype::ScalarType;
 use crate::kernel::ScalarValue;
 
@@ -20,10 +20,12 @@ pub fn cast(value: ScalarValue, to: ScalarType) -> ScalarValue {
 }
 
 /// The WGSL of the conversion; `None` for the types WGSL does not have together.
-pub fn wgsl(from: ScalarType, to: ScalarType) -> Option<Wgsl> {
+pub fn wgsl(from: ScalarType, to: ScalarType, int64: Int64Form) -> Option<Wgsl> {
     use ScalarType::*;
     let (pattern, helper) = match (from, to) {
         (same, other) if same == other => ("{0}", None),
+        (Float64, Int32 | UInt32 | Int64) => return None,
+        (Int64, _) | (_, Int64) if int64 == Int64Form::Words => words(from, to)?,
         (Bool, Int32) => ("select(0i, 1i, {0})", None),
         (Bool, UInt32) => ("select(0u, 1u, {0})", None),
         (Bool, Int64) => ("select(0li, 1li, {0})", None),
@@ -37,7 +39,6 @@ pub fn wgsl(from: ScalarType, to: ScalarType) -> Option<Wgsl> {
         (Float32, Int32) => ("i32_from_f32({0})", Some("i32_from_f32")),
         (Float32, UInt32) => ("u32_from_f32({0})", Some("u32_from_f32")),
         (Float32, Int64) => ("i64_from_f32({0})", Some("i64_from_f32")),
-        (Float64, Int32 | UInt32 | Int64) => return None,
         (Bool, Bool) => ("{0}", None),
         (_, Int32) => ("i32({0})", None),
         (_, UInt32) => ("u32({0})", None),
@@ -46,6 +47,22 @@ pub fn wgsl(from: ScalarType, to: ScalarType) -> Option<Wgsl> {
         (_, Float64) => ("f64({0})", None),
     };
     Some(Wgsl { pattern, helper })
+}
+
+/// Conversions to and from the two words of an int64.
+fn words(from: ScalarType, to: ScalarType) -> Option<(&'static str, Option<&'static str>)> {
+    Some(match (from, to) {
+        (ScalarType::Bool, _) => ("vec2<u32>(select(0u, 1u, {0}), 0u)", None),
+        (ScalarType::UInt32, _) => ("vec2<u32>({0}, 0u)", None),
+        (ScalarType::Int32, _) => ("words_from_i32({0})", Some("words_from_i32")),
+        (ScalarType::Float32, _) => ("words_from_f32({0})", Some("words_from_f32")),
+        (ScalarType::Int64, ScalarType::Bool) => ("any({0} != vec2<u32>(0u, 0u))", None),
+        (ScalarType::Int64, ScalarType::UInt32) => ("{0}.x", None),
+        (ScalarType::Int64, ScalarType::Int32) => ("bitcast<i32>({0}.x)", None),
+        (ScalarType::Int64, ScalarType::Float32) => ("f32_from_words({0})", Some("f32_from_words")),
+        (ScalarType::Int64, ScalarType::Float64) => ("f64_from_words({0})", Some("f64_from_words")),
+        _ => return None,
+    })
 }
 
 fn integer(value: i64, to: ScalarType) -> ScalarValue {

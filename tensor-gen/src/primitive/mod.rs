@@ -177,6 +177,16 @@ pub struct Wgsl {
     pub helper: Option<&'static str>,
 }
 
+/// How WGSL says `i64`. The bytes in memory are the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Int64Form {
+    /// As `i64`, which an adapter may lack.
+    #[default]
+    Native,
+    /// As `vec2<u32>`, the low word first.
+    Words,
+}
+
 /// The WGSL of a primitive per operand type; read through [`Row::wgsl`].
 #[derive(Clone, Copy, Debug)]
 struct Spellings {
@@ -184,6 +194,8 @@ struct Spellings {
     f64: Option<Wgsl>,
     i32: Option<Wgsl>,
     i64: Option<Wgsl>,
+    /// i64 as [`Int64Form::Words`].
+    words: Option<Wgsl>,
     u32: Option<Wgsl>,
     bool: Option<Wgsl>,
 }
@@ -243,14 +255,15 @@ impl Row {
     }
 
     /// The spelling for operands of this type; `None` when WGSL (or this table) cannot do it.
-    pub fn wgsl(&self, operand: ScalarType) -> Option<Wgsl> {
-        match operand {
-            ScalarType::Bool => self.spellings.bool,
-            ScalarType::Int32 => self.spellings.i32,
-            ScalarType::UInt32 => self.spellings.u32,
-            ScalarType::Int64 => self.spellings.i64,
-            ScalarType::Float32 => self.spellings.f32,
-            ScalarType::Float64 => self.spellings.f64,
+    pub fn wgsl(&self, operand: ScalarType, int64: Int64Form) -> Option<Wgsl> {
+        match (operand, int64) {
+            (ScalarType::Bool, _) => self.spellings.bool,
+            (ScalarType::Int32, _) => self.spellings.i32,
+            (ScalarType::UInt32, _) => self.spellings.u32,
+            (ScalarType::Int64, Int64Form::Native) => self.spellings.i64,
+            (ScalarType::Int64, Int64Form::Words) => self.spellings.words,
+            (ScalarType::Float32, _) => self.spellings.f32,
+            (ScalarType::Float64, _) => self.spellings.f64,
         }
     }
 

@@ -1,6 +1,8 @@
 //! WGSL helper functions: what WGSL lacks, or promises too little about. Each lives in a real file, `templates/polyfill/NAME.wgsl`,
 //! named as the function it defines; a file may begin with lines `// needs: name` for the helpers it calls.
 //!
+//! Those named `words` take an int64 for `vec2<u32>`, the low word first.
+//!
 //! Infinity and NaN have no literals in WGSL; helpers build them from the bits of a run-time value.
 
 macro_rules! polyfills {
@@ -78,6 +80,27 @@ polyfills![
     "tanh_f32",
     "threefry2x32",
     "u32_from_f32",
+    "negate_words",
+    "abs_words",
+    "sign_words",
+    "add_words",
+    "subtract_words",
+    "multiply_words",
+    "less_words",
+    "max_words",
+    "min_words",
+    "leading_zeros_words",
+    "shift_up_words",
+    "shift_left_words",
+    "shift_right_words",
+    "divide_magnitudes_words",
+    "divide_words",
+    "remainder_words",
+    "power_words",
+    "words_from_i32",
+    "words_from_f32",
+    "f32_from_words",
+    "f64_from_words",
 ];
 
 /// The texts of the named helpers and of all that they need, in an order in which each stands after its needs.

@@ -31,6 +31,15 @@ const CAPABILITIES: Capabilities =
 
 /// Parses and validates a WGSL text, with 64-bit types and f16 allowed.
 pub fn validate(wgsl: &str) -> Result<(), Invalid> {
+    validate_with(wgsl, CAPABILITIES)
+}
+
+/// [`validate`] for adapters without 64-bit integers.
+pub fn validate_without_int64(wgsl: &str) -> Result<(), Invalid> {
+    validate_with(wgsl, CAPABILITIES.difference(Capabilities::SHADER_INT64))
+}
+
+fn validate_with(wgsl: &str, capabilities: Capabilities) -> Result<(), Invalid> {
     let module = naga::front::wgsl::parse_str(wgsl).map_err(|error| {
         let place = error.location(wgsl);
         Invalid {
@@ -39,7 +48,7 @@ pub fn validate(wgsl: &str) -> Result<(), Invalid> {
             column: place.map_or(0, |place| place.line_position),
         }
     })?;
-    Validator::new(ValidationFlags::all(), CAPABILITIES).validate(&module).map_err(|error| {
+    Validator::new(ValidationFlags::all(), capabilities).validate(&module).map_err(|error| {
         let place = error.location(wgsl);
         Invalid {
             message: error.emit_to_string(wgsl),

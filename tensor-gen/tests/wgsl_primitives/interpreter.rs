@@ -2,7 +2,7 @@
 //! spellings and their helpers. So the texts that a GPU gets are tested where there is none.
 
 use naga::{BinaryOperator, Block, Expression, Function, Handle, Literal, MathFunction, Module, ScalarKind, Statement};
-use naga::{SwitchValue, UnaryOperator};
+use naga::{RelationalFunction, SwitchValue, UnaryOperator};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -62,8 +62,11 @@ impl Frame<'_> {
         for statement in block {
             match statement {
                 Statement::Emit(range) => {
+                    // A pointer has no value; `load` follows it.
                     for handle in range.clone() {
-                        self.values[handle.index()] = Some(self.evaluate(handle));
+                        if !self.is_pointer(handle) {
+                            self.values[handle.index()] = Some(self.evaluate(handle));
+                        }
                     }
                 }
                 Statement::Block(inner) => match self.block(inner) {
@@ -134,16 +137,30 @@ impl Frame<'_> {
         self.values[handle.index()].clone().unwrap_or_else(|| self.evaluate(handle))
     }
 
+    fn is_pointer(&self, handle: Handle<Expression>) -> bool {
+        match self.function.expressions[handle] {
+            Expression::LocalVariable(_) => true,
+            Expression::AccessIndex { base, .. } => self.is_pointer(base),
+            _ => false,
+        }
+    }
+
+    fn load(&self, pointer: Handle<Expression>) -> Value {
+        match self.function.expressions[pointer] {
+            Expression::LocalVariable(local) => self.locals[local.index()].clone().expect("an initialized variable"),
+            Expression::AccessIndex { base, index } => match self.load(base) {
+                Value::Vector(components) => components[index as usize].clone(),
+                other => panic!("member of {other:?}"),
+            },
+            _ => panic!("a load from something else than a variable"),
+        }
+    }
+
     fn evaluate(&self, handle: Handle<Expression>) -> Value {
         match &self.function.expressions[handle] {
             Expression::Literal(literal) => constant(*literal),
             Expression::FunctionArgument(index) => self.arguments[*index as usize].clone(),
-            Expression::Load { pointer } => match self.function.expressions[*pointer] {
-                Expression::LocalVariable(local) => {
-                    self.locals[local.index()].clone().expect("an initialized variable")
-                }
-                _ => panic!("a load from something else than a variable"),
-            },
+            Expression::Load { pointer } => self.load(*pointer),
             Expression::Compose { components, .. } => {
                 Value::Vector(components.iter().map(|&component| self.get(component)).collect())
             }
@@ -153,6 +170,14 @@ impl Frame<'_> {
             },
             Expression::Select { condition, accept, reject } => {
                 self.get(if self.truth(*condition) { *accept } else { *reject })
+            }
+            Expression::Relational { fun, argument } => {
+                let Value::Vector(parts) = self.get(*argument) else { panic!("{fun:?} of a scalar") };
+                Value::Bool(match fun {
+                    RelationalFunction::All => parts.iter().all(|part| *part == Value::Bool(true)),
+                    RelationalFunction::Any => parts.contains(&Value::Bool(true)),
+                    other => panic!("{other:?}"),
+                })
             }
             Expression::Unary { op, expr } => match (op, self.get(*expr)) {
                 (UnaryOperator::Negate, Value::F32(x)) => Value::F32(-x),
@@ -171,6 +196,14 @@ impl Frame<'_> {
                 (UnaryOperator::BitwiseNot, Value::U32(x)) => Value::U32(!x),
                 (UnaryOperator::BitwiseNot, Value::I32(x)) => Value::I32(!x),
                 (UnaryOperator::BitwiseNot, Value::I64(x)) => Value::I64(!x),
+                (UnaryOperator::BitwiseNot, Value::Vector(x)) => Value::Vector(
+                    x.into_iter()
+                        .map(|x| match x {
+                            Value::U32(x) => Value::U32(!x),
+                            other => panic!("complement of {other:?}"),
+                        })
+                        .collect(),
+                ),
                 (op, x) => panic!("{op:?} of {x:?}"),
             },
             Expression::Binary { op, left, right } => binary(*op, self.get(*left), self.get(*right)),
@@ -237,6 +270,9 @@ fn binary(op: BinaryOperator, left: Value, right: Value) -> Value {
         };
     }
     match (op, left, right) {
+        (op, Value::Vector(a), Value::Vector(b)) => {
+            Value::Vector(a.into_iter().zip(b).map(|(a, b)| binary(op, a, b)).collect())
+        }
         (Op::ShiftLeft, Value::U32(a), Value::U32(b)) => Value::U32(a << b),
         (Op::ShiftLeft, Value::I32(a), Value::U32(b)) => Value::I32(a << b),
         (Op::ShiftLeft, Value::I64(a), Value::U32(b)) => Value::I64(a << b),
@@ -287,6 +323,7 @@ fn math(fun: MathFunction, x: Value, rest: &[Value]) -> Value {
         (Fun::Max, Value::I64(x), [Value::I64(y)]) => Value::I64(x.max(*y)),
         // With NaN, WGSL may return either bound; the low one here.
         (Fun::Clamp, Value::F32(x), [Value::F32(low), Value::F32(high)]) => Value::F32(x.max(*low).min(*high)),
+        (Fun::Clamp, Value::U32(x), [Value::U32(low), Value::U32(high)]) => Value::U32(x.max(*low).min(*high)),
         (Fun::Clamp, Value::I32(x), [Value::I32(low), Value::I32(high)]) => Value::I32(x.max(*low).min(*high)),
         (fun, x, rest) => panic!("{fun:?} of {x:?} and {rest:?}"),
     }

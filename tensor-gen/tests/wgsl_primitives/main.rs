@@ -1,5 +1,6 @@
 //! Every WGSL spelling of the primitive table passes naga and means what the table's CPU function means: exactly for integers, bools
-//! and exact float primitives, within the row's bound for the others, over special and random values.
+//! and exact float primitives, within the row's bound for the others, over special and random values. So does each with int64 in
+//! two words.
 
 mod interpreter;
 
@@ -11,17 +12,19 @@ use tensor_gen::eval;
 use tensor_gen::kernel::ScalarValue;
 use tensor_gen::primitive::cast::{cast, wgsl};
 use tensor_gen::primitive::polyfill::{POLYFILLS, texts};
-use tensor_gen::primitive::{Bound, Row, TABLE, Wgsl};
+use tensor_gen::primitive::{Bound, Int64Form, Row, TABLE, Wgsl};
 
 #[test]
 fn spellings_mean_what_the_cpu_functions_mean() {
     let mut failures = Vec::new();
     for row in &TABLE {
         for ty in row.accepts().iter() {
-            if let Some(spelling) = row.wgsl(ty) {
-                let result = row.result_type(ty).expect("an accepted type");
-                let module = module(spelling, ty, row.arity(), result);
-                check_row(row, ty, &module, &mut failures);
+            for form in forms([ty]) {
+                if let Some(spelling) = row.wgsl(ty, form) {
+                    let result = row.result_type(ty).expect("an accepted type");
+                    let module = module(spelling, ty, row.arity(), result, form);
+                    check_row(row, ty, form, &module, &mut failures);
+                }
             }
         }
     }
@@ -32,12 +35,14 @@ fn spellings_mean_what_the_cpu_functions_mean() {
 fn casts_mean_what_the_cpu_casts_mean() {
     for from in ScalarType::ALL {
         for to in ScalarType::ALL {
-            let Some(spelling) = wgsl(from, to) else { continue };
-            let module = module(spelling, from, 1, to);
-            for x in samples(from) {
-                let wanted = to_value(cast(x, to));
-                let found = call(&module, "probe", &[to_value(x)]);
-                assert!(same(&found, &wanted), "{from} as {to} of {x:?}: {found:?}, not {wanted:?}");
+            for form in forms([from, to]) {
+                let Some(spelling) = wgsl(from, to, form) else { continue };
+                let module = module(spelling, from, 1, to, form);
+                for x in samples(from) {
+                    let wanted = to_value(cast(x, to), form);
+                    let found = call(&module, "probe", &[to_value(x, form)]);
+                    assert!(same(&found, &wanted), "{form:?} {from} as {to} of {x:?}: {found:?}, not {wanted:?}");
+                }
             }
         }
     }
@@ -52,10 +57,23 @@ fn helpers_are_named_as_their_files_and_declare_their_needs() {
     }
 }
 
-fn check_row(row: &Row, ty: ScalarType, module: &Module, failures: &mut Vec<String>) {
+/// Both forms where there is an int64.
+fn forms(types: impl IntoIterator<Item = ScalarType>) -> impl Iterator<Item = Int64Form> {
+    let has_int64 = types.into_iter().any(|ty| ty == ScalarType::Int64);
+    [Int64Form::Native, Int64Form::Words].into_iter().take(1 + usize::from(has_int64))
+}
+
+fn type_name(ty: ScalarType, form: Int64Form) -> &'static str {
+    match (ty, form) {
+        (ScalarType::Int64, Int64Form::Words) => "vec2<u32>",
+        _ => ty.name(),
+    }
+}
+
+fn check_row(row: &Row, ty: ScalarType, form: Int64Form, module: &Module, failures: &mut Vec<String>) {
     let mut worst = (0.0, String::new());
     let mut check = |operands: &[ScalarValue]| {
-        let arguments: Vec<Value> = operands.iter().map(|&operand| to_value(operand)).collect();
+        let arguments: Vec<Value> = operands.iter().map(|&operand| to_value(operand, form)).collect();
         let found = call(module, "probe", &arguments);
         let own = apply(row, operands);
         let error = match (row.bound, &found) {
@@ -63,7 +81,7 @@ fn check_row(row: &Row, ty: ScalarType, module: &Module, failures: &mut Vec<Stri
                 let wide: Vec<ScalarValue> = operands.iter().map(|&x| cast(x, ScalarType::Float64)).collect();
                 ulps(f64::from(*found), eval::as_f64(apply(row, &wide)))
             }
-            (_, found) => f64::from(u8::from(!same(found, &to_value(own)))) * f64::INFINITY.min(1e30),
+            (_, found) => f64::from(u8::from(!same(found, &to_value(own, form)))) * f64::INFINITY.min(1e30),
         };
         if error > worst.0 {
             worst = (error, format!("{operands:?} gives {found:?}, not {own:?}"));
@@ -83,7 +101,7 @@ fn check_row(row: &Row, ty: ScalarType, module: &Module, failures: &mut Vec<Stri
         Bound::Exact => 0.0,
     };
     if worst.0 > allowed {
-        failures.push(format!("{} on {ty}: {} ulp, allowed {allowed}: {}", row.name, worst.0, worst.1));
+        failures.push(format!("{form:?} {} on {ty}: {} ulp, allowed {allowed}: {}", row.name, worst.0, worst.1));
     }
     if ty == ScalarType::Float32 && matches!(row.bound, Bound::Ulp(_)) {
         println!("{:8} {:5.2} ulp of {allowed}", row.name, worst.0);
@@ -98,18 +116,22 @@ fn apply(row: &Row, operands: &[ScalarValue]) -> ScalarValue {
     }
 }
 
-fn module(spelling: Wgsl, operand: ScalarType, arity: usize, result: ScalarType) -> Module {
+fn module(spelling: Wgsl, operand: ScalarType, arity: usize, result: ScalarType, form: Int64Form) -> Module {
     let parameters: Vec<String> =
-        ["a", "b"][..arity].iter().map(|name| format!("{name}: {}", operand.name())).collect();
+        ["a", "b"][..arity].iter().map(|name| format!("{name}: {}", type_name(operand, form))).collect();
     let body = spelling.pattern.replace("{0}", "a").replace("{1}", "b");
     let text = format!(
         "{}fn probe({}) -> {} {{ return {body}; }}",
         texts(spelling.helper).concat(),
         parameters.join(", "),
-        result.name()
+        type_name(result, form)
     );
     let module = naga::front::wgsl::parse_str(&text).unwrap_or_else(|error| panic!("{}", error.emit_to_string(&text)));
-    Validator::new(ValidationFlags::all(), Capabilities::SHADER_INT64 | Capabilities::FLOAT64)
+    let capabilities = match form {
+        Int64Form::Native => Capabilities::SHADER_INT64 | Capabilities::FLOAT64,
+        Int64Form::Words => Capabilities::FLOAT64,
+    };
+    Validator::new(ValidationFlags::all(), capabilities)
         .validate(&module)
         .unwrap_or_else(|error| panic!("{}", error.emit_to_string(&text)));
     module
@@ -146,11 +168,14 @@ fn same(found: &Value, wanted: &Value) -> bool {
     }
 }
 
-fn to_value(value: ScalarValue) -> Value {
+fn to_value(value: ScalarValue, form: Int64Form) -> Value {
     match value {
         ScalarValue::Bool(value) => Value::Bool(value),
         ScalarValue::Int32(value) => Value::I32(value),
         ScalarValue::UInt32(value) => Value::U32(value),
+        ScalarValue::Int64(value) if form == Int64Form::Words => {
+            Value::Vector(vec![Value::U32(value as u32), Value::U32((value >> 32) as u32)])
+        }
         ScalarValue::Int64(value) => Value::I64(value),
         ScalarValue::Float32(value) => Value::F32(value),
         ScalarValue::Float64(value) => Value::F64(value),
@@ -230,6 +255,19 @@ fn special(ty: ScalarType) -> Vec<ScalarValue> {
         i64::from(i32::MAX),
         i64::from(i32::MIN),
         i64::from(u32::MAX),
+        1 << 31,
+        1 << 32,
+        (1 << 32) + 1,
+        -(1 << 32),
+        -(1 << 32) - 1,
+        // Halfway between two floats, and next to it.
+        (1 << 24) + 1,
+        (1 << 24) + 3,
+        (1 << 40) + (1 << 16),
+        (3 << 40) + (1 << 17),
+        (1 << 40) + (1 << 16) + 1,
+        (1 << 53) + 1,
+        i64::MIN + 1,
         i64::MAX,
         i64::MIN,
     ];
@@ -260,7 +298,10 @@ fn samples(ty: ScalarType) -> Vec<ScalarValue> {
                     values.push(cast(ScalarValue::Float32(x as f32), ty));
                 }
             }
-            ScalarType::Int64 => values.push(ScalarValue::Int64((i64::from(bits) << 32) | i64::from(next()))),
+            ScalarType::Int64 => {
+                let value = (i64::from(bits) << 32) | i64::from(next());
+                values.push(ScalarValue::Int64(value >> (next() % 64)));
+            }
             ty => values.push(cast(ScalarValue::UInt32(bits >> (next() % 32)), ty)),
         }
     }

@@ -101,7 +101,7 @@ impl DeviceHandle {
         }
         let mut spec = KernelSpec { name: name.to_owned(), plan, wgsl: None };
         if self.info().needs_wgsl {
-            let text = WgslGenerator.generate(&spec).map_err(|error| {
+            let text = WgslGenerator::default().generate(&spec).map_err(|error| {
                 Error::Unsupported(format!("{name}: the {} device cannot run this: {error}", self.name()))
             })?;
             spec.wgsl = Some(text);

@@ -1,6 +1,7 @@
 //! Batched matrix products: each invocation keeps a tile of the result in registers, four columns to a vector.
 //!
-//! Operands may have any strides. The tile is the plan's choice; its number of columns is 1 or a multiple of 4.
+//! Operands may have any strides. The tile is the plan's choice; its number of columns is 1 or a multiple of 4. There are no
+//! vectors of int64 in two words: their columns stand alone.
 
 use serde::Serialize;
 
@@ -8,10 +9,11 @@ use super::expression::{Leaf, Printer};
 use super::map::misplaced;
 use super::spelling::without_parentheses;
 use super::{Header, Kernel, Unspellable, compute, index, render, types};
-use crate::dtype::ScalarType;
+use crate::dtype::{DType, ScalarType};
 use crate::ir::{Literal, Node};
 use crate::kernel::params::GraphRole;
 use crate::kernel::{Access, ContractPlan};
+use crate::primitive::{Int64Form, Primitive};
 
 #[derive(Serialize)]
 struct Data {
@@ -29,8 +31,9 @@ struct Data {
 
 pub(super) fn generate(kernel: &mut Kernel, plan: &ContractPlan) -> Result<String, Unspellable> {
     let (rows, columns) = plan.tile;
-    let wide = columns > 1;
-    if rows == 0 || columns == 0 || wide && columns % 4 != 0 {
+    let words = plan.compute == ScalarType::Int64 && kernel.int64 == Int64Form::Words;
+    let wide = columns > 1 && !words;
+    if rows == 0 || columns == 0 || columns > 1 && columns % 4 != 0 {
         let message = format!("a contract tile of {rows} x {columns}: columns must be 1 or a multiple of 4");
         return Err(Unspellable { message, node: None });
     }
@@ -38,15 +41,9 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ContractPlan) -> Result<Strin
         return Err(Unspellable { message: "a sum of products of bool".to_owned(), node: None });
     }
     let batch_rank = plan.batch_rank as usize;
-    let scalar = types::scalar(plan.compute);
+    let scalar = types::scalar(plan.compute, kernel.int64);
     let accumulator = if wide { format!("vec4<{scalar}>") } else { scalar.to_owned() };
     let [left, right] = [kernel.names[0].clone(), kernel.names[1].clone()];
-    // Operands are converted to the compute type: float16 is summed in f32.
-    let load = |operand: usize, name: &str, at: String| {
-        let loaded = types::load(plan.inputs[operand].dtype, format!("{name}[{at}]"));
-        let stored = compute(plan.inputs[operand].dtype)?;
-        Ok::<_, Unspellable>(if stored == plan.compute { loaded } else { format!("{scalar}({loaded})") })
-    };
 
     let mut setup = index::decode("batch", 0, batch_rank);
     setup.push(format!("let {left}_base = {};", index::strided(&left, 0..batch_rank)));
@@ -59,10 +56,12 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ContractPlan) -> Result<Strin
             "let {right}_{c} = {right}_base + min(column + {c}u, params.n - 1u) * params.right_column_stride;"
         ));
     }
-    let groups = if wide { columns / 4 } else { 1 };
+    let groups = if wide { columns / 4 } else { columns };
+    let zero = types::literal(Literal::Int(0), plan.compute, kernel.int64);
+    let zero = if words { zero } else { format!("{accumulator}({zero})") };
     for r in 0..rows {
         for g in 0..groups {
-            setup.push(format!("var sum_{r}_{g} = {accumulator}({});", types::literal(Literal::Int(0), plan.compute)));
+            setup.push(format!("var sum_{r}_{g} = {zero};"));
         }
     }
 
@@ -70,18 +69,28 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ContractPlan) -> Result<Strin
         "let along_row = p * params.left_column_stride;".to_owned(),
         "let along_column = p * params.right_row_stride;".to_owned(),
     ];
+    let [left_dtype, right_dtype] = [plan.inputs[0].dtype, plan.inputs[1].dtype];
+    let load = |kernel: &mut Kernel, dtype: DType, name: &str, at: String| {
+        kernel.load(dtype, format!("{name}[{at}]"), plan.compute)
+    };
     for g in 0..groups {
         let width = if wide { 4 } else { 1 };
         let loads = (g * width..(g + 1) * width)
-            .map(|c| load(1, &right, format!("{right}_{c} + along_column")))
+            .map(|c| load(kernel, right_dtype, &right, format!("{right}_{c} + along_column")))
             .collect::<Result<Vec<_>, _>>()?;
         let value = if wide { format!("{accumulator}({})", loads.join(", ")) } else { loads.concat() };
         step.push(format!("let b_{g} = {value};"));
     }
     for r in 0..rows {
-        step.push(format!("let a_{r} = {};", load(0, &left, format!("{left}_{r} + along_row"))?));
+        step.push(format!("let a_{r} = {};", load(kernel, left_dtype, &left, format!("{left}_{r} + along_row"))?));
         for g in 0..groups {
-            step.push(format!("sum_{r}_{g} += a_{r} * b_{g};"));
+            let (sum, a, b) = (format!("sum_{r}_{g}"), format!("a_{r}"), format!("b_{g}"));
+            step.push(if words {
+                let product = kernel.apply(Primitive::Multiply, plan.compute, [&a, &b])?;
+                format!("{sum} = {};", kernel.apply(Primitive::Add, plan.compute, [&sum, &product])?)
+            } else {
+                format!("{sum} += {a} * {b};")
+            });
         }
     }
 
@@ -132,7 +141,7 @@ fn epilogue(kernel: &mut Kernel, plan: &ContractPlan) -> Result<Vec<String>, Uns
             other => return Err(misplaced(other)),
         })
     };
-    let mut printer = Printer::new(graph, GraphRole::Epilogue, &types, &[])?;
+    let mut printer = Printer::new(graph, GraphRole::Epilogue, kernel.int64, &types, &[])?;
     let (statements, values) = printer.block(&graph.roots, false, &mut kernel.trace, &mut leaf)?;
     lines.extend(statements);
     lines.push(store(values.first().map_or("sum", String::as_str)));

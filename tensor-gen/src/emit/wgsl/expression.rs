@@ -13,7 +13,7 @@ use crate::dtype::ScalarType;
 use crate::emit::Unspellable;
 use crate::ir::{Graph, Literal, Node, NodeId, Type};
 use crate::kernel::params::GraphRole;
-use crate::primitive::Primitive;
+use crate::primitive::{Int64Form, Primitive};
 
 /// Deepest nesting of one expression before it is broken by a `let`; keeps lines readable and parsers from recursing.
 const MAX_DEPTH: u32 = 6;
@@ -42,6 +42,7 @@ pub(super) struct Printer<'a> {
     pub graph: &'a Graph,
     pub types: Vec<ScalarType>,
     role: GraphRole,
+    int64: Int64Form,
     /// Number of `let`s so far, for their names.
     counter: u32,
     visible: Vec<Option<String>>,
@@ -51,6 +52,7 @@ impl<'a> Printer<'a> {
     pub fn new(
         graph: &'a Graph,
         role: GraphRole,
+        int64: Int64Form,
         inputs: &[ScalarType],
         scalars: &[ScalarType],
     ) -> Result<Self, Unspellable> {
@@ -58,7 +60,7 @@ impl<'a> Printer<'a> {
         // Concrete graphs have no compute type left, so any will do.
         let types = check::types(graph, ScalarType::Float32, &fixed(inputs), &fixed(scalars))
             .map_err(|error| Unspellable { message: error.message, node: Some((role, error.node)) })?;
-        Ok(Printer { graph, types, role, counter: 0, visible: vec![None; graph.nodes.len()] })
+        Ok(Printer { graph, types, role, int64, counter: 0, visible: vec![None; graph.nodes.len()] })
     }
 
     /// What a visible node is called.
@@ -99,7 +101,7 @@ impl<'a> Printer<'a> {
             let node = self.graph.node(id);
             let is_root = name_roots && roots.contains(&id);
             let (text, depth) = match node {
-                Node::Constant { literal, .. } => (types::literal(literal, self.types[index]), 0),
+                Node::Constant { literal, .. } => (types::literal(literal, self.types[index], self.int64), 0),
                 Node::Input(_)
                 | Node::Scalar(_)
                 | Node::Axis(_)
@@ -200,7 +202,7 @@ impl<'a> Printer<'a> {
         match node {
             Node::Unary(primitive, value) | Node::Binary(primitive, value, _) => {
                 let ty = self.types[value.0 as usize];
-                spelling::apply(primitive, ty, operands, helpers).map_err(unspellable)
+                spelling::apply(primitive, ty, self.int64, operands, helpers).map_err(unspellable)
             }
             Node::Select { .. } => Ok(format!(
                 "select({}, {}, {})",
@@ -213,7 +215,7 @@ impl<'a> Printer<'a> {
                 let Type::Fixed(to) = to else {
                     return Err(unspellable("a cast to a type that is not known yet".to_owned()));
                 };
-                spelling::cast(from, to, &operands[0], helpers).map_err(unspellable)
+                spelling::cast(from, to, self.int64, &operands[0], helpers).map_err(unspellable)
             }
             _ => Err(unspellable("a reduction outside a row kernel".to_owned())),
         }

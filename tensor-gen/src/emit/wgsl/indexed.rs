@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use super::{Header, Kernel, Unspellable, compute, index, render, types};
+use super::spelling::without_parentheses;
+use super::{Header, Kernel, Unspellable, index, render, types};
 use crate::dtype::DType;
 use crate::kernel::{GatherPlan, Operand, ScatterPlan};
 use crate::op::ScatterMode;
+use crate::primitive::{Int64Form, Primitive};
 
 #[derive(Serialize)]
 struct Data {
@@ -14,14 +16,25 @@ struct Data {
     count: &'static str,
     positions: Vec<String>,
     index: String,
-    index_type: &'static str,
     index_element: String,
+    chosen: Chosen,
     input: String,
     input_element: String,
     out: String,
     out_element: String,
     /// What a scatter stores.
     value: String,
+}
+
+/// What is asked of an index, `chosen`.
+#[derive(Serialize)]
+struct Chosen {
+    /// Whether it is out of range.
+    is_outside: String,
+    /// Its low 32 bits.
+    low: String,
+    /// The nearest index in range.
+    along: String,
 }
 
 pub(super) fn gather(kernel: &mut Kernel, plan: &GatherPlan) -> Result<String, Unspellable> {
@@ -31,7 +44,7 @@ pub(super) fn gather(kernel: &mut Kernel, plan: &GatherPlan) -> Result<String, U
     let data = Data {
         count: "params.count",
         positions: index::decode("i", 0, rank),
-        index_type: index_type(&plan.inputs[1])?,
+        chosen: chosen(&plan.inputs[1], "params.dim_size", kernel.int64)?,
         index_element: index::element(&plan.inputs[1], &index, "i", rank),
         // Contiguous or not, the input is reached by strides: its own along the dimension is 0.
         input_element: index::element(&plan.inputs[0], &input, "i", rank),
@@ -58,23 +71,16 @@ pub(super) fn scatter(kernel: &mut Kernel, plan: &ScatterPlan) -> Result<String,
             return Err(Unspellable { message: "scatter_add has no sum of bool".to_owned(), node: None });
         }
         ScatterMode::Add => {
-            let scalar = types::scalar(plan.compute);
-            let convert = |dtype: DType, text: String| {
-                let loaded = types::load(dtype, text);
-                Ok::<_, Unspellable>(if compute(dtype)? == plan.compute {
-                    loaded
-                } else {
-                    format!("{scalar}({loaded})")
-                })
-            };
-            let sum = format!("{} + {}", convert(result, format!("{out}[element]"))?, convert(stored, element)?);
-            types::store(result, &sum)
+            let own = kernel.load(result, format!("{out}[element]"), plan.compute)?;
+            let added = kernel.load(stored, element, plan.compute)?;
+            let sum = kernel.apply(Primitive::Add, plan.compute, [&own, &added])?;
+            types::store(result, without_parentheses(&sum))
         }
     };
     let data = Data {
         count: "params.count",
         positions: index::decode("i", 0, rank),
-        index_type: index_type(&plan.inputs[0])?,
+        chosen: chosen(&plan.inputs[0], "params.output_dim_size", kernel.int64)?,
         index_element: index::element(&plan.inputs[0], &index, "i", rank),
         input: String::new(),
         input_element: String::new(),
@@ -87,11 +93,28 @@ pub(super) fn scatter(kernel: &mut Kernel, plan: &ScatterPlan) -> Result<String,
     render("scatter", &data)
 }
 
-fn index_type(operand: &Operand) -> Result<&'static str, Unspellable> {
-    match operand.dtype {
-        DType::Int32 | DType::Int64 => types::storage(operand.dtype),
-        other => {
-            Err(Unspellable { message: format!("an index of dtype {other}; convert it to int32 or int64"), node: None })
+/// An index is compared in its own type; one in two words is in range when its upper word is 0 and its lower word is.
+fn chosen(operand: &Operand, size: &str, int64: Int64Form) -> Result<Chosen, Unspellable> {
+    let (is_outside, low, along) = match operand.dtype {
+        DType::Int64 if int64 == Int64Form::Words => (
+            format!("chosen.y != 0u || chosen.x >= {size}"),
+            "chosen.x".to_owned(),
+            format!(
+                "select(select({size} - 1u, 0u, chosen.y >= 0x80000000u), min(chosen.x, {size} - 1u), chosen.y == 0u)"
+            ),
+        ),
+        DType::Int32 | DType::Int64 => {
+            let ty = types::storage(operand.dtype, int64)?;
+            (
+                format!("chosen < 0 || chosen >= {ty}({size})"),
+                "u32(chosen)".to_owned(),
+                format!("u32(clamp(chosen, 0, {ty}({size}) - 1))"),
+            )
         }
-    }
+        other => {
+            let message = format!("an index of dtype {other}; convert it to int32 or int64");
+            return Err(Unspellable { message, node: None });
+        }
+    };
+    Ok(Chosen { is_outside, low, along })
 }

@@ -43,7 +43,7 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &MapPlan) -> Result<String, Un
                 .to_owned(),
         );
     }
-    let mut printer = Printer::new(&plan.graph, GraphRole::Body, &kernel.input_types()?, &plan.scalars)?;
+    let mut printer = Printer::new(&plan.graph, GraphRole::Body, kernel.int64, &kernel.input_types()?, &plan.scalars)?;
     let names = kernel.names.clone();
     let mut leaf = |node, _| {
         Ok(match node {
@@ -85,22 +85,23 @@ fn generate_fours(
     let roots: Vec<&str> = roots.iter().map(|root| without_parentheses(root)).collect();
     let single = roots.len() == 1;
     body.push(if single { format!("return {};", roots[0]) } else { format!("return Element({});", roots.join(", ")) });
-    let types =
-        plan.outputs.iter().map(|output| Ok(types::scalar(compute(output.dtype)?))).collect::<Result<Vec<_>, _>>()?;
+    let int64 = kernel.int64;
+    let scalar = |output: &Operand| Ok(types::scalar(compute(output.dtype)?, int64));
+    let types = plan.outputs.iter().map(scalar).collect::<Result<Vec<_>, _>>()?;
     let stored = |k: usize, element: &str| {
         let value = if single { element.to_owned() } else { format!("{element}.r{k}") };
         types::store(plan.outputs[k].dtype, &value)
     };
     let mut four = fours::loads(inputs, names, |name| format!("params.{name}_offset / 4u + four"));
-    for (lane, call) in fours::calls(inputs, names).iter().enumerate() {
+    for (lane, call) in fours::calls(inputs, names, int64).iter().enumerate() {
         four.push(format!("let element_{lane} = {call};"));
     }
-    let mut rest = vec![format!("let element_0 = {};", fours::call(inputs, names, "i", |name| lane_of(name, "i")))];
+    let mut rest = vec![format!("let element_0 = {};", fours::call(inputs, names, "i", |_, name| lane_of(name, "i")))];
     for (k, output) in plan.outputs.iter().enumerate() {
         let name = kernel.output(k);
         let lanes = [0, 1, 2, 3].map(|lane| stored(k, &format!("element_{lane}"))).join(", ");
-        let vector = types::storage(output.dtype)?;
-        four.push(format!("{name}[params.{name}_offset / 4u + four] = vec4<{vector}>({lanes});"));
+        let vector = fours::four(output.dtype, int64)?;
+        four.push(format!("{name}[params.{name}_offset / 4u + four] = {vector}({lanes});"));
         rest.push(format!("{} = {};", lane_of(name, "i"), stored(k, "element_0")));
     }
     let results = types.iter().enumerate().map(|(k, ty)| format!("r{k}: {ty}")).collect();
@@ -108,7 +109,7 @@ fn generate_fours(
         "map_fours",
         &DataOfFours {
             header: kernel.header(Vec::new())?,
-            parameters: fours::parameters("i", inputs, names)?,
+            parameters: fours::parameters("i", inputs, names, int64)?,
             results: if single { Vec::new() } else { results },
             result: types[0],
             body,

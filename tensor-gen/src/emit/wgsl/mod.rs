@@ -2,7 +2,7 @@
 //!
 //! One file per loop shape fills in its template's data; `expression` prints graphs, `index` says where an operand's
 //! element lies, `types` spells types and numbers, `polyfill` what WGSL lacks. Nothing here decides how a kernel runs:
-//! that is the plan's.
+//! that is the plan's. An int64 has two spellings, since not every adapter has 64-bit integers; whoever asks for a text says which.
 
 mod contract;
 mod expression;
@@ -31,12 +31,16 @@ use crate::ir::NodeId;
 use crate::kernel::names::operand_names;
 use crate::kernel::params::GraphRole;
 use crate::kernel::{Access, KernelSpec, Plan, WORKGROUP_SIZE};
+pub use crate::primitive::Int64Form;
+use crate::primitive::Primitive;
 use expression::Trace;
 pub use row::varies_along_row;
 
 /// Spells [`KernelSpec`]s in WGSL.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct WgslGenerator;
+pub struct WgslGenerator {
+    pub int64: Int64Form,
+}
 
 impl ShaderGenerator for WgslGenerator {
     fn language(&self) -> &'static str {
@@ -44,13 +48,13 @@ impl ShaderGenerator for WgslGenerator {
     }
 
     fn generate(&self, kernel: &KernelSpec) -> Result<String, Unspellable> {
-        generate(&kernel.plan)
+        print(&kernel.plan, self.int64).map(|printed| printed.text)
     }
 }
 
-/// The WGSL of a plan.
+/// The WGSL of a plan, for adapters with 64-bit integers.
 pub fn generate(plan: &Plan) -> Result<String, Unspellable> {
-    print(plan).map(|printed| printed.text)
+    print(plan, Int64Form::Native).map(|printed| printed.text)
 }
 
 /// A text, and which of its lines stand for which nodes.
@@ -69,8 +73,8 @@ impl Printed {
 }
 
 /// The WGSL of a plan, with what is needed to find the node behind a complaint.
-pub fn print(plan: &Plan) -> Result<Printed, Unspellable> {
-    let mut kernel = Kernel::new(plan)?;
+pub fn print(plan: &Plan, int64: Int64Form) -> Result<Printed, Unspellable> {
+    let mut kernel = Kernel::new(plan, int64)?;
     let text = match plan {
         Plan::Map(plan) => map::generate(&mut kernel, plan),
         Plan::Reduce(plan) => reduce::generate(&mut kernel, plan),
@@ -86,6 +90,7 @@ pub fn print(plan: &Plan) -> Result<Printed, Unspellable> {
 /// What all kinds share: names, the parameter block, bindings.
 struct Kernel<'a> {
     plan: &'a Plan,
+    int64: Int64Form,
     /// Per operand.
     names: Vec<String>,
     trace: Trace,
@@ -116,19 +121,41 @@ struct BindingRow {
 }
 
 impl<'a> Kernel<'a> {
-    fn new(plan: &'a Plan) -> Result<Self, Unspellable> {
+    fn new(plan: &'a Plan, int64: Int64Form) -> Result<Self, Unspellable> {
         plan.check_fours().map_err(|message| Unspellable { message: message.to_owned(), node: None })?;
         let names = operand_names(plan.operands().map(|operand| operand.name.as_str()));
         for (operand, name) in plan.operands().zip(&names) {
-            types::storage(operand.dtype)
+            types::storage(operand.dtype, int64)
                 .map_err(|error| Unspellable { message: format!("{name}: {error}"), ..error })?;
         }
-        Ok(Kernel { plan, names, trace: Trace::default() })
+        Ok(Kernel { plan, int64, names, trace: Trace::default() })
     }
 
     /// Types of the values that the inputs give.
     fn input_types(&self) -> Result<Vec<ScalarType>, Unspellable> {
         self.plan.inputs().iter().map(|operand| compute(operand.dtype)).collect()
+    }
+
+    /// A stored element as a value of type `to`.
+    fn load(&mut self, dtype: DType, element: String, to: ScalarType) -> Result<String, Unspellable> {
+        self.cast(compute(dtype)?, to, &types::load(dtype, element))
+    }
+
+    /// A conversion that no graph asked for.
+    fn cast(&mut self, from: ScalarType, to: ScalarType, value: &str) -> Result<String, Unspellable> {
+        spelling::cast(from, to, self.int64, value, &mut self.trace.helpers)
+            .map_err(|message| Unspellable { message, node: None })
+    }
+
+    /// A primitive that no graph asked for.
+    fn apply<const N: usize>(
+        &mut self,
+        primitive: Primitive,
+        ty: ScalarType,
+        operands: [&str; N],
+    ) -> Result<String, Unspellable> {
+        spelling::apply(primitive, ty, self.int64, &operands.map(str::to_owned), &mut self.trace.helpers)
+            .map_err(|message| Unspellable { message, node: None })
     }
 
     /// The name of output `k`.
@@ -146,9 +173,9 @@ impl<'a> Kernel<'a> {
                 binding: position + 1,
                 mode: if position < inputs { "read" } else { "read_write" },
                 name: name.clone(),
-                r#type: match (operand.access, types::storage(operand.dtype)?) {
-                    (Access::Fours, element) => format!("vec4<{element}>"),
-                    (_, element) => element.to_owned(),
+                r#type: match operand.access {
+                    Access::Fours => fours::four(operand.dtype, self.int64)?,
+                    _ => types::storage(operand.dtype, self.int64)?.to_owned(),
                 },
             });
         }
@@ -162,7 +189,8 @@ impl<'a> Kernel<'a> {
             });
         }
         let fields = self.plan.fields();
-        let fields = fields.into_iter().map(|field| FieldRow { name: field.name, r#type: types::scalar(field.ty) });
+        let fields =
+            fields.into_iter().map(|field| FieldRow { name: field.name, r#type: types::scalar(field.ty, self.int64) });
         let uses_f16 = self.plan.operands().any(|operand| operand.dtype == DType::Float16);
         Ok(Header {
             enables: if uses_f16 { vec!["f16"] } else { Vec::new() },

@@ -77,14 +77,15 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String,
             other => return common_leaf(other, &plan.scalars),
         })
     };
-    let mut printer = Printer::new(&plan.map, GraphRole::Map, &kernel.input_types()?, &plan.scalars)?;
+    let mut printer = Printer::new(&plan.map, GraphRole::Map, kernel.int64, &kernel.input_types()?, &plan.scalars)?;
     let (statements, values) = printer.block(&plan.map.roots, false, &mut kernel.trace, &mut leaf)?;
     element.extend(statements);
 
     let single = plan.state.len() == 1;
     let field = |variable: &str, k: usize| if single { variable.to_owned() } else { format!("{variable}.s{k}") };
+    let int64 = kernel.int64;
     let mut function = |graph: &Graph, role: GraphRole, names: &[String], inputs: &[ScalarType]| {
-        let mut printer = Printer::new(graph, role, inputs, &plan.scalars)?;
+        let mut printer = Printer::new(graph, role, int64, inputs, &plan.scalars)?;
         let mut leaf = |node, _| match node {
             Node::Input(k) => Ok(Leaf::Inline(names[k as usize].clone())),
             other => common_leaf(other, &plan.scalars),
@@ -111,7 +112,7 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String,
     let fields_of_state = if single {
         Vec::new()
     } else {
-        plan.state.iter().enumerate().map(|(k, &ty)| format!("s{k}: {}", types::scalar(ty))).collect()
+        plan.state.iter().enumerate().map(|(k, &ty)| format!("s{k}: {}", types::scalar(ty, int64))).collect()
     };
     render(
         "reduce",
@@ -120,17 +121,19 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String,
             by_workgroup: plan.schedule == Schedule::Workgroup,
             half: WORKGROUP_SIZE / 2,
             fields_of_state,
-            state_type: plan.state.first().map_or("f32", |&ty| types::scalar(ty)),
+            state_type: plan.state.first().map_or("f32", |&ty| types::scalar(ty, int64)),
             identity,
             combine,
             kept,
             element,
             value: state(&values),
             in_fours,
-            parameters: fours::parameters("r", &plan.inputs, &kernel.names)?,
+            parameters: fours::parameters("r", &plan.inputs, &kernel.names, int64)?,
             loads: fours::loads(&plan.inputs, &kernel.names, |name| format!("{name}_base + four")),
-            lanes: fours::calls(&plan.inputs, &kernel.names).into(),
-            rest: fours::call(&plan.inputs, &kernel.names, "r", |name| format!("{name}[{name}_base + r / 4u][r % 4u]")),
+            lanes: fours::calls(&plan.inputs, &kernel.names, int64).into(),
+            rest: fours::call(&plan.inputs, &kernel.names, "r", |_, name| {
+                format!("{name}[{name}_base + r / 4u][r % 4u]")
+            }),
             finish,
         },
     )

@@ -13,7 +13,7 @@ use crate::dtype::ScalarType;
 use crate::ir::{Graph, Literal, Monoid, Node, NodeId};
 use crate::kernel::params::GraphRole;
 use crate::kernel::{Access, RowPlan, Schedule, WORKGROUP_SIZE};
-use crate::primitive::Primitive;
+use crate::primitive::{Int64Form, Primitive};
 
 #[derive(Serialize)]
 struct Data {
@@ -33,7 +33,7 @@ struct Partial {
 
 pub(super) fn generate(kernel: &mut Kernel, plan: &RowPlan) -> Result<String, Unspellable> {
     let types = kernel.input_types()?;
-    let printer = Printer::new(&plan.graph, GraphRole::Body, &types, &plan.scalars)?;
+    let printer = Printer::new(&plan.graph, GraphRole::Body, kernel.int64, &types, &plan.scalars)?;
     if plan.graph.any(|node| matches!(node, Node::RandomBits(_))) {
         kernel.trace.helpers.insert("threefry2x32");
     }
@@ -93,14 +93,19 @@ impl Writer<'_, '_> {
             let ty = self.printer.types[reduction.0 as usize];
             let number = self.partials.len();
             let name = format!("reduction_{number}");
-            self.partials.push(Partial { name: format!("partial_{number}"), r#type: types::scalar(ty) });
+            self.partials
+                .push(Partial { name: format!("partial_{number}"), r#type: types::scalar(ty, self.kernel.int64) });
             names.push((reduction, name, monoid, ty, number));
             bodies.push(body);
         }
         self.hoist(&bodies)?;
         let own = |name: &str| if by_workgroup { format!("own_{name}") } else { name.to_owned() };
         for (_, name, monoid, ty, _) in &names {
-            self.body.push(format!("var {} = {};", own(name), without_parentheses(&identity(*monoid, *ty))));
+            self.body.push(format!(
+                "var {} = {};",
+                own(name),
+                without_parentheses(&identity(*monoid, *ty, self.kernel.int64))
+            ));
         }
         self.open_loop();
         let (lines, values) = self.element(&bodies)?;
@@ -233,7 +238,7 @@ impl Writer<'_, '_> {
             Monoid::Min => Primitive::Min,
         };
         let operands = [left.to_owned(), right.to_owned()];
-        spelling::apply(primitive, ty, &operands, &mut self.kernel.trace.helpers)
+        spelling::apply(primitive, ty, self.kernel.int64, &operands, &mut self.kernel.trace.helpers)
             .map_err(|message| Unspellable { message, node: Some((GraphRole::Body, node)) })
     }
 }
@@ -270,12 +275,12 @@ fn leaf(node: Node, plan: &RowPlan, names: &[String]) -> Result<Leaf, Unspellabl
     })
 }
 
-fn identity(monoid: Monoid, ty: ScalarType) -> String {
+fn identity(monoid: Monoid, ty: ScalarType, int64: Int64Form) -> String {
     match monoid {
-        Monoid::Sum => types::literal(Literal::Int(0), ty),
-        Monoid::Product => types::literal(Literal::Int(1), ty),
-        Monoid::Max => types::extreme(ty, true),
-        Monoid::Min => types::extreme(ty, false),
+        Monoid::Sum => types::literal(Literal::Int(0), ty, int64),
+        Monoid::Product => types::literal(Literal::Int(1), ty, int64),
+        Monoid::Max => types::extreme(ty, true, int64),
+        Monoid::Min => types::extreme(ty, false, int64),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::expression::Helpers;
 use crate::dtype::ScalarType;
-use crate::primitive::{Primitive, Wgsl, cast as casts, polyfill};
+use crate::primitive::{Int64Form, Primitive, Wgsl, cast as casts, polyfill};
 
 /// The texts of these helpers and of what they need, each after its needs.
 pub(super) fn helper_texts(helpers: &Helpers) -> Vec<String> {
@@ -17,17 +17,24 @@ pub(super) fn helper_texts(helpers: &Helpers) -> Vec<String> {
 pub(super) fn apply(
     primitive: Primitive,
     ty: ScalarType,
+    int64: Int64Form,
     operands: &[String],
     helpers: &mut Helpers,
 ) -> Result<String, String> {
     let row = primitive.row();
-    let spelling = row.wgsl(ty).ok_or_else(|| format!("`{}` has no WGSL spelling for {ty}", row.name))?;
+    let spelling = row.wgsl(ty, int64).ok_or_else(|| format!("`{}` has no WGSL spelling for {ty}", row.name))?;
     Ok(spell(spelling, operands, helpers))
 }
 
 /// `value` converted from one type to another.
-pub(super) fn cast(from: ScalarType, to: ScalarType, value: &str, helpers: &mut Helpers) -> Result<String, String> {
-    let spelling = casts::wgsl(from, to).ok_or_else(|| format!("WGSL has no conversion from {from} to {to}"))?;
+pub(super) fn cast(
+    from: ScalarType,
+    to: ScalarType,
+    int64: Int64Form,
+    value: &str,
+    helpers: &mut Helpers,
+) -> Result<String, String> {
+    let spelling = casts::wgsl(from, to, int64).ok_or_else(|| format!("WGSL has no conversion from {from} to {to}"))?;
     Ok(spell(spelling, &[value.to_owned()], helpers))
 }
 

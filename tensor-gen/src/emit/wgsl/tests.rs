@@ -1,6 +1,6 @@
-//! Plans made by hand, printed and judged by naga; the texts of the important ones are snapshots.
+//! Plans made by hand, printed with int64 in both forms and judged by naga; the texts of the important ones are snapshots.
 
-use super::generate;
+use super::{Int64Form, generate, print};
 use crate::dtype::{DType, ScalarType};
 use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
 use crate::kernel::{
@@ -8,7 +8,7 @@ use crate::kernel::{
 };
 use crate::op::{ScatterMode, Window};
 use crate::primitive::Primitive;
-use crate::validate::validate;
+use crate::validate::{validate, validate_without_int64};
 
 fn operand(name: &str, dtype: DType, access: Access) -> Operand {
     Operand { name: name.to_owned(), dtype, access }
@@ -17,6 +17,19 @@ fn operand(name: &str, dtype: DType, access: Access) -> Operand {
 fn valid(plan: &Plan) -> String {
     let text = generate(plan).unwrap_or_else(|error| panic!("{error}"));
     if let Err(error) = validate(&text) {
+        panic!("{error}\n{text}");
+    }
+    let sums_windows = matches!(plan, Plan::Window(plan) if plan.compute == ScalarType::Int64);
+    if !sums_windows {
+        words(plan);
+    }
+    text
+}
+
+/// The text for an adapter without 64-bit integers.
+fn words(plan: &Plan) -> String {
+    let text = print(plan, Int64Form::Words).unwrap_or_else(|error| panic!("{error}")).text;
+    if let Err(error) = validate_without_int64(&text) {
         panic!("{error}\n{text}");
     }
     text
@@ -391,6 +404,21 @@ fn gather_int64_index() {
 #[test]
 fn scatter_add() {
     insta::assert_snapshot!(valid(&scatter(ScatterMode::Add, DType::Float32, DType::Int32)));
+}
+
+#[test]
+fn int64_in_words() {
+    insta::assert_snapshot!("words_mean", words(&mean(DType::Int64, Schedule::Workgroup, Access::Contiguous)));
+    insta::assert_snapshot!("words_contract", words(&contract(DType::Int64, (1, 4), true)));
+    insta::assert_snapshot!("words_gather", words(&gather(DType::Int64, DType::Int64)));
+    insta::assert_snapshot!("words_scatter_add", words(&scatter(ScatterMode::Add, DType::Int64, DType::Int64)));
+    let Plan::Reduce(plan) = mean(DType::Int64, Schedule::Thread, Access::Strided) else { unreachable!() };
+    let plan = Plan::Reduce(ReducePlan { kept_rank: 1, reduced_rank: 1, ..plan });
+    insta::assert_snapshot!("words_in_fours", words(&plan.in_fours(|_| true).expect("one reduced dim")));
+    let refused = print(&window(Window::Conv2d, DType::Int64), Int64Form::Words).unwrap_err();
+    assert_eq!(refused.message, "windows have no sums of int64 in two words");
+    let silu = silu_plan(Access::Contiguous, 0);
+    assert_eq!(words(&silu), valid(&silu), "a text without int64 is one text");
 }
 
 #[test]

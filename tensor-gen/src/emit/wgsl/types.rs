@@ -1,23 +1,27 @@
 //! WGSL's spelling of types and numbers, and the conversions between what is stored and what is computed.
 //!
-//! A bool is stored as a u32 of 0 or 1, a float16 computed as f32. WGSL has no literals for infinity and NaN: those are
-//! fields of the parameter block. This file knows no expressions.
+//! A bool is stored as a u32 of 0 or 1, a float16 computed as f32, an int64 as an i64 or as two words. WGSL has no literals for
+//! infinity and NaN: those are fields of the parameter block. This file knows no expressions.
 
 use crate::dtype::{DType, ScalarType};
 use crate::emit::Unspellable;
 use crate::ir::Literal;
+use crate::primitive::Int64Form;
 
 /// The type of values.
-pub(super) const fn scalar(ty: ScalarType) -> &'static str {
-    ty.name()
+pub(super) const fn scalar(ty: ScalarType, int64: Int64Form) -> &'static str {
+    match (ty, int64) {
+        (ScalarType::Int64, Int64Form::Words) => "vec2<u32>",
+        _ => ty.name(),
+    }
 }
 
 /// The type of array elements.
-pub(super) fn storage(dtype: DType) -> Result<&'static str, Unspellable> {
+pub(super) fn storage(dtype: DType, int64: Int64Form) -> Result<&'static str, Unspellable> {
     match dtype {
         DType::Bool => Ok("u32"),
         DType::Int32 => Ok("i32"),
-        DType::Int64 => Ok("i64"),
+        DType::Int64 => Ok(scalar(ScalarType::Int64, int64)),
         DType::Float16 => Ok("f16"),
         DType::Float32 => Ok("f32"),
         DType::Float64 => Ok("f64"),
@@ -47,7 +51,7 @@ pub(super) fn store(dtype: DType, value: &str) -> String {
 }
 
 /// A number as an expression of that type. Negative numbers come in parentheses.
-pub(super) fn literal(literal: Literal, ty: ScalarType) -> String {
+pub(super) fn literal(literal: Literal, ty: ScalarType, int64: Int64Form) -> String {
     match ty {
         ScalarType::Bool => match literal {
             Literal::Bool(value) => value.to_string(),
@@ -56,7 +60,10 @@ pub(super) fn literal(literal: Literal, ty: ScalarType) -> String {
         },
         ScalarType::Int32 => signed(integer(literal) as i32 as i64, i64::from(i32::MIN), "i"),
         ScalarType::UInt32 => format!("{}u", integer(literal) as u32),
-        ScalarType::Int64 => signed(integer(literal), i64::MIN, "li"),
+        ScalarType::Int64 => match (integer(literal), int64) {
+            (value, Int64Form::Native) => signed(value, i64::MIN, "li"),
+            (value, Int64Form::Words) => format!("vec2<u32>({}u, {}u)", value as u32, (value >> 32) as u32),
+        },
         ScalarType::Float32 => {
             let value = match literal {
                 Literal::Int(value) => value as f32,
@@ -75,15 +82,16 @@ pub(super) fn literal(literal: Literal, ty: ScalarType) -> String {
 }
 
 /// The least and greatest value of a type, for max and min over nothing.
-pub(super) fn extreme(ty: ScalarType, least: bool) -> String {
+pub(super) fn extreme(ty: ScalarType, least: bool, int64: Int64Form) -> String {
+    let literal = |value| literal(value, ty, int64);
     match (ty, least) {
         (ScalarType::Float32 | ScalarType::Float64, _) => {
-            literal(Literal::float(if least { f64::NEG_INFINITY } else { f64::INFINITY }), ty)
+            literal(Literal::float(if least { f64::NEG_INFINITY } else { f64::INFINITY }))
         }
-        (ScalarType::Int32, true) => literal(Literal::Int(i64::from(i32::MIN)), ty),
-        (ScalarType::Int32, false) => literal(Literal::Int(i64::from(i32::MAX)), ty),
-        (ScalarType::Int64, true) => literal(Literal::Int(i64::MIN), ty),
-        (ScalarType::Int64, false) => literal(Literal::Int(i64::MAX), ty),
+        (ScalarType::Int32, true) => literal(Literal::Int(i64::from(i32::MIN))),
+        (ScalarType::Int32, false) => literal(Literal::Int(i64::from(i32::MAX))),
+        (ScalarType::Int64, true) => literal(Literal::Int(i64::MIN)),
+        (ScalarType::Int64, false) => literal(Literal::Int(i64::MAX)),
         (ScalarType::UInt32, true) => "0u".to_owned(),
         (ScalarType::UInt32, false) => "4294967295u".to_owned(),
         (ScalarType::Bool, least) => (!least).to_string(),
@@ -142,7 +150,14 @@ mod tests {
             (Literal::Int(2), ScalarType::Bool, "true"),
         ];
         for (value, ty, expected) in cases {
-            assert_eq!(literal(value, ty), expected);
+            assert_eq!(literal(value, ty, Int64Form::Native), expected);
+        }
+        for (value, expected) in [
+            (1 << 32 | 7, "vec2<u32>(7u, 1u)"),
+            (-1, "vec2<u32>(4294967295u, 4294967295u)"),
+            (i64::MIN, "vec2<u32>(0u, 2147483648u)"),
+        ] {
+            assert_eq!(literal(Literal::Int(value), ScalarType::Int64, Int64Form::Words), expected);
         }
     }
 }

@@ -4,12 +4,12 @@
 
 use serde::Serialize;
 
-use super::{Header, Kernel, Unspellable, compute, render, spelling, types};
+use super::{Header, Kernel, Unspellable, compute, render, types};
 use crate::dtype::ScalarType;
 use crate::ir::Literal;
 use crate::kernel::{WORKGROUP_SIZE, WindowPlan};
 use crate::op::Window;
-use crate::primitive::Primitive;
+use crate::primitive::{Int64Form, Primitive};
 
 #[derive(Serialize)]
 struct Data {
@@ -25,7 +25,9 @@ struct Data {
     b: String,
     out: String,
     places: String,
-    place_type: &'static str,
+    /// The stored form of a maximum's place, and a place that was stored.
+    store_place: String,
+    load_place: String,
     /// The stored form of the result.
     store: String,
     least: String,
@@ -43,39 +45,53 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &WindowPlan) -> Result<String,
         Window::MaxPool2d => ("max_pool2d", OUTPUTS, 1, "best"),
         Window::MaxPool2dGradient => ("max_pool2d_gradient", INPUTS, 1, "sum"),
     };
-    let scalar = types::scalar(plan.compute);
+    let int64 = kernel.int64;
+    if plan.compute == ScalarType::Int64 && int64 == Int64Form::Words {
+        return Err(Unspellable { message: "windows have no sums of int64 in two words".to_owned(), node: None });
+    }
+    let scalar = types::scalar(plan.compute, int64);
     let mut accessors = Vec::new();
-    for (operand, name) in plan.inputs.iter().zip(&kernel.names).take(loaded) {
-        let stored = types::load(operand.dtype, format!("{name}[params.{name}_offset + i]"));
-        let value = if compute(operand.dtype)? == plan.compute { stored } else { format!("{scalar}({stored})") };
+    for (position, operand) in plan.inputs.iter().take(loaded).enumerate() {
+        let name = kernel.names[position].clone();
+        let value = kernel.load(operand.dtype, format!("{name}[params.{name}_offset + i]"), plan.compute)?;
         accessors.push(format!("fn {name}_at(i: u32) -> {scalar} {{\n    return {value};\n}}"));
     }
     let is_nan = match (plan.window, plan.compute) {
         (Window::MaxPool2d, ScalarType::Float32 | ScalarType::Float64) => {
-            let element = ["element".to_owned()];
-            spelling::apply(Primitive::IsNan, plan.compute, &element, &mut kernel.trace.helpers)
-                .map_err(|message| Unspellable { message, node: None })?
+            kernel.apply(Primitive::IsNan, plan.compute, ["element"])?
         }
         _ => "false".to_owned(),
     };
-    let name = |position: usize| kernel.names.get(position).cloned().unwrap_or_default();
+    let names = kernel.names.clone();
+    let name = |position: usize| names.get(position).cloned().unwrap_or_default();
     let out = kernel.output(0).to_owned();
-    let (places, place_type) = match plan.outputs.get(1) {
-        Some(operand) => (kernel.output(1).to_owned(), types::storage(operand.dtype)?),
-        None => (String::new(), ""),
+    let (places, store_place) = match plan.outputs.get(1) {
+        Some(operand) => {
+            let place = kernel.cast(ScalarType::UInt32, compute(operand.dtype)?, "place")?;
+            (kernel.output(1).to_owned(), types::store(operand.dtype, &place))
+        }
+        None => (String::new(), String::new()),
+    };
+    let load_place = match plan.window {
+        Window::MaxPool2dGradient => {
+            let stored = format!("{places}[params.{places}_offset + window]", places = name(1));
+            kernel.load(plan.inputs[1].dtype, stored, ScalarType::UInt32)?
+        }
+        _ => String::new(),
     };
     let data = Data {
         count,
         half: WORKGROUP_SIZE / 2,
         scalar,
-        zero: types::literal(Literal::Int(0), plan.compute),
+        zero: types::literal(Literal::Int(0), plan.compute, int64),
         a: name(0),
         b: name(1),
         out,
         places,
-        place_type,
+        store_place,
+        load_place,
         store: types::store(plan.outputs[0].dtype, result),
-        least: types::extreme(plan.compute, true),
+        least: types::extreme(plan.compute, true, int64),
         is_nan,
         header: kernel.header(accessors)?,
     };

@@ -1,0 +1,4 @@
+// needs: less_words
+fn max_words(a: vec2<u32>, b: vec2<u32>) -> vec2<u32> {
+    return select(a, b, less_words(a, b));
+}
