@@ -35,6 +35,9 @@ pub(super) fn run(library: Library) -> CommandResult {
         }
         text.push_str(&format!("         dtypes    {}\n", names(&adapter.dtypes)));
         missing(&mut text, &adapter.missing);
+        if adapter.int64_in_words {
+            text.push_str("         int64 in two 32-bit words: the adapter lacks the feature SHADER_INT64\n");
+        }
         for (name, value) in &adapter.limits {
             text.push_str(&format!("         limit     {name} {value}\n"));
         }

@@ -1,17 +1,19 @@
 //! Every primitive and cast on the adapter, over special and random values, against the primitive table's own meaning: in
 //! float64 and within the row's bound for inexact float primitives, exactly for all others.
 //!
+//! What has an int64 in it is run once more as on an adapter without 64-bit integers.
+//!
 //! A GPU may flush subnormals, so an operand's or result's subnormal may count as zero.
 
 mod support;
 
-use support::{bytes_of, device, register, run};
+use support::{bytes_of, device, device_without_int64, register, run};
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::eval;
 use tensor_gen::ir::{GraphBuilder, Node, NodeId, Type};
 use tensor_gen::kernel::{Access, MapPlan, Operand, Plan, ScalarValue};
 use tensor_gen::primitive::cast::{cast, wgsl};
-use tensor_gen::primitive::{Bound, TABLE};
+use tensor_gen::primitive::{Bound, Int64Form, TABLE};
 use tensor_rt::device::Device;
 
 const TYPES: [ScalarType; 4] = [ScalarType::Float32, ScalarType::Int32, ScalarType::Int64, ScalarType::Bool];
@@ -19,13 +21,24 @@ const TYPES: [ScalarType; 4] = [ScalarType::Float32, ScalarType::Int32, ScalarTy
 #[test]
 #[ignore = "needs a wgpu adapter"]
 fn primitives_mean_what_their_rows_say() {
-    let device = device();
+    check_primitives(&*device(), &TYPES);
+}
+
+#[test]
+#[ignore = "needs a wgpu adapter"]
+fn primitives_mean_the_same_on_int64_in_words() {
+    check_primitives(&*device_without_int64(), &[ScalarType::Int64]);
+}
+
+fn check_primitives(device: &dyn Device, types: &[ScalarType]) {
     let mut failures = Vec::new();
+    let mut checked = 0;
     for row in &TABLE {
-        for ty in TYPES {
-            let (Some(result), Some(_)) = (row.result_type(ty), row.wgsl(ty)) else { continue };
+        for &ty in types {
+            let (Some(result), Some(_)) = (row.result_type(ty), row.wgsl(ty, Int64Form::Native)) else { continue };
+            checked += 1;
             let operands = if row.arity() == 1 { singles(ty) } else { pairs(ty) };
-            let found = on_device(&*device, &operands, ty, result, |builder, inputs| {
+            let found = on_device(device, &operands, ty, result, |builder, inputs| {
                 builder.push(match *inputs {
                     [x] => Node::Unary(row.primitive, x),
                     [a, b] => Node::Binary(row.primitive, a, b),
@@ -55,6 +68,7 @@ fn primitives_mean_what_their_rows_say() {
             }
         }
     }
+    assert!(checked > 20, "only {checked} primitives");
     assert!(
         failures.is_empty(),
         "{} failures on {}:\n{}",
@@ -67,15 +81,24 @@ fn primitives_mean_what_their_rows_say() {
 #[test]
 #[ignore = "needs a wgpu adapter"]
 fn casts_mean_the_same_as_on_the_cpu() {
-    let device = device();
+    check_casts(&*device(), |_, _| true);
+}
+
+#[test]
+#[ignore = "needs a wgpu adapter"]
+fn casts_mean_the_same_with_int64_in_words() {
+    check_casts(&*device_without_int64(), |from, to| from == ScalarType::Int64 || to == ScalarType::Int64);
+}
+
+fn check_casts(device: &dyn Device, is_wanted: impl Fn(ScalarType, ScalarType) -> bool) {
     let mut failures = Vec::new();
     for from in TYPES {
         for to in TYPES {
-            if wgsl(from, to, Int64Form::Native).is_none() {
+            if wgsl(from, to, Int64Form::Native).is_none() || !is_wanted(from, to) {
                 continue;
             }
             let operands = singles(from);
-            let found = on_device(&*device, &operands, from, to, |builder, inputs| {
+            let found = on_device(device, &operands, from, to, |builder, inputs| {
                 builder.push(Node::Cast { to: Type::Fixed(to), value: inputs[0] })
             });
             for (operands, &found) in operands.iter().zip(&found) {
@@ -242,9 +265,12 @@ fn special(ty: ScalarType) -> Vec<ScalarValue> {
                 .to_vec()
         }
         ScalarType::Int64 => {
+            let small = [0, 1, -1, 2, -2, 3, 7, -7, 31, 32, 63, 64, 65];
+            // Around the words' edges, and halfway between two floats.
             let wide =
-                [0, 1, -1, 2, -2, 3, 7, -7, 31, 32, 63, 64, 65, 1 << 31, 1 << 32, -(1 << 33), i64::MAX, i64::MIN];
-            wide.map(ScalarValue::Int64).to_vec()
+                [1 << 31, (1 << 32) - 1, 1 << 32, (1 << 32) + 1, -(1 << 32) - 1, -(1 << 33), (1 << 40) + (1 << 16)];
+            let least = [i64::MAX, i64::MIN, i64::MIN + 1];
+            [&small[..], &wide, &least].concat().into_iter().map(ScalarValue::Int64).collect()
         }
         _ => [false, true].map(ScalarValue::Bool).to_vec(),
     }

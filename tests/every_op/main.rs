@@ -1,5 +1,5 @@
 //! Every op of the library, checked by existing: the CPU device against the interpreter in f64 (and naive definitions for structural
-//! ops), wgpu against the CPU device, gradients against finite differences in float64, and the laws of every custom reduction.
+//! ops), wgpu against the CPU device (once more without 64-bit integers), gradients against finite differences in float64, and the laws of every custom reduction.
 //!
 //! Nothing here names an op. What a case is follows from the op's definition and samples; an op that cannot be tried, or a check
 //! that does not apply to it, is printed with the reason (`cargo test --test every_op -- --nocapture`).
@@ -19,6 +19,7 @@ use reference::expected;
 use tensor_gen::dtype::DType;
 use tensor_gen::eval::Precision;
 use tensor_gen::op::{Composite, Kind, OpDef};
+use tensor_rt::device::wgpu::WgpuDevice;
 use tensor_rt::runtime::{Runtime, RuntimeOptions};
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::Value;
@@ -127,19 +128,38 @@ fn against_interpreter(runtime: &Runtime, op: &'static OpDef, dtype: DType, case
 #[test]
 #[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn wgpu_agrees_with_the_cpu_device() {
-    let runtime = runtime("wgpu");
+    check_wgpu(&runtime("wgpu"), |_| true).finish("wgpu against the CPU device");
+}
+
+/// Adapters that have 64-bit integers are used as if they had none.
+#[test]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
+fn wgpu_without_int64_agrees_with_the_cpu_device() {
+    let device = WgpuDevice::without_int64(None, true).unwrap_or_else(|error| panic!("{error}"));
+    assert!(device.adapter().int64_in_words);
+    let runtime = Runtime::with_device(alknet_tensor::library(), device, RuntimeOptions::default())
+        .unwrap_or_else(|error| panic!("{error}"));
+    // Float32 for its indices, counts and casts.
+    let report = check_wgpu(&runtime, |dtype| matches!(dtype, DType::Int64 | DType::Float32));
+    // Other dtypes may be lacking, but no kernel is.
+    assert!(report.skipped.iter().all(|skipped| skipped.contains("no tensors of dtype")), "{:?}", report.skipped);
+    report.finish("wgpu without 64-bit integers against the CPU device");
+}
+
+/// Every op in the wanted dtypes of the default device, a wgpu adapter.
+fn check_wgpu(runtime: &Runtime, is_wanted: impl Fn(DType) -> bool) -> Report {
     let device = runtime.default_device();
     println!("adapter: {}", device.info().description);
     let mut report = Report::default();
     for &op in alknet_tensor::OPS {
         let name = op.schema.qualified_name();
-        for &dtype in op.dtypes.iter() {
+        for &dtype in op.dtypes.iter().filter(|dtype| is_wanted(**dtype)) {
             if !device.limits().dtypes.contains(&dtype) {
                 report.skipped.push(format!("{name} {dtype}: not a dtype of this adapter"));
                 continue;
             }
-            for case in cases(&runtime, op, dtype).unwrap_or_default() {
-                match against_cpu(&runtime, op, dtype, &case) {
+            for case in cases(runtime, op, dtype).unwrap_or_default() {
+                match against_cpu(runtime, op, dtype, &case) {
                     Ok(None) => report.checked += 1,
                     Ok(Some(difference)) => {
                         report.failures.push(format!("{name} {dtype}, {}: {difference}", case.label));
@@ -153,7 +173,7 @@ fn wgpu_agrees_with_the_cpu_device() {
             }
         }
     }
-    report.finish("wgpu against the CPU device");
+    report
 }
 
 fn against_cpu(runtime: &Runtime, op: &'static OpDef, dtype: DType, case: &Case) -> Result<Option<String>> {

@@ -19,6 +19,13 @@ pub fn device() -> Arc<WgpuDevice> {
     DEVICE.get_or_init(fresh_device).clone()
 }
 
+/// One whose kernels compute int64 in two words, whatever the adapter has.
+pub fn device_without_int64() -> Arc<WgpuDevice> {
+    static DEVICE: OnceLock<Arc<WgpuDevice>> = OnceLock::new();
+    let open = || WgpuDevice::without_int64(None, true).expect("this test needs an adapter; a software one will do");
+    DEVICE.get_or_init(open).clone()
+}
+
 /// A device of its own, for tests that count.
 pub fn fresh_device() -> Arc<WgpuDevice> {
     WgpuDevice::new(None, true).expect("this test needs an adapter; a software one will do")
@@ -149,8 +156,12 @@ pub fn longs_of(bytes: &[u8]) -> Vec<i64> {
     bytes.chunks_exact(8).map(|b| i64::from_le_bytes([b[0], b[1], b[2], b[3], b[4], b[5], b[6], b[7]])).collect()
 }
 
+pub fn bools_of(bytes: &[u8]) -> Vec<bool> {
+    bytes.iter().map(|&byte| byte != 0).collect()
+}
+
 pub fn bools(device: &dyn Device, id: BufferId, count: usize) -> Vec<bool> {
-    read(device, id, count).iter().map(|&byte| byte != 0).collect()
+    bools_of(&read(device, id, count))
 }
 
 fn read(device: &dyn Device, id: BufferId, count: usize) -> Vec<u8> {

@@ -6,6 +6,7 @@ mod support;
 mod contract;
 mod fours;
 mod indexed;
+mod int64;
 mod map;
 mod reduce;
 mod row;

@@ -1,11 +1,11 @@
 //! Reductions, as planned and in two passes.
 
 use crate::support;
-use crate::support::{Body, WAYS, bytes_of, device, floats_of, ints_of, longs_of, operand, register, run};
+use crate::support::{Body, WAYS, bytes_of, device, floats_of, ints_of, operand, register, run};
 use crate::{F32, SCHEDULES, assert_close, dot, positions};
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, Literal, Monoid, Node, NodeId, Type};
-use tensor_gen::kernel::{Access, Plan, ReducePlan, ScalarValue, Schedule};
+use tensor_gen::kernel::{Access, Plan, ReducePlan, ScalarValue};
 use tensor_gen::primitive::Primitive;
 
 #[test]
@@ -186,34 +186,6 @@ fn few_results_of_many_elements() {
             assert_close(&floats_of(&results[1]), &greatest, 0.0, &what);
         }
     }
-}
-
-#[test]
-#[ignore = "needs a wgpu adapter"]
-fn int64_through_a_map_and_a_reduce() {
-    let device = device();
-    let mut identity = Body::default();
-    let zero = identity.push(Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int64) });
-    let plan = Plan::Reduce(ReducePlan {
-        state: vec![ScalarType::Int64],
-        identity: identity.finish(&[zero]),
-        map: input_graph(),
-        combine: add_graph(),
-        finish: input_graph(),
-        monoid: Some(Monoid::Sum),
-        inputs: vec![operand("in0", DType::Int64, Access::Contiguous)],
-        outputs: vec![operand("out0", DType::Int64, Access::Contiguous)],
-        scalars: Vec::new(),
-        kept_rank: 1,
-        reduced_rank: 1,
-        schedule: Schedule::Workgroup,
-    });
-    let values: Vec<i64> = (0..400).map(|i| (i - 100) << 40).collect();
-    let params = support::params(&[2, 200], &[&[], &[]]);
-    let inputs = [(DType::Int64, bytes_of(&values))];
-    let result = run(&*device, register(&*device, &plan), &params, &inputs, &[(DType::Int64, 2)]).unwrap();
-    let sums: Vec<i64> = values.chunks(200).map(|row| row.iter().sum()).collect();
-    assert_eq!(longs_of(&result[0]), sums);
 }
 
 /// `Input(0)`

@@ -37,11 +37,13 @@ pub struct AdapterReport {
     pub dtypes: Vec<DType>,
     /// Dtypes it cannot hold, each with the reason.
     pub missing: Vec<(DType, String)>,
+    /// Whether kernels compute int64 in two u32 words, for want of the feature SHADER_INT64.
+    pub int64_in_words: bool,
 }
 
 /// Every adapter of this machine, in the order of their numbers.
 pub fn adapters() -> Vec<AdapterReport> {
-    sorted_adapters().iter().enumerate().map(|(index, adapter)| report(index, adapter)).collect()
+    sorted_adapters().iter().enumerate().map(|(index, adapter)| report(index, adapter, WANTED)).collect()
 }
 
 /// An adapter with its device opened: all its limits and as many wanted features as it has.
@@ -51,8 +53,9 @@ pub(super) struct Opened {
     pub(super) report: AdapterReport,
 }
 
-/// Opens adapter `index`, or the best one. `allow_software` only matters for the best one: a number is a request.
-pub(super) fn open(index: Option<usize>, allow_software: bool) -> Result<Opened> {
+/// Opens adapter `index`, or the best one, and uses no features but those `allowed`. `allow_software` only matters for the best
+/// one: a number is a request.
+pub(super) fn open(index: Option<usize>, allow_software: bool, allowed: wgpu::Features) -> Result<Opened> {
     if index.is_none() && !allow_software && !may_have_gpu() {
         let message = "wgpu: this machine has no GPU (the system shows no device node of one); a software adapter is used only \
                        when asked for: device \"wgpu\"";
@@ -67,7 +70,7 @@ pub(super) fn open(index: Option<usize>, allow_software: bool) -> Result<Opened>
             (count, _) => format!("wgpu:{number}: there is no such adapter; this machine has {count}, numbered from 0"),
         }));
     };
-    let report = report(number, adapter);
+    let report = report(number, adapter, allowed);
     if report.is_software && !allow_software && index.is_none() {
         return Err(Error::Unsupported(format!(
             "wgpu: the only adapter is a software adapter ({}), which is used only when asked for: device \"wgpu\"",
@@ -76,7 +79,7 @@ pub(super) fn open(index: Option<usize>, allow_software: bool) -> Result<Opened>
     }
     let descriptor = wgpu::DeviceDescriptor {
         label: Some("alknet-tensor"),
-        required_features: adapter.features() & WANTED,
+        required_features: adapter.features() & WANTED & allowed,
         required_limits: adapter.limits(),
         // Buffers are pooled here, so the driver's allocator need not keep spare blocks as well.
         memory_hints: wgpu::MemoryHints::MemoryUsage,
@@ -102,9 +105,7 @@ fn dtypes(features: wgpu::Features) -> (Vec<DType>, Vec<(DType, String)>) {
     let mut missing = Vec::new();
     for dtype in DType::ALL {
         let reason = match dtype {
-            DType::Float32 | DType::Int32 | DType::Bool => None,
-            DType::Int64 if features.contains(wgpu::Features::SHADER_INT64) => None,
-            DType::Int64 => Some("the adapter lacks the feature SHADER_INT64".to_owned()),
+            DType::Float32 | DType::Int32 | DType::Int64 | DType::Bool => None,
             DType::Float16 if !features.contains(wgpu::Features::SHADER_F16) => {
                 Some("the adapter lacks the feature SHADER_F16".to_owned())
             }
@@ -121,10 +122,11 @@ fn dtypes(features: wgpu::Features) -> (Vec<DType>, Vec<(DType, String)>) {
     (present, missing)
 }
 
-fn report(index: usize, adapter: &wgpu::Adapter) -> AdapterReport {
+fn report(index: usize, adapter: &wgpu::Adapter, allowed: wgpu::Features) -> AdapterReport {
     let info = adapter.get_info();
     let limits = adapter.limits();
-    let (dtypes, missing) = dtypes(adapter.features());
+    let features = adapter.features() & WANTED & allowed;
+    let (dtypes, missing) = dtypes(features);
     let names = |features: wgpu::Features| features.iter_names().map(|(name, _)| name.to_owned()).collect();
     AdapterReport {
         device: if index == 0 { "wgpu".to_owned() } else { format!("wgpu:{index}") },
@@ -140,8 +142,8 @@ fn report(index: usize, adapter: &wgpu::Adapter) -> AdapterReport {
         .to_owned(),
         driver: format!("{} {}", info.driver, info.driver_info).trim().to_owned(),
         is_software: is_software(&info),
-        features: names(adapter.features() & WANTED),
-        missing_features: names(WANTED - adapter.features()),
+        features: names(features),
+        missing_features: names(WANTED - features),
         limits: vec![
             ("max_buffer_size".to_owned(), limits.max_buffer_size),
             ("max_storage_buffer_binding_size".to_owned(), limits.max_storage_buffer_binding_size),
@@ -154,6 +156,7 @@ fn report(index: usize, adapter: &wgpu::Adapter) -> AdapterReport {
         ],
         dtypes,
         missing,
+        int64_in_words: !features.contains(wgpu::Features::SHADER_INT64),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
+use tensor_gen::emit::wgsl::Int64Form;
 use tensor_gen::kernel::{KernelSpec, Params};
 
 use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
@@ -56,7 +57,17 @@ impl WgpuDevice {
     /// Opens adapter `index` in the order of [`adapters::adapters`], or the best one. A software adapter is taken for
     /// `None` only when `allow_software` says that it was asked for and there is nothing else.
     pub fn new(index: Option<usize>, allow_software: bool) -> Result<Arc<WgpuDevice>> {
-        let opened = adapters::open(index, allow_software)?;
+        WgpuDevice::open(index, allow_software, wgpu::Features::all())
+    }
+
+    /// [`WgpuDevice::new`] as on an adapter without 64-bit integers, for tests on those that have them.
+    #[doc(hidden)]
+    pub fn without_int64(index: Option<usize>, allow_software: bool) -> Result<Arc<WgpuDevice>> {
+        WgpuDevice::open(index, allow_software, wgpu::Features::all() - wgpu::Features::SHADER_INT64)
+    }
+
+    fn open(index: Option<usize>, allow_software: bool, allowed: wgpu::Features) -> Result<Arc<WgpuDevice>> {
+        let opened = adapters::open(index, allow_software, allowed)?;
         let (device, adapter) = (opened.device, opened.report);
         let faults = Faults::listen(&device, &adapter.device);
         let wgpu_limits = device.limits();
@@ -77,7 +88,7 @@ impl WgpuDevice {
         let max_pooled = if adapter.is_software { MAX_POOLED_BYTES_SOFTWARE } else { MAX_POOLED_BYTES };
         let state = faults.scoped(&device, || State {
             memory: Memory::new(&adapter.device, max_pooled, max_buffer_bytes),
-            kernels: Kernels::default(),
+            kernels: Kernels::new(if adapter.int64_in_words { Int64Form::Words } else { Int64Form::Native }),
             recorder: Recorder::new(&device),
             groups: BindGroups::default(),
             index_faults: IndexFaults::new(&device),

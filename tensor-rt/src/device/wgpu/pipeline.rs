@@ -3,7 +3,7 @@
 //! The text of a kernel runs without the shader's own checks only when it is, letter for letter, what our generator makes of
 //! the plan: then every access is as the plan says, `bounds` compares the plan's reach with the buffers before each
 //! dispatch, every loop counts to an extent, and every divisor is an extent or guarded by a helper. Any other text keeps
-//! its checks.
+//! its checks. What the generator makes depends on the adapter: with 64-bit integers or with two words for each.
 //!
 //! A layout follows from how many operands a plan has, so pipelines of equal shape share one and nothing is asked of wgpu per
 //! launch. The cache of compiled kernels is bounded, and one that fell out of
@@ -17,7 +17,8 @@ use rustc_hash::FxHashMap;
 use slotmap::SlotMap;
 use smallvec::SmallVec;
 use tensor_gen::dtype::{DType, ScalarType};
-use tensor_gen::emit::wgsl;
+use tensor_gen::emit::ShaderGenerator;
+use tensor_gen::emit::wgsl::{self, Int64Form, WgslGenerator};
 use tensor_gen::ir::{Graph, Node, Type};
 use tensor_gen::kernel::{Field, KernelSpec, Plan};
 
@@ -55,7 +56,7 @@ pub(super) struct Kernel {
     pub(super) fields: Vec<Field>,
     pub(super) layout: Arc<Layout>,
     wgsl: Arc<str>,
-    /// Whether `wgsl` is what our generator makes of `plan`.
+    /// Whether `wgsl` is what our generator makes of `plan` for this adapter.
     pub(super) is_generated: bool,
     compiled: Option<wgpu::ComputePipeline>,
     last_use: u64,
@@ -83,6 +84,7 @@ struct Identity {
 
 #[derive(Default)]
 pub(super) struct Kernels {
+    generator: WgslGenerator,
     kernels: SlotMap<KernelId, Kernel>,
     by_identity: FxHashMap<Identity, KernelId>,
     /// Kernels that this device planned itself.
@@ -93,6 +95,10 @@ pub(super) struct Kernels {
 }
 
 impl Kernels {
+    pub(super) fn new(int64: Int64Form) -> Kernels {
+        Kernels { generator: WgslGenerator { int64 }, ..Kernels::default() }
+    }
+
     /// Compiles `spec`, or finds it.
     pub(super) fn register(
         &mut self,
@@ -102,14 +108,14 @@ impl Kernels {
         spec: &KernelSpec,
     ) -> Result<KernelId> {
         check_types(limits, spec)?;
-        let generated = wgsl::generate(&spec.plan);
-        let is_generated = match (&generated, &spec.wgsl) {
-            (Ok(generated), Some(given)) => generated == given,
-            (_, given) => given.is_none(),
-        };
+        let own = self.generator.generate(spec);
+        // Whoever plans for an adapter elsewhere prints for one with 64-bit integers.
+        let is_generated = spec.wgsl.as_ref().is_none_or(|given| {
+            own.as_ref() == Ok(given) || own.is_ok() && wgsl::generate(&spec.plan).as_ref() == Ok(given)
+        });
         let text = match &spec.wgsl {
-            Some(given) => given.clone(),
-            None => generated.map_err(|error| Error::Unsupported(format!("kernel {}: {error}", spec.name)))?,
+            Some(given) if !is_generated => given.clone(),
+            _ => own.map_err(|error| Error::Unsupported(format!("kernel {}: {error}", spec.name)))?,
         };
         let identity = Identity { plan: Arc::new(spec.plan.clone()), wgsl: text.into() };
         if let Some(&id) = self.by_identity.get(&identity)
