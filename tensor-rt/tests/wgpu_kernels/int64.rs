@@ -58,6 +58,23 @@ fn a_device_without_int64_takes_no_kernel_that_says_it() {
     assert_eq!(longs_of(&result[0]), [-1 << 40]);
 }
 
+/// Enough of them to be taken in fours, with a rest.
+#[test]
+#[ignore = "needs a wgpu adapter"]
+fn many_elements() {
+    let mut plan = map_plan(&[Access::Contiguous, Access::Single], 0, |b, x| b.binary(Primitive::Multiply, x[0], x[1]));
+    set_dtypes(&mut plan, &[I64, I64, I64]);
+    let given = values((1 << 17) + 3);
+    let factor = -(1i64 << 33) - 77;
+    let expected: Vec<i64> = given.iter().map(|value| value.wrapping_mul(factor)).collect();
+    for device in devices() {
+        let inputs = [(I64, bytes_of(&given)), (I64, bytes_of(&[factor]))];
+        let params = params(&[given.len() as u64], &[&[], &[], &[]]);
+        let result = run(&*device, register(&*device, &plan), &params, &inputs, &[(I64, given.len())]).unwrap();
+        assert!(longs_of(&result[0]) == expected, "in words: {}", device.adapter().int64_in_words);
+    }
+}
+
 /// Scalars of the parameter block, constants, a choice, a comparison, an output of another type.
 #[test]
 #[ignore = "needs a wgpu adapter"]
@@ -104,11 +121,12 @@ fn maps() {
     }
 }
 
-/// The sum and the least element, and the place of the first such where the reduction is not split: chunks know no places.
+/// The sum and the least element; the place of the first such where the reduction is not split, since chunks know no places.
+/// The last is taken in fours.
 #[test]
 #[ignore = "needs a wgpu adapter"]
 fn reductions() {
-    for (kept, reduced, fields) in [(3usize, 200usize, 3usize), (2, 70_001, 2)] {
+    for (kept, reduced, fields) in [(3usize, 200usize, 3usize), (2, 70_001, 2), (50, 804, 2)] {
         let mut identity = Body::default();
         let start = [0, i64::MAX, i64::MAX].map(|value| constant(&mut identity, value));
         let mut map = Body::default();
