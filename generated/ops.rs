@@ -3299,7 +3299,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Equal, element by element; NaN equals nothing."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Equal, NodeId(0), NodeId(1))]),
             roots: Borrowed(&[NodeId(2)]),
@@ -3350,7 +3350,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Not equal, element by element."),
         aliases: Borrowed(&[Borrowed("not_equal")]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))]),
             roots: Borrowed(&[NodeId(2)]),
@@ -3373,7 +3373,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:11"), body: Borrowed("input != other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:12"), body: Borrowed("input != other") },
     };
 
     pub static LT: OpDef = OpDef {
@@ -3401,7 +3401,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Less, element by element."),
         aliases: Borrowed(&[Borrowed("less")]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Less, NodeId(0), NodeId(1))]),
             roots: Borrowed(&[NodeId(2)]),
@@ -3424,7 +3424,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:20"), body: Borrowed("input < other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:22"), body: Borrowed("input < other") },
     };
 
     pub static LE: OpDef = OpDef {
@@ -3452,7 +3452,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Less or equal, element by element."),
         aliases: Borrowed(&[Borrowed("less_equal")]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[
                 Node::Input(0),
@@ -3479,7 +3479,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:29"), body: Borrowed("input <= other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:32"), body: Borrowed("input <= other") },
     };
 
     pub static GT: OpDef = OpDef {
@@ -3507,7 +3507,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Greater, element by element."),
         aliases: Borrowed(&[Borrowed("greater")]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Greater, NodeId(0), NodeId(1))]),
             roots: Borrowed(&[NodeId(2)]),
@@ -3530,7 +3530,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:38"), body: Borrowed("input > other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:42"), body: Borrowed("input > other") },
     };
 
     pub static GE: OpDef = OpDef {
@@ -3558,7 +3558,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Greater or equal, element by element."),
         aliases: Borrowed(&[Borrowed("greater_equal")]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[
                 Node::Input(0),
@@ -3585,7 +3585,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:47"), body: Borrowed("input >= other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:52"), body: Borrowed("input >= other") },
     };
 
     pub static ISNAN: OpDef = OpDef {
@@ -3627,7 +3627,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:56"), body: Borrowed("is_nan(input)") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:62"), body: Borrowed("is_nan(input)") },
     };
 
     pub static ISINF: OpDef = OpDef {
@@ -3669,7 +3669,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:64"), body: Borrowed("is_infinite(input)") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:70"), body: Borrowed("is_infinite(input)") },
     };
 
     pub static ISFINITE: OpDef = OpDef {
@@ -3719,7 +3719,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:72"),
+            location: Borrowed("op_specs/comparison.toml:78"),
             body: Borrowed("!is_nan(input) && !is_infinite(input)"),
         },
     };
@@ -3769,7 +3769,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:80"),
+            location: Borrowed("op_specs/comparison.toml:86"),
             body: Borrowed("is_infinite(input) && input > 0"),
         },
     };
@@ -3819,7 +3819,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:88"),
+            location: Borrowed("op_specs/comparison.toml:94"),
             body: Borrowed("is_infinite(input) && input < 0"),
         },
     };
@@ -3909,7 +3909,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:96"),
+            location: Borrowed("op_specs/comparison.toml:102"),
             body: Borrowed(
                 "let any_nan = is_nan(input) || is_nan(other);\nlet any_infinite = is_infinite(input) || is_infinite(other);\nif input == other { true }\nelse if any_nan { equal_nan && is_nan(input) && is_nan(other) }\nelse { !any_infinite && abs(input - other) <= atol + abs(rtol * other) }",
             ),
@@ -3997,7 +3997,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/comparison.toml:110"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:116"), body: Borrowed("") },
     };
 
     pub static EQUAL: OpDef = OpDef {
@@ -4061,7 +4061,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/comparison.toml:118"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:124"), body: Borrowed("") },
     };
 
     pub static LOGICAL_AND: OpDef = OpDef {
@@ -4089,7 +4089,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Whether both are not 0."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))]),
             roots: Borrowed(&[NodeId(2)]),
@@ -4101,7 +4101,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:125"), body: Borrowed("input && other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:131"), body: Borrowed("input && other") },
     };
 
     pub static LOGICAL_OR: OpDef = OpDef {
@@ -4129,7 +4129,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Whether one of the two is not 0."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))]),
             roots: Borrowed(&[NodeId(2)]),
@@ -4141,7 +4141,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:133"), body: Borrowed("input || other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:140"), body: Borrowed("input || other") },
     };
 
     pub static LOGICAL_XOR: OpDef = OpDef {
@@ -4169,7 +4169,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Whether exactly one of the two is not 0."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))]),
             roots: Borrowed(&[NodeId(2)]),
@@ -4181,7 +4181,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:141"), body: Borrowed("input != other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:149"), body: Borrowed("input != other") },
     };
 
     pub static LOGICAL_NOT: OpDef = OpDef {
@@ -4200,7 +4200,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Whether an element is 0."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph {
             nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Not, NodeId(0))]),
             roots: Borrowed(&[NodeId(1)]),
@@ -4212,7 +4212,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:149"), body: Borrowed("!input") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:158"), body: Borrowed("!input") },
     };
 
     pub static BITWISE_AND: OpDef = OpDef {
@@ -4252,7 +4252,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:157"), body: Borrowed("input & other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:167"), body: Borrowed("input & other") },
     };
 
     pub static BITWISE_OR: OpDef = OpDef {
@@ -4292,7 +4292,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:164"), body: Borrowed("input | other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:174"), body: Borrowed("input | other") },
     };
 
     pub static BITWISE_XOR: OpDef = OpDef {
@@ -4332,7 +4332,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:171"), body: Borrowed("input ^ other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:181"), body: Borrowed("input ^ other") },
     };
 
     pub static BITWISE_NOT: OpDef = OpDef {
@@ -4369,7 +4369,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:178"),
+            location: Borrowed("op_specs/comparison.toml:188"),
             body: Borrowed("input ^ -(true as i32) as float"),
         },
     };
@@ -4415,7 +4415,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:186"), body: Borrowed("input << other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:196"), body: Borrowed("input << other") },
     };
 
     pub static BITWISE_RIGHT_SHIFT: OpDef = OpDef {
@@ -4459,7 +4459,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:193"), body: Borrowed("input >> other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:203"), body: Borrowed("input >> other") },
     };
 
     pub static WHERE_SELF: OpDef = OpDef {
@@ -4553,7 +4553,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:201"),
+            location: Borrowed("op_specs/comparison.toml:211"),
             body: Borrowed("if condition { input } else { other }"),
         },
     };
@@ -4657,7 +4657,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:210"),
+            location: Borrowed("op_specs/comparison.toml:220"),
             body: Borrowed("where_self(condition, input, other)"),
         },
     };
@@ -4751,7 +4751,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:217"),
+            location: Borrowed("op_specs/comparison.toml:227"),
             body: Borrowed("if mask { value } else { input }"),
         },
     };
@@ -6374,7 +6374,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             "A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins.",
         ),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Scatter(ScatterMode::Assign),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Index, InputType::Promoted]),
@@ -6502,7 +6502,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("A copy of `input` with the number `value` at `index` along `dim`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -6580,7 +6580,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:21"),
+            location: Borrowed("op_specs/indexing.toml:22"),
             body: Borrowed("scatter(input, dim, index, full_like(index, value, input.dtype()))"),
         },
     };
@@ -6624,7 +6624,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Scatter(ScatterMode::Add),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Index, InputType::Promoted]),
@@ -6703,7 +6703,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:28"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:30"), body: Borrowed("") },
     };
 
     pub static _SPREAD_INDEX: OpDef = OpDef {
@@ -6787,7 +6787,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:39"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:42"), body: Borrowed("") },
     };
 
     pub static INDEX_SELECT: OpDef = OpDef {
@@ -6886,7 +6886,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:46"),
+            location: Borrowed("op_specs/indexing.toml:49"),
             body: Borrowed("gather(input, dim, _spread_index(index, input, dim))"),
         },
     };
@@ -6937,7 +6937,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -7022,7 +7022,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:53"),
+            location: Borrowed("op_specs/indexing.toml:56"),
             body: Borrowed(
                 "scatter_add(input, dim, _spread_index(index, source, dim), if alpha == 1 { source } else { source * alpha })",
             ),
@@ -7068,7 +7068,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("A copy of `input` with `source` at the positions `index` along `dim`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -7141,7 +7141,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:61"),
+            location: Borrowed("op_specs/indexing.toml:65"),
             body: Borrowed("scatter(input, dim, _spread_index(index, source, dim), source)"),
         },
     };
@@ -7185,7 +7185,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("A copy of `input` with the number `value` at the positions `index` along `dim`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -7252,7 +7252,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:68"),
+            location: Borrowed("op_specs/indexing.toml:73"),
             body: Borrowed("scatter_value(input, dim, _spread_index(index, input, dim), value)"),
         },
     };
@@ -7365,7 +7365,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:75"),
+            location: Borrowed("op_specs/indexing.toml:81"),
             body: Borrowed("reshape(gather(reshape(input, [-1]), 0, reshape(index, [-1])), index.shape())"),
         },
     };
@@ -7493,7 +7493,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:82"),
+            location: Borrowed("op_specs/indexing.toml:88"),
             body: Borrowed(
                 "if is_none(dim) { gather(reshape(input, [-1]), 0, reshape(indices, [-1])) }\nelse { gather(input, dim, indices) }",
             ),
@@ -7587,7 +7587,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:92"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:98"), body: Borrowed("") },
     };
 
     pub static NONZERO: OpDef = OpDef {
@@ -7644,7 +7644,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:99"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:105"), body: Borrowed("") },
     };
 
     pub static WHERE_CONDITION: OpDef = OpDef {
@@ -7699,7 +7699,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:107"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:113"), body: Borrowed("") },
     };
 
     pub static MASKED_SELECT: OpDef = OpDef {
@@ -7776,7 +7776,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:115"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:121"), body: Borrowed("") },
     };
 
     pub static ONE_HOT: OpDef = OpDef {
@@ -7853,7 +7853,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:122"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:128"), body: Borrowed("") },
     };
 
     pub static FLIP: OpDef = OpDef {
@@ -7926,7 +7926,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:129"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:135"), body: Borrowed("") },
     };
 
     pub static ROLL: OpDef = OpDef {
@@ -8036,7 +8036,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:136"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:142"), body: Borrowed("") },
     };
 
     pub static _REDUCE_LOSS: OpDef = OpDef {
@@ -10881,7 +10881,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("`beta * input + alpha * (mat1 @ mat2)`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -11035,7 +11035,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("`beta * input + alpha * (mat @ vec)`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -11098,7 +11098,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:92"),
+            location: Borrowed("op_specs/matmul.toml:93"),
             body: Borrowed("_scaled_sum(input, mv(mat, vec), beta, alpha)"),
         },
     };
@@ -11149,7 +11149,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("`beta * input + alpha * outer(vec1, vec2)`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -11212,7 +11212,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:100"),
+            location: Borrowed("op_specs/matmul.toml:102"),
             body: Borrowed("_scaled_sum(input, outer(vec1, vec2), beta, alpha)"),
         },
     };
@@ -11263,7 +11263,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("`beta * input + alpha * (batch1 @ batch2)`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -11336,7 +11336,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:108"),
+            location: Borrowed("op_specs/matmul.toml:111"),
             body: Borrowed("_scaled_sum(input, bmm(batch1, batch2), beta, alpha)"),
         },
     };
@@ -11387,7 +11387,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("`beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -11471,7 +11471,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:116"),
+            location: Borrowed("op_specs/matmul.toml:120"),
             body: Borrowed("_scaled_sum(input, sum(bmm(batch1, batch2), [0]), beta, alpha)"),
         },
     };
@@ -11603,7 +11603,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:124"),
+            location: Borrowed("op_specs/matmul.toml:129"),
             body: Borrowed(
                 "let product = matmul(input, t(weight));\nif is_none(bias) { product } else { product + bias }",
             ),
@@ -12723,7 +12723,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             "Division, rounded towards negative infinity (`\"floor\"`), towards zero (`\"trunc\"`) or not at all (`null`).",
         ),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(2),
@@ -12882,7 +12882,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:152"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:153"), body: Borrowed("") },
     };
 
     pub static ERF: OpDef = OpDef {
@@ -12929,7 +12929,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:160"), body: Borrowed("erf(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:161"), body: Borrowed("erf(input)") },
     };
 
     pub static EXP: OpDef = OpDef {
@@ -12971,7 +12971,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:168"), body: Borrowed("exp(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:169"), body: Borrowed("exp(input)") },
     };
 
     pub static EXP2: OpDef = OpDef {
@@ -13015,7 +13015,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:175"), body: Borrowed("exp2(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:176"), body: Borrowed("exp2(input)") },
     };
 
     pub static EXPM1: OpDef = OpDef {
@@ -13058,7 +13058,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:183"), body: Borrowed("expm1(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:184"), body: Borrowed("expm1(input)") },
     };
 
     pub static FLOOR: OpDef = OpDef {
@@ -13111,7 +13111,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:191"), body: Borrowed("floor(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:192"), body: Borrowed("floor(input)") },
     };
 
     pub static FLOOR_DIVIDE: OpDef = OpDef {
@@ -13203,7 +13203,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("a step function")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:199"),
+            location: Borrowed("op_specs/pointwise.toml:200"),
             body: Borrowed(
                 "let rest = input % other;\nlet whole = round((input - rest) / other);\nif other == 0 { input / other }\nelse if rest != 0 && (rest < 0) != (other < 0) { whole - 1 }\nelse { whole }",
             ),
@@ -13315,7 +13315,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:216"),
+            location: Borrowed("op_specs/pointwise.toml:217"),
             body: Borrowed("if is_nan(input) { other } else if is_nan(other) { input } else { max(input, other) }"),
         },
     };
@@ -13425,7 +13425,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:223"),
+            location: Borrowed("op_specs/pointwise.toml:224"),
             body: Borrowed("if is_nan(input) { other } else if is_nan(other) { input } else { min(input, other) }"),
         },
     };
@@ -13511,7 +13511,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("jumps at multiples")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:230"), body: Borrowed("input % other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:231"), body: Borrowed("input % other") },
     };
 
     pub static FRAC: OpDef = OpDef {
@@ -13554,7 +13554,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:238"), body: Borrowed("input - trunc(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:239"), body: Borrowed("input - trunc(input)") },
     };
 
     pub static HEAVISIDE: OpDef = OpDef {
@@ -13614,7 +13614,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:245"),
+            location: Borrowed("op_specs/pointwise.toml:246"),
             body: Borrowed("if input == 0 { values } else if input > 0 { 1 } else { 0 }"),
         },
     };
@@ -13707,7 +13707,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:254"),
+            location: Borrowed("op_specs/pointwise.toml:255"),
             body: Borrowed(
                 "let large = max(abs(input), abs(other));\nlet small = min(abs(input), abs(other));\nlet ratio = small / large;\nif is_infinite(input) || is_infinite(other) { INFINITY }\nelse if large == 0 { large }\nelse { large * sqrt(1 + ratio * ratio) }",
             ),
@@ -13787,7 +13787,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:270"), body: Borrowed("input * exp2(other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:271"), body: Borrowed("input * exp2(other)") },
     };
 
     pub static LERP: OpDef = OpDef {
@@ -13891,7 +13891,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:277"),
+            location: Borrowed("op_specs/pointwise.toml:278"),
             body: Borrowed(
                 "let difference = end - input;\nif abs(weight) < 0.5 { input + weight * difference } else { end - difference * (1 - weight) }",
             ),
@@ -13942,7 +13942,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:290"), body: Borrowed("ln(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:291"), body: Borrowed("ln(input)") },
     };
 
     pub static LOG10: OpDef = OpDef {
@@ -13991,7 +13991,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:298"), body: Borrowed("log10(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:299"), body: Borrowed("log10(input)") },
     };
 
     pub static LOG1P: OpDef = OpDef {
@@ -14040,7 +14040,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:306"), body: Borrowed("log1p(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:307"), body: Borrowed("log1p(input)") },
     };
 
     pub static LOG2: OpDef = OpDef {
@@ -14089,7 +14089,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:315"), body: Borrowed("log2(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:316"), body: Borrowed("log2(input)") },
     };
 
     pub static LOGADDEXP: OpDef = OpDef {
@@ -14187,7 +14187,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:323"),
+            location: Borrowed("op_specs/pointwise.toml:324"),
             body: Borrowed(
                 "let large = max(input, other);\nif input == other && is_infinite(input) { input } else { large + log1p(exp(-abs(input - other))) }",
             ),
@@ -14291,7 +14291,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:335"),
+            location: Borrowed("op_specs/pointwise.toml:336"),
             body: Borrowed(
                 "let large = max(input, other);\nif input == other && is_infinite(input) { input }\nelse { large + log1p(exp2(-abs(input - other))) * 1.4426950408889634 }",
             ),
@@ -14323,7 +14323,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("`log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`."),
         aliases: Borrowed(&[Borrowed("special.logit")]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(1),
@@ -14379,7 +14379,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:347"),
+            location: Borrowed("op_specs/pointwise.toml:348"),
             body: Borrowed("if is_none(eps) { _logit(input) } else { _logit(clamp(input, eps, 1 - eps)) }"),
         },
     };
@@ -14443,7 +14443,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:356"), body: Borrowed("ln(input / (1 - input))") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:358"), body: Borrowed("ln(input / (1 - input))") },
     };
 
     pub static MAXIMUM: OpDef = OpDef {
@@ -14533,7 +14533,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:365"), body: Borrowed("max(input, other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:367"), body: Borrowed("max(input, other)") },
     };
 
     pub static MINIMUM: OpDef = OpDef {
@@ -14623,7 +14623,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:372"), body: Borrowed("min(input, other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:374"), body: Borrowed("min(input, other)") },
     };
 
     pub static MUL: OpDef = OpDef {
@@ -14699,7 +14699,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:379"), body: Borrowed("input * other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:381"), body: Borrowed("input * other") },
     };
 
     pub static NEG: OpDef = OpDef {
@@ -14747,7 +14747,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:387"), body: Borrowed("-input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:389"), body: Borrowed("-input") },
     };
 
     pub static POSITIVE: OpDef = OpDef {
@@ -14791,7 +14791,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:395"), body: Borrowed("input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:397"), body: Borrowed("input") },
     };
 
     pub static POW: OpDef = OpDef {
@@ -14890,7 +14890,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:403"), body: Borrowed("pow(input, exponent)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:405"), body: Borrowed("pow(input, exponent)") },
     };
 
     pub static RAD2DEG: OpDef = OpDef {
@@ -14937,7 +14937,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:411"),
+            location: Borrowed("op_specs/pointwise.toml:413"),
             body: Borrowed("input * 57.29577951308232"),
         },
     };
@@ -14993,7 +14993,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:418"), body: Borrowed("1 / input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:420"), body: Borrowed("1 / input") },
     };
 
     pub static REMAINDER: OpDef = OpDef {
@@ -15095,7 +15095,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("jumps at multiples")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:426"),
+            location: Borrowed("op_specs/pointwise.toml:428"),
             body: Borrowed(
                 "let rest = input % other;\nif rest != 0 && (rest < 0) != (other < 0) { rest + other } else { rest }",
             ),
@@ -15152,7 +15152,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:437"), body: Borrowed("round(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:439"), body: Borrowed("round(input)") },
     };
 
     pub static ROUND_DECIMALS: OpDef = OpDef {
@@ -15221,7 +15221,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: Some(Borrowed("a step function")),
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:445"),
+            location: Borrowed("op_specs/pointwise.toml:447"),
             body: Borrowed(
                 "let scale = pow(10 as float, abs(decimals) as float);\nif decimals >= 0 { round(input * scale) / scale } else { round(input / scale) * scale }",
             ),
@@ -15276,7 +15276,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:455"), body: Borrowed("rsqrt(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:457"), body: Borrowed("rsqrt(input)") },
     };
 
     pub static SIGMOID: OpDef = OpDef {
@@ -15333,7 +15333,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:463"), body: Borrowed("1 / (1 + exp(-input))") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:465"), body: Borrowed("1 / (1 + exp(-input))") },
     };
 
     pub static SIGN: OpDef = OpDef {
@@ -15386,7 +15386,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:474"), body: Borrowed("sign(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:476"), body: Borrowed("sign(input)") },
     };
 
     pub static SIGNBIT: OpDef = OpDef {
@@ -15427,7 +15427,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:483"), body: Borrowed("sign_bit(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:485"), body: Borrowed("sign_bit(input)") },
     };
 
     pub static SIN: OpDef = OpDef {
@@ -15470,7 +15470,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:491"), body: Borrowed("sin(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:493"), body: Borrowed("sin(input)") },
     };
 
     pub static SINC: OpDef = OpDef {
@@ -15556,7 +15556,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:498"),
+            location: Borrowed("op_specs/pointwise.toml:500"),
             body: Borrowed("let angle = PI * input;\nif input == 0 { 1 } else { sin(angle) / angle }"),
         },
     };
@@ -15601,7 +15601,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:517"), body: Borrowed("sinh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:519"), body: Borrowed("sinh(input)") },
     };
 
     pub static SQRT: OpDef = OpDef {
@@ -15650,7 +15650,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:524"), body: Borrowed("sqrt(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:526"), body: Borrowed("sqrt(input)") },
     };
 
     pub static SQUARE: OpDef = OpDef {
@@ -15703,7 +15703,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:532"), body: Borrowed("input * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:534"), body: Borrowed("input * input") },
     };
 
     pub static SUB: OpDef = OpDef {
@@ -15788,7 +15788,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:539"), body: Borrowed("input - alpha * other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:541"), body: Borrowed("input - alpha * other") },
     };
 
     pub static RSUB: OpDef = OpDef {
@@ -15873,7 +15873,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:547"), body: Borrowed("other - alpha * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:549"), body: Borrowed("other - alpha * input") },
     };
 
     pub static TAN: OpDef = OpDef {
@@ -15923,7 +15923,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:555"), body: Borrowed("tan(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:557"), body: Borrowed("tan(input)") },
     };
 
     pub static TANH: OpDef = OpDef {
@@ -15968,7 +15968,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:563"), body: Borrowed("tanh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:565"), body: Borrowed("tanh(input)") },
     };
 
     pub static TRUNC: OpDef = OpDef {
@@ -16021,7 +16021,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:571"), body: Borrowed("trunc(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:573"), body: Borrowed("trunc(input)") },
     };
 
     pub static _TRUNC_DIVIDE: OpDef = OpDef {
@@ -16098,7 +16098,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:580"), body: Borrowed("trunc(input / other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:582"), body: Borrowed("trunc(input / other)") },
     };
 
     pub static XLOGY: OpDef = OpDef {
@@ -16188,7 +16188,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:588"),
+            location: Borrowed("op_specs/pointwise.toml:590"),
             body: Borrowed("if is_nan(other) { other } else if input == 0 { 0 } else { input * ln(other) }"),
         },
     };
@@ -16277,7 +16277,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:602"),
+            location: Borrowed("op_specs/pointwise.toml:604"),
             body: Borrowed(
                 "let low = if input <= min || is_nan(min) { min } else { input };\nif low >= max || is_nan(max) { max } else { low }",
             ),
@@ -16424,7 +16424,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:613"),
+            location: Borrowed("op_specs/pointwise.toml:615"),
             body: Borrowed("min(max(input, min), max)"),
         },
     };
@@ -16498,7 +16498,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:621"),
+            location: Borrowed("op_specs/pointwise.toml:623"),
             body: Borrowed("if input <= min || is_nan(min) { min } else { input }"),
         },
     };
@@ -16589,7 +16589,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:630"), body: Borrowed("max(input, min)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:632"), body: Borrowed("max(input, min)") },
     };
 
     pub static CLAMP_MAX: OpDef = OpDef {
@@ -16661,7 +16661,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:637"),
+            location: Borrowed("op_specs/pointwise.toml:639"),
             body: Borrowed("if input >= max || is_nan(max) { max } else { input }"),
         },
     };
@@ -16752,7 +16752,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:646"), body: Borrowed("min(input, max)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:648"), body: Borrowed("min(input, max)") },
     };
 
     pub static CLAMP_OPTIONAL: OpDef = OpDef {
@@ -16787,7 +16787,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("Into `[min, max]`, where a bound may be `null`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(2),
@@ -16848,7 +16848,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:653"),
+            location: Borrowed("op_specs/pointwise.toml:655"),
             body: Borrowed(
                 "if is_none(max) { clamp_min(input, min) }\nelse if is_none(min) { clamp_max(input, max) }\nelse { clamp(input, min, max) }",
             ),
@@ -16887,7 +16887,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
         doc: Borrowed("The same as `clamp`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
@@ -16932,7 +16932,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:665"),
+            location: Borrowed("op_specs/pointwise.toml:668"),
             body: Borrowed("clamp_optional(input, min, max)"),
         },
     };

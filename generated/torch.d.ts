@@ -152,6 +152,7 @@ declare module "torch:native" {
         retain_grad(): void;
         /** Calls `hook` with the gradient of this tensor; what it returns replaces the gradient. */
         register_hook(hook: (gradient: Tensor) => Tensor | null | undefined | void): RemovableHandle;
+        detach_(): this;
 
 
         /** Absolute value. The gradient at 0 is 0. */
@@ -184,6 +185,12 @@ declare module "torch:native" {
         addbmm(batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
         /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
         addbmm(keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `addbmm`: `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+        addbmm_(batch1: Tensor | Scalar, batch2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+        addbmm_(batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * sum(batch1 @ batch2)`, summed over the batch. */
+        addbmm_(keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
         /** `input + value * tensor1 / tensor2`. */
         addcdiv(tensor1: Tensor | Scalar, tensor2: Tensor | Scalar, keywords?: { value?: Scalar }): Tensor;
         /** `input + value * tensor1 / tensor2`. */
@@ -214,18 +221,36 @@ declare module "torch:native" {
         addmm(mat1: Tensor | Scalar, keywords: { mat2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
         /** `beta * input + alpha * (mat1 @ mat2)`. */
         addmm(keywords: { mat1: Tensor | Scalar; mat2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `addmm`: `beta * input + alpha * (mat1 @ mat2)`. */
+        addmm_(mat1: Tensor | Scalar, mat2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * (mat1 @ mat2)`. */
+        addmm_(mat1: Tensor | Scalar, keywords: { mat2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * (mat1 @ mat2)`. */
+        addmm_(keywords: { mat1: Tensor | Scalar; mat2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
         /** `beta * input + alpha * (mat @ vec)`. */
         addmv(mat: Tensor | Scalar, vec: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
         /** `beta * input + alpha * (mat @ vec)`. */
         addmv(mat: Tensor | Scalar, keywords: { vec: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
         /** `beta * input + alpha * (mat @ vec)`. */
         addmv(keywords: { mat: Tensor | Scalar; vec: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `addmv`: `beta * input + alpha * (mat @ vec)`. */
+        addmv_(mat: Tensor | Scalar, vec: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * (mat @ vec)`. */
+        addmv_(mat: Tensor | Scalar, keywords: { vec: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * (mat @ vec)`. */
+        addmv_(keywords: { mat: Tensor | Scalar; vec: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
         /** `beta * input + alpha * outer(vec1, vec2)`. */
         addr(vec1: Tensor | Scalar, vec2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
         /** `beta * input + alpha * outer(vec1, vec2)`. */
         addr(vec1: Tensor | Scalar, keywords: { vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
         /** `beta * input + alpha * outer(vec1, vec2)`. */
         addr(keywords: { vec1: Tensor | Scalar; vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `addr`: `beta * input + alpha * outer(vec1, vec2)`. */
+        addr_(vec1: Tensor | Scalar, vec2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * outer(vec1, vec2)`. */
+        addr_(vec1: Tensor | Scalar, keywords: { vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * outer(vec1, vec2)`. */
+        addr_(keywords: { vec1: Tensor | Scalar; vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
         /** Whether no element is 0; true of nothing. */
         all(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
         /** Whether no element is 0; true of nothing. */
@@ -344,6 +369,12 @@ declare module "torch:native" {
         baddbmm(batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
         /** `beta * input + alpha * (batch1 @ batch2)`. */
         baddbmm(keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `baddbmm`: `beta * input + alpha * (batch1 @ batch2)`. */
+        baddbmm_(batch1: Tensor | Scalar, batch2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * (batch1 @ batch2)`. */
+        baddbmm_(batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
+        /** `beta * input + alpha * (batch1 @ batch2)`. */
+        baddbmm_(keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
         /** 1 with the probability that `input` says, else 0. */
         bernoulli(keywords?: { generator?: Generator | null }): Tensor;
         /** 1 with probability `p`, else 0, with the shape of `input`. */
@@ -488,6 +519,12 @@ declare module "torch:native" {
         clamp_(keywords: { max: Scalar }): this;
         /** In-place form of `clamp`: Not above `max`, element by element. */
         clamp_(keywords: { max: Tensor | Scalar }): this;
+        /** In-place form of `clamp`: Into `[min, max]`, where a bound may be `null`. */
+        clamp_(min?: Scalar | null, max?: Scalar | null): this;
+        /** Into `[min, max]`, where a bound may be `null`. */
+        clamp_(min: Scalar | null, keywords: { max?: Scalar | null }): this;
+        /** Into `[min, max]`, where a bound may be `null`. */
+        clamp_(keywords: { min?: Scalar | null; max?: Scalar | null }): this;
         /** Alias of `clamp`. Not above `max`. */
         clamp_max(keywords: { max: Scalar }): Tensor;
         /** In-place form of `clamp`: Not above `max`. */
@@ -506,6 +543,12 @@ declare module "torch:native" {
         clip(min: Scalar | null, keywords: { max?: Scalar | null }): Tensor;
         /** The same as `clamp`. */
         clip(keywords: { min?: Scalar | null; max?: Scalar | null }): Tensor;
+        /** In-place form of `clip`: The same as `clamp`. */
+        clip_(min?: Scalar | null, max?: Scalar | null): this;
+        /** The same as `clamp`. */
+        clip_(min: Scalar | null, keywords: { max?: Scalar | null }): this;
+        /** The same as `clamp`. */
+        clip_(keywords: { min?: Scalar | null; max?: Scalar | null }): this;
         /** A copy with a storage of its own; gradients flow through. */
         clone(): Tensor;
         /** The tensor if its elements lie in row-major order, else a copy in which they do. */
@@ -576,6 +619,10 @@ declare module "torch:native" {
         div_(other: Tensor | Scalar): this;
         /** True division: integers give floats. */
         div_(keywords: { other: Tensor | Scalar }): this;
+        /** In-place form of `div`: Division, rounded towards negative infinity (`"floor"`), towards zero (`"trunc"`) or not at all (`null`). */
+        div_(other: Tensor | Scalar, keywords?: { rounding_mode?: string | null }): this;
+        /** Division, rounded towards negative infinity (`"floor"`), towards zero (`"trunc"`) or not at all (`null`). */
+        div_(keywords: { other: Tensor | Scalar; rounding_mode?: string | null }): this;
         /** Alias of `div`. True division: integers give floats. */
         divide(other: Tensor | Scalar): Tensor;
         /** True division: integers give floats. */
@@ -594,6 +641,10 @@ declare module "torch:native" {
         eq(other: Tensor | Scalar): Tensor;
         /** Equal, element by element; NaN equals nothing. */
         eq(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `eq`: Equal, element by element; NaN equals nothing. */
+        eq_(other: Tensor | Scalar): this;
+        /** Equal, element by element; NaN equals nothing. */
+        eq_(keywords: { other: Tensor | Scalar }): this;
         /** Whether shapes and all elements are equal. Gives a plain boolean. */
         equal(other: Tensor): boolean;
         /** Whether shapes and all elements are equal. Gives a plain boolean. */
@@ -716,6 +767,10 @@ declare module "torch:native" {
         ge(other: Tensor | Scalar): Tensor;
         /** Greater or equal, element by element. */
         ge(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `ge`: Greater or equal, element by element. */
+        ge_(other: Tensor | Scalar): this;
+        /** Greater or equal, element by element. */
+        ge_(keywords: { other: Tensor | Scalar }): this;
         /** Alias of `outer`. All products of the elements of two vectors. */
         ger(vec2: Tensor | Scalar): Tensor;
         /** All products of the elements of two vectors. */
@@ -724,14 +779,26 @@ declare module "torch:native" {
         greater(other: Tensor | Scalar): Tensor;
         /** Greater, element by element. */
         greater(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `gt`: Greater, element by element. */
+        greater_(other: Tensor | Scalar): this;
+        /** Greater, element by element. */
+        greater_(keywords: { other: Tensor | Scalar }): this;
         /** Alias of `ge`. Greater or equal, element by element. */
         greater_equal(other: Tensor | Scalar): Tensor;
         /** Greater or equal, element by element. */
         greater_equal(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `ge`: Greater or equal, element by element. */
+        greater_equal_(other: Tensor | Scalar): this;
+        /** Greater or equal, element by element. */
+        greater_equal_(keywords: { other: Tensor | Scalar }): this;
         /** Greater, element by element. */
         gt(other: Tensor | Scalar): Tensor;
         /** Greater, element by element. */
         gt(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `gt`: Greater, element by element. */
+        gt_(other: Tensor | Scalar): this;
+        /** Greater, element by element. */
+        gt_(keywords: { other: Tensor | Scalar }): this;
         /** The tensor as float16; itself when it is that. */
         half(): Tensor;
         /** 0 for negative numbers, 1 for positive ones, `values` at 0. */
@@ -758,6 +825,14 @@ declare module "torch:native" {
         index_add(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
         index_add(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        /** In-place form of `index_add`: A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+        index_add_(dim: number, index: Tensor | Scalar, source: Tensor | Scalar, keywords?: { alpha?: Scalar }): this;
+        /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+        index_add_(dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar; alpha?: Scalar }): this;
+        /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+        index_add_(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): this;
+        /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
+        index_add_(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): this;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
         index_copy(dim: number, index: Tensor | Scalar, source: Tensor | Scalar): Tensor;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
@@ -766,6 +841,14 @@ declare module "torch:native" {
         index_copy(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
         index_copy(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+        /** In-place form of `index_copy`: A copy of `input` with `source` at the positions `index` along `dim`. */
+        index_copy_(dim: number, index: Tensor | Scalar, source: Tensor | Scalar): this;
+        /** A copy of `input` with `source` at the positions `index` along `dim`. */
+        index_copy_(dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar }): this;
+        /** A copy of `input` with `source` at the positions `index` along `dim`. */
+        index_copy_(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar }): this;
+        /** A copy of `input` with `source` at the positions `index` along `dim`. */
+        index_copy_(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar }): this;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
         index_fill(dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
@@ -774,6 +857,14 @@ declare module "torch:native" {
         index_fill(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
         index_fill(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+        /** In-place form of `index_fill`: A copy of `input` with the number `value` at the positions `index` along `dim`. */
+        index_fill_(dim: number, index: Tensor | Scalar, value: Scalar): this;
+        /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+        index_fill_(dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): this;
+        /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+        index_fill_(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): this;
+        /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
+        index_fill_(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): this;
         /** The positions `index` (one-dimensional) along `dim`. */
         index_select(dim: number, index: Tensor | Scalar): Tensor;
         /** The positions `index` (one-dimensional) along `dim`. */
@@ -818,6 +909,10 @@ declare module "torch:native" {
         le(other: Tensor | Scalar): Tensor;
         /** Less or equal, element by element. */
         le(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `le`: Less or equal, element by element. */
+        le_(other: Tensor | Scalar): this;
+        /** Less or equal, element by element. */
+        le_(keywords: { other: Tensor | Scalar }): this;
         /** Linear interpolation: `input + weight * (end - input)`. */
         lerp(end: Tensor | Scalar, weight: Tensor | Scalar): Tensor;
         /** Linear interpolation: `input + weight * (end - input)`. */
@@ -834,10 +929,18 @@ declare module "torch:native" {
         less(other: Tensor | Scalar): Tensor;
         /** Less, element by element. */
         less(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `lt`: Less, element by element. */
+        less_(other: Tensor | Scalar): this;
+        /** Less, element by element. */
+        less_(keywords: { other: Tensor | Scalar }): this;
         /** Alias of `le`. Less or equal, element by element. */
         less_equal(other: Tensor | Scalar): Tensor;
         /** Less or equal, element by element. */
         less_equal(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `le`: Less or equal, element by element. */
+        less_equal_(other: Tensor | Scalar): this;
+        /** Less or equal, element by element. */
+        less_equal_(keywords: { other: Tensor | Scalar }): this;
         /** Natural logarithm. */
         log(): Tensor;
         /** Logarithm to base 10. */
@@ -890,16 +993,30 @@ declare module "torch:native" {
         logical_and(other: Tensor | Scalar): Tensor;
         /** Whether both are not 0. */
         logical_and(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `logical_and`: Whether both are not 0. */
+        logical_and_(other: Tensor | Scalar): this;
+        /** Whether both are not 0. */
+        logical_and_(keywords: { other: Tensor | Scalar }): this;
         /** Whether an element is 0. */
         logical_not(): Tensor;
+        /** In-place form of `logical_not`: Whether an element is 0. */
+        logical_not_(): this;
         /** Whether one of the two is not 0. */
         logical_or(other: Tensor | Scalar): Tensor;
         /** Whether one of the two is not 0. */
         logical_or(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `logical_or`: Whether one of the two is not 0. */
+        logical_or_(other: Tensor | Scalar): this;
+        /** Whether one of the two is not 0. */
+        logical_or_(keywords: { other: Tensor | Scalar }): this;
         /** Whether exactly one of the two is not 0. */
         logical_xor(other: Tensor | Scalar): Tensor;
         /** Whether exactly one of the two is not 0. */
         logical_xor(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `logical_xor`: Whether exactly one of the two is not 0. */
+        logical_xor_(other: Tensor | Scalar): this;
+        /** Whether exactly one of the two is not 0. */
+        logical_xor_(keywords: { other: Tensor | Scalar }): this;
         /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
         logit(eps?: number | null): Tensor;
         /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
@@ -908,6 +1025,14 @@ declare module "torch:native" {
         logit(eps?: number | null): Tensor;
         /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
         logit(keywords: { eps?: number | null }): Tensor;
+        /** In-place form of `logit`: `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+        logit_(eps?: number | null): this;
+        /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+        logit_(keywords: { eps?: number | null }): this;
+        /** In-place form of `logit`: `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+        logit_(eps?: number | null): this;
+        /** `log(input / (1 - input))`, the inverse of sigmoid; `eps` keeps `input` in `[eps, 1 - eps]`. */
+        logit_(keywords: { eps?: number | null }): this;
         /** `log(sum(exp(input)))` without overflow. */
         logsumexp(dim: number | readonly number[], keepdim?: boolean): Tensor;
         /** `log(sum(exp(input)))` without overflow. */
@@ -926,6 +1051,10 @@ declare module "torch:native" {
         lt(other: Tensor | Scalar): Tensor;
         /** Less, element by element. */
         lt(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `lt`: Less, element by element. */
+        lt_(other: Tensor | Scalar): this;
+        /** Less, element by element. */
+        lt_(keywords: { other: Tensor | Scalar }): this;
         /** `value` where `mask` is true, else `input`. */
         masked_fill(mask: Tensor | Scalar, value: Tensor | Scalar): Tensor;
         /** `value` where `mask` is true, else `input`. */
@@ -1044,6 +1173,10 @@ declare module "torch:native" {
         ne(other: Tensor | Scalar): Tensor;
         /** Not equal, element by element. */
         ne(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `ne`: Not equal, element by element. */
+        ne_(other: Tensor | Scalar): this;
+        /** Not equal, element by element. */
+        ne_(keywords: { other: Tensor | Scalar }): this;
         /** The negative. */
         neg(): Tensor;
         /** In-place form of `neg`: The negative. */
@@ -1072,6 +1205,10 @@ declare module "torch:native" {
         not_equal(other: Tensor | Scalar): Tensor;
         /** Not equal, element by element. */
         not_equal(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `ne`: Not equal, element by element. */
+        not_equal_(other: Tensor | Scalar): this;
+        /** Not equal, element by element. */
+        not_equal_(keywords: { other: Tensor | Scalar }): this;
         /** All products of the elements of two vectors. */
         outer(vec2: Tensor | Scalar): Tensor;
         /** All products of the elements of two vectors. */
@@ -1174,6 +1311,22 @@ declare module "torch:native" {
         scatter(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
         /** A copy of `input` with the number `value` at `index` along `dim`. */
         scatter(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+        /** In-place form of `scatter`: A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+        scatter_(dim: number, index: Tensor | readonly number[], src: Tensor): this;
+        /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+        scatter_(dim: number, index: Tensor | readonly number[], keywords: { src: Tensor }): this;
+        /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+        scatter_(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): this;
+        /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
+        scatter_(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): this;
+        /** In-place form of `scatter`: A copy of `input` with the number `value` at `index` along `dim`. */
+        scatter_(dim: number, index: Tensor | Scalar, value: Scalar): this;
+        /** A copy of `input` with the number `value` at `index` along `dim`. */
+        scatter_(dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): this;
+        /** A copy of `input` with the number `value` at `index` along `dim`. */
+        scatter_(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): this;
+        /** A copy of `input` with the number `value` at `index` along `dim`. */
+        scatter_(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): this;
         /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
         scatter_add(dim: number, index: Tensor | readonly number[], src: Tensor): Tensor;
         /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
@@ -1182,6 +1335,14 @@ declare module "torch:native" {
         scatter_add(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): Tensor;
         /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
         scatter_add(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): Tensor;
+        /** In-place form of `scatter_add`: A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+        scatter_add_(dim: number, index: Tensor | readonly number[], src: Tensor): this;
+        /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+        scatter_add_(dim: number, index: Tensor | readonly number[], keywords: { src: Tensor }): this;
+        /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+        scatter_add_(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): this;
+        /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
+        scatter_add_(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): this;
         /** One position along `dim`, which disappears. */
         select(dim: number, index: number): Tensor;
         /** One position along `dim`, which disappears. */

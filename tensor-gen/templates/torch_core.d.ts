@@ -152,6 +152,7 @@ declare module "torch:native" {
         /** Calls `hook` with the gradient of this tensor; what it returns replaces the gradient. */
         register_hook(hook: (gradient: Tensor) => Tensor | null | undefined | void): RemovableHandle;
         detach(): Tensor;
+        detach_(): this;
 
         to(dtype: DType): Tensor;
         to(device: Device): Tensor;

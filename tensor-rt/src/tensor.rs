@@ -218,6 +218,16 @@ impl Tensor {
         Ok(())
     }
 
+    /// `detach_()`: cuts this tensor itself off from autograd; its views follow.
+    pub fn forget_history(&self) -> Result<()> {
+        if self.0.base.is_some() {
+            return Err(Error::Autograd("Can't detach views in-place. Use detach() instead.".to_owned()));
+        }
+        self.0.requires_grad.set(false);
+        self.rewrite_history(None);
+        Ok(())
+    }
+
     /// The same storage, cut off from autograd.
     pub fn detach(&self) -> Tensor {
         Tensor::over(self.0.storage.clone(), self.0.layout.clone(), None)

@@ -105,6 +105,41 @@ for name, options in {"ceil": {"ceil_mode": True}, "bare": {"ceil_mode": True, "
     pools[name] = {"values": means.tolist(), "grad": torch.autograd.grad(means.square().sum(), image)[0].tolist()}
 expected["pools"] = pools
 
+# In-place forms: the result, and the gradient through it of what was written to.
+def written(name, *args, **keywords):
+    x = ramp(3, 4, shift=0.2).requires_grad_(True)
+    y = x * 1.0
+    result = getattr(y, name)(*args, **keywords)
+    assert result is y
+    gradient = None
+    # PyTorch's logical_not_ and logical_and_ leave the history of the old value, whose gradient means nothing.
+    if y.requires_grad and not name.startswith("logical_"):
+        gradient = torch.autograd.grad((y * ramp(3, 4, shift=2.0)).sum(), x)[0].tolist()
+    return {"value": y.tolist(), "grad": gradient}
+
+
+one, row, column, rows = torch.ones(3, 4), ramp(4, shift=0.1), ramp(3, shift=0.1), torch.tensor([2, 0])
+expected["in_place"] = {
+    "div_ floor": written("div_", row, rounding_mode="floor"),
+    "div_ trunc": written("div_", 0.3, rounding_mode="trunc"),
+    "div_ null": written("div_", 0.3, rounding_mode=None),
+    "clip_": written("clip_", -0.2, 0.5),
+    "clamp_": written("clamp_", min=None, max=0.5),
+    "logit_": written("logit_", 0.1),
+    "eq_": written("eq_", one),
+    "ge_": written("ge_", row),
+    "less_": written("less_", 0.4),
+    "logical_not_": written("logical_not_"),
+    "logical_and_": written("logical_and_", row > 0),
+    "addmm_": written("addmm_", ramp(3, 2), ramp(2, 4), beta=0.5, alpha=2),
+    "addr_": written("addr_", column, row, alpha=3),
+    "index_add_": written("index_add_", 0, rows, ramp(2, 4), alpha=2),
+    "index_copy_": written("index_copy_", 0, rows, ramp(2, 4)),
+    "index_fill_": written("index_fill_", 0, rows, 7.0),
+    "scatter_": written("scatter_", 1, torch.tensor([[1], [0], [3]]), ramp(3, 1)),
+    "scatter_ value": written("scatter_", 1, torch.tensor([[1], [0], [3]]), 5.0),
+    "scatter_add_": written("scatter_add_", 1, torch.tensor([[1], [0], [3]]), ramp(3, 1)),
+}
 text = json.dumps(expected, indent=1)
 path = pathlib.Path(__file__).with_name("expected.ts")
 path.write_text(f"// Written by make_expected.py with PyTorch {torch.__version__}; do not edit.\n\nexport default {text};\n")

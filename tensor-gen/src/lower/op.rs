@@ -244,18 +244,22 @@ impl<'s> Frame<'s> {
             let message = "an op of `Tensor.` is a method\nhelp: begin its arguments with `Tensor input`";
             errors.add(syn::Error::new(self.spec.schema.span, message));
         }
-        let possible = matches!(self.spec.kind, KindSpec::Map { .. })
-            && first_is_tensor
-            && self.inputs.first() == Some(&InputType::Promoted)
-            && self.results.as_slice() == [ResultType::Promoted];
+        let is_map = matches!(self.spec.kind, KindSpec::Map { .. });
+        let may_write = match self.spec.kind {
+            KindSpec::Map { .. } => self.inputs.first() == Some(&InputType::Promoted),
+            KindSpec::Scatter(_) | KindSpec::Formula { .. } | KindSpec::Native { .. } => true,
+            _ => false,
+        };
+        let possible = may_write && first_is_tensor && self.schema.returns.len() == 1;
+        let is_usual = possible && is_map && self.results.as_slice() == [ResultType::Promoted];
         let in_place = match &self.spec.in_place {
             Some(in_place) if in_place.value && !possible => {
-                let message = "only a map whose first input and only result are promoted can be done in place\nhelp: leave `in_place` out";
+                let message = "only a map, scatter or composite with one result, whose first input is a tensor and takes part in promotion, can be done in place\nhelp: leave `in_place` out";
                 errors.add(syn::Error::new(in_place.span, message));
                 false
             }
             Some(in_place) => in_place.value,
-            None => possible && method,
+            None => is_usual && method,
         };
         Variants { function, method, in_place }
     }

@@ -39,7 +39,7 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         "in_place",
-        &["map"],
+        &["map", "scatter", "composite"],
         "boolean",
         "Whether `x.name_()` exists. Default: a map with a method, a promoted first input and one promoted result.",
     ),

@@ -12,6 +12,7 @@ use crate::layout::list;
 use crate::lazy::{self, Operand};
 use crate::promote::can_cast;
 use crate::runtime::Runtime;
+use crate::storage::Storage;
 use crate::tape;
 use crate::tensor::Tensor;
 use crate::value::Value;
@@ -22,15 +23,17 @@ impl Runtime {
         let target =
             arguments.first().ok_or_else(|| Error::argument("an in-place op needs a tensor"))?.tensor()?.clone();
         self.check_writable(&target)?;
-        let result = match &op.kind {
-            Kind::Composite(_) => match self.apply(op, arguments)?.into_iter().next() {
-                Some(Value::Tensor(result)) => result,
-                _ => return Err(Error::argument(format!("{} gives no tensor that could be written back", op.name()))),
-            },
-            _ => match self.run(op, arguments, Some(&target))?.into_iter().next() {
-                Some(result) => result,
-                None => return Err(Error::argument(format!("{} gives no result", op.name()))),
-            },
+        let results = match &op.kind {
+            // A map saves the old value by itself, where its gradient reads it.
+            Kind::Map(_) => self.run(op, arguments, Some(&target))?.into_iter().map(Value::Tensor).collect(),
+            _ => {
+                let mut arguments = arguments.to_vec();
+                arguments[0] = Value::Tensor(before_writing(&target));
+                self.apply(op, &arguments)?
+            }
+        };
+        let Some(Value::Tensor(result)) = results.into_iter().next() else {
+            return Err(Error::argument(format!("{} gives no tensor that could be written back", op.name())));
         };
         self.put(&target, result)?;
         Ok(target)
@@ -140,4 +143,11 @@ impl Runtime {
         storage.replace(new);
         Ok(())
     }
+}
+
+/// The tensor as it is now, in its place in the graph, with a storage of its own: what is saved of it outlives the write.
+fn before_writing(target: &Tensor) -> Tensor {
+    let before = Tensor::over(Storage::new(target.data()), target.layout().clone(), None);
+    before.set_edge(target.edge());
+    before
 }

@@ -292,7 +292,7 @@ impl<'a> Machine<'a> {
 }
 
 fn pairs(items: Vec<Value>) -> std::result::Result<Vec<(Value, Value)>, Stop> {
-    if items.len() % 2 != 0 {
+    if !items.len().is_multiple_of(2) {
         return Err(Stop::Damaged);
     }
     let mut items = items.into_iter();

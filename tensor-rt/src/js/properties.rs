@@ -109,6 +109,10 @@ fn gradients(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
         },
     )?;
     define_method(prototype, "detach", |tensor, params| wrap(params.ctx(), tensor.detach()))?;
+    define_method(prototype, "detach_", |tensor, params| {
+        tensor.forget_history().or_throw(params.ctx())?;
+        Ok(params.this())
+    })?;
     define_method(prototype, "requires_grad_", |tensor, params| {
         let on = match argument(params, 0) {
             value if value.is_undefined() => true,
