@@ -258,6 +258,7 @@ impl Single<'_> {
             inputs: named.iter().map(slot).collect(),
             outputs: outputs.iter().map(slot).collect(),
             compute: self.compute,
+            epilogue: None,
         };
         vec![self.kernel("contiguous".to_owned(), Plan::Window(plan))]
     }

@@ -254,6 +254,7 @@ fn main() {
                 inputs: operands(&[Access::Contiguous; 2]),
                 outputs: operands(&[Access::Contiguous]),
                 compute: ScalarType::Float32,
+                epilogue: None,
             });
             bench.run(&format!("{name} {kind}"), plan, &given, result, params(&[], &[&[], &[], &[]], &integers));
         }

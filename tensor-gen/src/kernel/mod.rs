@@ -183,12 +183,22 @@ pub struct ContractPlan {
     pub batch_rank: u8,
     /// Rows and columns one invocation computes; a tuned variant.
     pub tile: (u8, u8),
-    /// Applied to each sum before the store: `Input(0)` is the sum, `Input(k)` operand `k + 1`, whose strides go over the
-    /// batch extents, then rows, then columns.
-    pub epilogue: Option<Graph>,
+    /// Its operands' strides go over the batch extents, then rows, then columns.
+    pub epilogue: Option<Epilogue>,
 }
 
-/// Windows over `[N, C, H, W]`, all operands contiguous.
+/// What is done to each sum of a contraction or convolution before it is stored. Its operands are the inputs after the
+/// first two.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Epilogue {
+    /// Concrete: `Input(0)` is the sum, `Input(k)` the plan's input `k + 1`; one root per output. Without positions and
+    /// random words.
+    pub graph: Graph,
+    /// The type of `Scalar(k)`.
+    pub scalars: Vec<ScalarType>,
+}
+
+/// Windows over `[N, C, H, W]`, all operands contiguous but those of the epilogue.
 /// Integers: N, C, H, W, O (output channels; C for pooling), OH, OW, KH, KW, then stride, padding and dilation as (h, w) pairs, then groups.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct WindowPlan {
@@ -196,6 +206,8 @@ pub struct WindowPlan {
     pub inputs: Vec<Operand>,
     pub outputs: Vec<Operand>,
     pub compute: ScalarType,
+    /// Of a convolution only. Its operands' strides go over images, output channels, and output positions (`OH * OW`).
+    pub epilogue: Option<Epilogue>,
 }
 
 /// `output[p] = input[p with p[dim] replaced by index[p]]` over the index's extents (not collapsed, `rank`).

@@ -6,7 +6,7 @@
 
 use super::grid::product;
 use super::names::operand_names;
-use super::{Access, Params, Plan, ScalarValue};
+use super::{Access, ContractPlan, Epilogue, Params, Plan, ScalarValue, WindowPlan};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Literal, Monoid, Node, Type};
 
@@ -128,10 +128,13 @@ impl Plan {
                     };
                     fields.operand(position, dims);
                 }
+                fields.epilogue(&plan.epilogue);
             }
-            Plan::Window(_) => {
+            Plan::Window(plan) => {
                 fields.integers(&WINDOW_INTEGERS);
-                fields.operands(self, 0);
+                // Only operands of an epilogue are strided.
+                fields.operands(self, 3);
+                fields.epilogue(&plan.epilogue);
             }
             Plan::Gather(plan) => {
                 fields.count("count", 0, None);
@@ -156,7 +159,7 @@ impl Plan {
     /// Whether the text needs infinity or NaN, which it takes from the parameter block.
     fn needs_special_values(&self) -> bool {
         match self {
-            Plan::Window(plan) => plan.window == crate::op::Window::MaxPool2d,
+            Plan::Window(plan) if plan.window == crate::op::Window::MaxPool2d => true,
             Plan::Gather(_) | Plan::Scatter(_) => false,
             _ => self.graphs().into_iter().any(|(_, graph)| graph.any(is_special)),
         }
@@ -173,8 +176,10 @@ impl Plan {
                 (GraphRole::Combine, &plan.combine),
                 (GraphRole::Finish, &plan.finish),
             ],
-            Plan::Contract(plan) => plan.epilogue.iter().map(|graph| (GraphRole::Epilogue, graph)).collect(),
-            Plan::Window(_) | Plan::Gather(_) | Plan::Scatter(_) => Vec::new(),
+            Plan::Contract(ContractPlan { epilogue, .. }) | Plan::Window(WindowPlan { epilogue, .. }) => {
+                epilogue.iter().map(|epilogue| (GraphRole::Epilogue, &epilogue.graph)).collect()
+            }
+            Plan::Gather(_) | Plan::Scatter(_) => Vec::new(),
         }
     }
 }
@@ -248,6 +253,10 @@ impl Fields {
             let ty = if ty == ScalarType::Bool { ScalarType::UInt32 } else { ty };
             self.push(format!("scalar_{position}"), ty, FieldSource::Scalar(position));
         }
+    }
+
+    fn epilogue(&mut self, epilogue: &Option<Epilogue>) {
+        self.scalars(epilogue.as_ref().map_or(&[], |epilogue| &epilogue.scalars));
     }
 
     fn integers(&mut self, names: &[&str]) {

@@ -250,6 +250,7 @@ fn run_plan(
             })
             .collect(),
         compute,
+        epilogue: None,
     };
     let params = Params {
         layouts: sources.iter().map(|source| at(source.layout.offset)).chain(results.iter().map(|_| at(0))).collect(),

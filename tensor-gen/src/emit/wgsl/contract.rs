@@ -5,14 +5,10 @@
 
 use serde::Serialize;
 
-use super::expression::{Leaf, Printer};
-use super::map::misplaced;
-use super::spelling::without_parentheses;
-use super::{Header, Kernel, Unspellable, compute, index, render, types};
+use super::{Header, Kernel, Unspellable, compute, epilogue, index, render, types};
 use crate::dtype::{DType, ScalarType};
-use crate::ir::{Literal, Node};
-use crate::kernel::params::GraphRole;
-use crate::kernel::{Access, ContractPlan};
+use crate::ir::Literal;
+use crate::kernel::ContractPlan;
 use crate::primitive::{Int64Form, Primitive};
 
 #[derive(Serialize)]
@@ -101,49 +97,12 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ContractPlan) -> Result<Strin
             stores.push(format!("{function}(batch, row + {r}u, column + {column}u, sum_{r}_{g});"));
         }
     }
-    let epilogue = epilogue(kernel, plan)?;
+    let mut positions = index::decode("batch", 0, batch_rank);
+    positions.push(format!("let position_{batch_rank} = row;"));
+    positions.push(format!("let position_{} = column;", batch_rank + 1));
+    let epilogue = epilogue::statements(kernel, plan.epilogue.as_ref(), plan.compute, "element", positions)?;
     render(
         "contract",
         &Data { header: kernel.header(Vec::new())?, scalar, rows, columns, wide, setup, step, stores, epilogue },
     )
-}
-
-/// Statements that turn `sum` into the stored element.
-fn epilogue(kernel: &mut Kernel, plan: &ContractPlan) -> Result<Vec<String>, Unspellable> {
-    let output = kernel.output(0).to_owned();
-    let dtype = plan.outputs[0].dtype;
-    let store = |value: &str| {
-        let stored = types::store(dtype, without_parentheses(value));
-        format!("{output}[params.{output}_offset + element] = {stored};")
-    };
-    let Some(graph) = &plan.epilogue else { return Ok(vec![store("sum")]) };
-    let batch_rank = plan.batch_rank as usize;
-    let mut lines = Vec::new();
-    if plan.inputs[2..].iter().any(|operand| operand.access == Access::Strided) {
-        lines = index::decode("batch", 0, batch_rank);
-        lines.push(format!("let position_{batch_rank} = row;"));
-        lines.push(format!("let position_{} = column;", batch_rank + 1));
-    }
-    let mut types = vec![plan.compute];
-    for operand in &plan.inputs[2..] {
-        types.push(compute(operand.dtype)?);
-    }
-    let names = kernel.names.clone();
-    let mut leaf = |node, _| {
-        Ok(match node {
-            Node::Input(0) => Leaf::Inline("sum".to_owned()),
-            Node::Input(k) => {
-                let (operand, name) = (&plan.inputs[k as usize + 1], &names[k as usize + 1]);
-                let at = index::element(operand, name, "element", batch_rank + 2);
-                let value = types::load(operand.dtype, format!("{name}[{at}]"));
-                Leaf::Named { name: format!("{name}_value"), value }
-            }
-            other => return Err(misplaced(other)),
-        })
-    };
-    let mut printer = Printer::new(graph, GraphRole::Epilogue, kernel.int64, &types, &[])?;
-    let (statements, values) = printer.block(&graph.roots, false, &mut kernel.trace, &mut leaf)?;
-    lines.extend(statements);
-    lines.push(store(values.first().map_or("sum", String::as_str)));
-    Ok(lines)
 }

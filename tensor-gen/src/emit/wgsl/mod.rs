@@ -5,6 +5,7 @@
 //! that is the plan's. An int64 has two spellings, since not every adapter has 64-bit integers; whoever asks for a text says which.
 
 mod contract;
+mod epilogue;
 mod expression;
 mod fours;
 mod index;

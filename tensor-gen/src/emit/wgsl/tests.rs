@@ -4,7 +4,8 @@ use super::{Int64Form, generate, print};
 use crate::dtype::{DType, ScalarType};
 use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
 use crate::kernel::{
-    Access, ContractPlan, GatherPlan, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScatterPlan, Schedule, WindowPlan,
+    Access, ContractPlan, Epilogue, GatherPlan, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScatterPlan, Schedule,
+    WindowPlan,
 };
 use crate::op::{ScatterMode, Window};
 use crate::primitive::Primitive;
@@ -307,7 +308,7 @@ fn contract(dtype: DType, tile: (u8, u8), epilogue: bool) -> Plan {
         compute,
         batch_rank: 1,
         tile,
-        epilogue: epilogue.then(|| graph.finish(vec![root])),
+        epilogue: epilogue.then(|| Epilogue { graph: graph.finish(vec![root]), scalars: Vec::new() }),
     })
 }
 
@@ -342,6 +343,7 @@ fn window(window: Window, dtype: DType) -> Plan {
         inputs,
         outputs: outputs.into_iter().zip(dtypes).map(|(name, dtype)| contiguous(name, dtype)).collect(),
         compute: dtype.compute().unwrap_or(ScalarType::Float32),
+        epilogue: None,
     })
 }
 

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Header, Kernel, Unspellable, compute, render, types};
+use super::{Header, Kernel, Unspellable, compute, epilogue, render, types};
 use crate::dtype::ScalarType;
 use crate::ir::Literal;
 use crate::kernel::{WORKGROUP_SIZE, WindowPlan};
@@ -30,6 +30,8 @@ struct Data {
     load_place: String,
     /// The stored form of the result.
     store: String,
+    /// Statements that store a sum of a convolution.
+    stores: Vec<String>,
     least: String,
     is_nan: String,
 }
@@ -62,6 +64,10 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &WindowPlan) -> Result<String,
         }
         _ => "false".to_owned(),
     };
+    let stores = match plan.window {
+        Window::Conv2d => convolution_stores(kernel, plan)?,
+        _ => Vec::new(),
+    };
     let names = kernel.names.clone();
     let name = |position: usize| names.get(position).cloned().unwrap_or_default();
     let out = kernel.output(0).to_owned();
@@ -91,9 +97,20 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &WindowPlan) -> Result<String,
         store_place,
         load_place,
         store: types::store(plan.outputs[0].dtype, result),
+        stores,
         least: types::extreme(plan.compute, true, int64),
         is_nan,
         header: kernel.header(accessors)?,
     };
     render(template, &data)
+}
+
+/// One output element of a convolution, within the loops over the tile.
+fn convolution_stores(kernel: &mut Kernel, plan: &WindowPlan) -> Result<Vec<String>, Unspellable> {
+    let positions = vec![
+        "let position_0 = sample;".to_owned(),
+        "let position_1 = outputs[j];".to_owned(),
+        "let position_2 = row * params.out_width + first_column + k;".to_owned(),
+    ];
+    epilogue::statements(kernel, plan.epilogue.as_ref(), plan.compute, "line + first_column + k", positions)
 }

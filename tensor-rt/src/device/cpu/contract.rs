@@ -1,19 +1,18 @@
 //! Contractions: batches of matrix products.
 //!
 //! Floats that are stored as they are computed go to [`super::product`] where they lie, whatever their strides; everything else
-//! (float16, bfloat16, small integers) is converted to a dense matrix of the compute type first. What the output's
-//! type or an epilogue adds runs as a program over the products, chunk by chunk.
+//! (float16, bfloat16, small integers) is converted to a dense matrix of the compute type first. What follows the
+//! products is the epilogue's business.
 
 use tensor_gen::dtype::ScalarType;
-use tensor_gen::ir::{GraphBuilder, Node};
 use tensor_gen::kernel::{Access, ContractPlan, Params};
 
 use super::Bound;
 use super::dense;
-use super::feed::{CHUNK_BYTES, Leaves};
+use super::epilogue::EpilogueKernel;
 use super::operand::{self, Resolved, malformed, number};
 use super::product::{Matrix, Product, size_of};
-use super::program::{CHUNK, Element, External, Frame, Program, Scratch};
+use super::program::Scratch;
 use super::stream::{Sizes, Stream, dense_strides};
 use super::threads::{Shared, Threads};
 use super::vector::{Isa, Kernel, convert};
@@ -22,8 +21,8 @@ use crate::error::{Error, Result};
 pub(super) struct ContractKernel {
     compute: ScalarType,
     loads: [Option<Kernel>; 2],
-    /// From the sum and the further inputs to the output; none when the product is the output.
-    after: Option<(Program, Vec<External>)>,
+    /// None when the product is the output.
+    epilogue: Option<EpilogueKernel>,
     isa: Isa,
 }
 
@@ -38,32 +37,17 @@ struct Batches {
 impl ContractKernel {
     pub(super) fn new(plan: &ContractPlan, isa: Isa) -> Result<ContractKernel> {
         let compute = plan.compute;
-        if plan.inputs.len() < 2 || plan.outputs.len() != 1 || compute == ScalarType::Bool {
-            return Err(Error::Unsupported("a contraction needs two numeric inputs and one output".into()));
+        if plan.inputs.len() < 2 || plan.outputs.is_empty() || compute == ScalarType::Bool {
+            return Err(Error::Unsupported("a contraction needs two numeric inputs and an output".into()));
         }
-        if plan.inputs[..2].iter().chain(&plan.outputs).any(|operand| operand.dtype.compute() != Some(compute)) {
+        let plain = if plan.epilogue.is_none() { &plan.outputs[..1] } else { &[] };
+        if plan.inputs[..2].iter().chain(plain).any(|operand| operand.dtype.compute() != Some(compute)) {
             return Err(malformed("the operands of a contraction are not of its compute type"));
         }
-        let output = plan.outputs[0].dtype;
-        let is_plain = convert::store(output, isa).is_none();
-        let after = if plan.epilogue.is_none() && is_plain {
-            None
-        } else {
-            let mut same = GraphBuilder::new();
-            let root = same.push(Node::Input(0));
-            let same = same.finish(vec![root]);
-            let graph = plan.epilogue.as_ref().unwrap_or(&same);
-            let further = plan.inputs[2..].iter().map(|operand| External {
-                element: Element::Stored(operand.dtype),
-                is_uniform: operand.access == Access::Single,
-            });
-            let sum = External { element: Element::Computed(compute), is_uniform: false };
-            let externals: Vec<External> = std::iter::once(sum).chain(further).collect();
-            let leaves = Leaves::with(&[graph], externals.clone(), &[], |_| false)?;
-            Some((leaves.compile(graph, &[Element::Stored(output)], isa)?, externals))
-        };
+        let (further, outputs) = (&plan.inputs[2..], &plan.outputs);
+        let epilogue = EpilogueKernel::new(plan.epilogue.as_ref(), further, outputs, compute, isa)?;
         let load = |index: usize| convert::load(plan.inputs[index].dtype, isa);
-        Ok(ContractKernel { compute, loads: [load(0), load(1)], after, isa })
+        Ok(ContractKernel { compute, loads: [load(0), load(1)], epilogue, isa })
     }
 
     pub(super) fn run(&self, plan: &ContractPlan, bound: &Bound<'_>, params: &Params, threads: &Threads) -> Result<()> {
@@ -79,8 +63,11 @@ impl ContractKernel {
         let left = matrices(bound, 0, &batch, [rows, inner], [left_row, left_column])?;
         let right = matrices(bound, 1, &batch, [inner, columns], [right_row, right_column])?;
         let all: Sizes = batch.iter().copied().chain([rows, columns]).collect();
-        let (output_operand, output_layout, output_buffer) = bound.output(0);
-        let output = operand::resolve_dense(output_operand, output_layout, output_buffer, &all)?;
+        let outputs = (0..plan.outputs.len()).map(|index| {
+            let (operand, layout, buffer) = bound.output(index);
+            operand::resolve_dense(operand, layout, buffer, &all)
+        });
+        let outputs: Vec<Resolved> = outputs.collect::<Result<_>>()?;
         let further = (2..plan.inputs.len()).map(|index| {
             let (operand, layout, buffer) = bound.input(index);
             operand::resolve(operand, layout, buffer, &all)
@@ -89,45 +76,17 @@ impl ContractKernel {
         if total == 0 {
             return Ok(());
         }
-        let is_direct = self.after.is_none();
-        let mut sums = Scratch::new(if is_direct { 0 } else { total * size_of(self.compute) });
-        let to = if is_direct { output.base } else { sums.pointer() };
-        self.multiply(&batch, count, &left, &right, product, to, threads);
-        if let Some((program, externals)) = &self.after {
-            let streams: Vec<Stream> = further.iter().map(|input| input.stream(&all)).collect();
-            let (sums, output) = (Shared(to), &output);
-            let size = size_of(self.compute);
-            threads.share(
-                total.div_ceil(CHUNK),
-                program.cost() * total as f64,
-                || {
-                    let mut frame = Frame::new(program);
-                    for (index, input) in further.iter().enumerate() {
-                        frame.set_external(1 + index, input.base);
-                    }
-                    // SAFETY: single operands were checked to hold an element.
-                    unsafe { frame.prepare() };
-                    (frame, Scratch::new(further.len() * CHUNK_BYTES))
-                },
-                |(frame, buffers), chunk| {
-                    let start = chunk * CHUNK;
-                    let n = CHUNK.min(total - start);
-                    // SAFETY: all operands were checked over `total` positions, and chunks are disjoint.
-                    unsafe {
-                        frame.set_external(0, sums.at(start * size));
-                        for (index, (input, stream)) in further.iter().zip(&streams).enumerate() {
-                            if !externals[1 + index].is_uniform {
-                                let buffer = buffers.pointer().add(index * CHUNK_BYTES);
-                                frame.set_external(1 + index, stream.read(input.base, start, n, buffer));
-                            }
-                        }
-                        frame.set_output(0, output.base.add(start * output.size));
-                        frame.run(n);
-                    }
-                },
-            );
+        let mut scratch = Scratch::new(0);
+        let sums = match &self.epilogue {
+            Some(epilogue) => epilogue.place(total, &outputs, &mut scratch),
+            None => Shared(outputs[0].base),
+        };
+        self.multiply(&batch, count, &left, &right, product, sums.pointer(), threads);
+        match &self.epilogue {
+            // SAFETY: all sums were computed; the operands were checked over `all`.
+            Some(epilogue) => unsafe { epilogue.run(sums, &all, &further, &outputs, params, threads) },
+            None => Ok(()),
         }
-        Ok(())
     }
 
     /// All products into the dense `output`.

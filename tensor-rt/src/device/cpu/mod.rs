@@ -16,6 +16,7 @@
 
 mod contract;
 mod dense;
+mod epilogue;
 mod feed;
 mod gather;
 mod map;

@@ -3,7 +3,7 @@
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, GraphBuilder, Monoid, Node, NodeId, Type};
 use tensor_gen::kernel::{
-    Access, ContractPlan, GatherPlan, OperandLayout, Params, Plan, RowPlan, ScatterPlan, Schedule,
+    Access, ContractPlan, Epilogue, GatherPlan, OperandLayout, Params, Plan, RowPlan, ScatterPlan, Schedule,
 };
 use tensor_gen::op::ScatterMode;
 use tensor_gen::primitive::Primitive;
@@ -32,7 +32,7 @@ fn wide(numbers: &[usize]) -> smallvec::SmallVec<[u64; 4]> {
     numbers.iter().map(|&number| number as u64).collect()
 }
 
-fn contract(dtype: DType, compute: ScalarType, epilogue: Option<Graph>) -> ContractPlan {
+fn contract(dtype: DType, compute: ScalarType, epilogue: Option<Epilogue>) -> ContractPlan {
     ContractPlan {
         inputs: vec![operand(dtype, Access::Strided), operand(dtype, Access::Strided)],
         outputs: vec![operand(dtype, Access::Contiguous)],
@@ -119,6 +119,7 @@ fn an_epilogue_sees_the_sum_and_further_operands() {
         let shifted = builder.push(Node::Binary(Primitive::Add, sum, bias));
         vec![builder.push(Node::Unary(Primitive::Negate, shifted))]
     });
+    let epilogue = Epilogue { graph: epilogue, scalars: Vec::new() };
     let mut plan = contract(DType::Float32, ScalarType::Float32, Some(epilogue));
     plan.inputs.push(operand(DType::Float32, Access::Strided));
     let mut params = product_params([1, m, n, k], 1);

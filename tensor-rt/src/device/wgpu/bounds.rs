@@ -143,7 +143,7 @@ impl<'a> Geometry<'a> {
             }
             Plan::Row(_) => walk(operand.access, extents, layout),
             Plan::Contract(_) => self.contract(number, is_output, operand, layout),
-            Plan::Window(plan) => self.window(plan.window, number, is_output),
+            Plan::Window(plan) => self.window(plan.window, number, is_output, operand, layout),
             Plan::Gather(_) if number == 0 => {
                 let [stride, size] = [self.integer(0), self.integer(1)];
                 along(walk(operand.access, extents, layout), size, stride)
@@ -176,7 +176,7 @@ impl<'a> Geometry<'a> {
         }
     }
 
-    fn window(&self, window: Window, number: usize, is_output: bool) -> u64 {
+    fn window(&self, window: Window, number: usize, is_output: bool, operand: &Operand, layout: &OperandLayout) -> u64 {
         let [n, c, h, w, o, oh, ow, kh, kw] = std::array::from_fn(|position| self.integer(position));
         let input = product(&[n, c, h, w]);
         let weight = product(&[o, c / self.integer(15).max(1), kh, kw]);
@@ -190,6 +190,7 @@ impl<'a> Geometry<'a> {
             (Window::Conv2d | Window::MaxPool2d, _, true) => output,
             (Window::Conv2dInputGradient | Window::MaxPool2dGradient, _, true) => input,
             (Window::Conv2dWeightGradient, _, true) => weight,
+            (Window::Conv2d, _, false) => walk(operand.access, &[n, o, oh.saturating_mul(ow)], layout),
             // No window plan has more inputs; if one did, nothing would be large enough for it.
             _ => u64::MAX,
         }

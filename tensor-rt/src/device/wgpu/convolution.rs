@@ -33,30 +33,33 @@ pub(super) struct Step {
     pub(super) plan: Plan,
     pub(super) params: Params,
     pub(super) inputs: SmallVec<[Place; 2]>,
-    pub(super) output: Place,
+    pub(super) outputs: SmallVec<[Place; 1]>,
 }
 
 /// A buffer of a program.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Place {
     Input(usize),
-    Result,
+    Result(usize),
     Between(usize),
 }
 
 /// The program that does the work of this plan; `None` when one invocation per element is the way.
 pub(super) fn program(plan: &WindowPlan, params: &Params) -> Option<Program> {
     let sizes = Sizes::new(params)?;
-    let all_float = plan.inputs.iter().chain(&plan.outputs).all(|operand| operand.dtype == DType::Float32);
+    // The last product does what the epilogue says, whatever it reads and writes.
+    let results = if plan.epilogue.is_none() { &plan.outputs[..] } else { &[] };
+    let all_float = plan.inputs.iter().take(2).chain(results).all(|operand| operand.dtype == DType::Float32);
     if !all_float || plan.compute != ScalarType::Float32 {
         return None;
     }
     let offsets: SmallVec<[u64; 3]> = params.layouts.iter().map(|layout| layout.offset).collect();
+    let last = Last { plan, params };
     let mut writer = Writer { program: Program { buffers: Vec::new(), steps: Vec::new() } };
     match plan.window {
-        Window::Conv2d => forward(&mut writer, &sizes, &offsets),
-        Window::Conv2dInputGradient => input_gradient(&mut writer, &sizes, &offsets)?,
-        Window::Conv2dWeightGradient => weight_gradient(&mut writer, &sizes, &offsets),
+        Window::Conv2d => forward(&mut writer, &sizes, &offsets, last),
+        Window::Conv2dInputGradient => input_gradient(&mut writer, &sizes, &offsets, last)?,
+        Window::Conv2dWeightGradient => weight_gradient(&mut writer, &sizes, &offsets, last),
         Window::MaxPool2d | Window::MaxPool2dGradient => return None,
     }
     let program = writer.program;
@@ -115,7 +118,7 @@ impl Sizes {
     }
 }
 
-fn forward(writer: &mut Writer, sizes: &Sizes, offsets: &[u64]) {
+fn forward(writer: &mut Writer, sizes: &Sizes, offsets: &[u64], last: Last<'_>) {
     let (source, offset) = writer.padded(sizes, 0, offsets[0]);
     let [height, width] = sizes.padded();
     let (rows, windows) = (sizes.rows(), area(sizes.output));
@@ -134,11 +137,11 @@ fn forward(writer: &mut Writer, sizes: &Sizes, offsets: &[u64]) {
         [sizes.outputs, windows, rows],
         (Place::Input(1), offsets[1], [0, rows, 1]),
         (columns, 0, [rows * windows, windows, 1]),
-        offsets[2],
+        last,
     );
 }
 
-fn weight_gradient(writer: &mut Writer, sizes: &Sizes, offsets: &[u64]) {
+fn weight_gradient(writer: &mut Writer, sizes: &Sizes, offsets: &[u64], last: Last<'_>) {
     let (source, offset) = writer.padded(sizes, 1, offsets[1]);
     let [height, width] = sizes.padded();
     let windows = area(sizes.output);
@@ -165,12 +168,12 @@ fn weight_gradient(writer: &mut Writer, sizes: &Sizes, offsets: &[u64]) {
         [sizes.outputs, sizes.rows(), all_windows],
         (gradient, 0, [0, all_windows, 1]),
         (columns, 0, [0, 1, all_windows]),
-        offsets[2],
+        last,
     );
 }
 
 /// `None` when the padding reaches beyond the window.
-fn input_gradient(writer: &mut Writer, sizes: &Sizes, offsets: &[u64]) -> Option<()> {
+fn input_gradient(writer: &mut Writer, sizes: &Sizes, offsets: &[u64], last: Last<'_>) -> Option<()> {
     let span = sizes.span();
     let [top, left] = [span[0].checked_sub(sizes.padding[0])?, span[1].checked_sub(sizes.padding[1])?];
     let [height, width] = [sizes.input[0] + span[0], sizes.input[1] + span[1]];
@@ -204,9 +207,17 @@ fn input_gradient(writer: &mut Writer, sizes: &Sizes, offsets: &[u64]) -> Option
         [sizes.channels, elements, rows],
         (turned, 0, [0, rows, 1]),
         (columns, 0, [rows * elements, elements, 1]),
-        offsets[2],
+        last,
     );
     Some(())
+}
+
+/// The convolution that the last product finishes: its outputs and epilogue are that product's. The epilogue's operands go over
+/// images, channels and positions, which are the product's batch, rows and columns.
+#[derive(Clone, Copy)]
+struct Last<'a> {
+    plan: &'a WindowPlan,
+    params: &'a Params,
 }
 
 struct Writer {
@@ -279,7 +290,7 @@ impl Writer {
             scalars: Vec::new(),
             rank: rank as u8,
         });
-        self.program.steps.push(Step { name, plan, params, inputs: inputs.into(), output });
+        self.program.steps.push(Step { name, plan, params, inputs: inputs.into(), outputs: smallvec![output] });
     }
 
     /// `result[b, i, j] = sum_k left[b, i, k] * right[b, k, j]`; an operand's strides are batch, row, column.
@@ -289,24 +300,30 @@ impl Writer {
         [m, n, k]: [u64; 3],
         left: (Place, u64, [u64; 3]),
         right: (Place, u64, [u64; 3]),
-        result_offset: u64,
+        last: Last<'_>,
     ) {
+        let further = &last.plan.inputs[2..];
+        let mut operands = vec![operand("left", Access::Strided), operand("right", Access::Strided)];
+        operands.extend_from_slice(further);
         let plan = Plan::Contract(ContractPlan {
-            inputs: vec![operand("left", Access::Strided), operand("right", Access::Strided)],
-            outputs: vec![operand("output", Access::Contiguous)],
+            inputs: operands,
+            outputs: last.plan.outputs.clone(),
             compute: ScalarType::Float32,
             batch_rank: 1,
             tile: (8, 8),
-            epilogue: None,
+            epilogue: last.plan.epilogue.clone(),
         });
+        let factors = [at(left.1, &left.2[..1]), at(right.1, &right.2[..1])];
         let params = Params {
             extents: smallvec![batch],
-            layouts: smallvec![at(left.1, &left.2[..1]), at(right.1, &right.2[..1]), at(result_offset, &[])],
+            layouts: factors.into_iter().chain(last.params.layouts[2..].iter().cloned()).collect(),
+            scalars: last.params.scalars.clone(),
             integers: [m, n, k, left.2[1], left.2[2], right.2[1], right.2[2]].into_iter().collect(),
             ..Params::default()
         };
-        let inputs = smallvec![left.0, right.0];
-        self.program.steps.push(Step { name: "convolution", plan, params, inputs, output: Place::Result });
+        let inputs = [left.0, right.0].into_iter().chain((2..2 + further.len()).map(Place::Input)).collect();
+        let outputs = (0..last.plan.outputs.len()).map(Place::Result).collect();
+        self.program.steps.push(Step { name: "convolution", plan, params, inputs, outputs });
     }
 }
 

@@ -67,13 +67,13 @@ impl WgpuDevice {
             }
             let id = |place: Place| match place {
                 Place::Input(number) => inputs.get(number).copied(),
-                Place::Result => outputs.first().copied(),
+                Place::Result(number) => outputs.get(number).copied(),
                 Place::Between(number) => between.get(number).copied(),
             };
             for step in &program.steps {
                 let kernel = state.kernels.planned(step.name, &step.plan, &self.gpu, &self.limits)?;
                 let read: SmallVec<[BufferId; 2]> = step.inputs.iter().filter_map(|&place| id(place)).collect();
-                let written: SmallVec<[BufferId; 2]> = id(step.output).into_iter().collect();
+                let written: SmallVec<[BufferId; 2]> = step.outputs.iter().filter_map(|&place| id(place)).collect();
                 self.run_as_planned(state, kernel, &read, &written, &step.params)?;
             }
             Ok(())

@@ -1,6 +1,7 @@
 //! Windows over `[N, C, H, W]`: convolution and its gradients by products of unrolled columns, pooling by plain loops.
 //!
-//! Everything computes in the plan's compute type; operands stored otherwise are converted as a whole first.
+//! Everything computes in the plan's compute type; operands stored otherwise are converted as a whole first. What follows the
+//! sums of a convolution is the epilogue's business.
 
 mod columns;
 mod convolve;
@@ -13,6 +14,7 @@ use tensor_gen::kernel::{Params, WindowPlan};
 use tensor_gen::op::Window;
 
 use super::Bound;
+use super::epilogue::EpilogueKernel;
 use super::operand::{self, Resolved, malformed, number};
 use super::product::size_of;
 use super::program::Scratch;
@@ -28,6 +30,8 @@ pub(super) struct WindowKernel {
     /// Of the inputs; indices are read as they are.
     loads: Vec<Option<Kernel>>,
     store: Option<Kernel>,
+    /// Of a convolution, in place of `store`; none when the sums are the output.
+    epilogue: Option<EpilogueKernel>,
     isa: Isa,
 }
 
@@ -51,16 +55,22 @@ struct Sizes2d {
 
 impl WindowKernel {
     pub(super) fn new(plan: &WindowPlan, isa: Isa) -> Result<WindowKernel> {
+        let is_convolution = plan.window == Window::Conv2d;
         let (inputs, outputs) = match plan.window {
+            Window::Conv2d if plan.epilogue.is_some() => (plan.inputs.len().max(2), plan.outputs.len().max(1)),
             Window::Conv2d | Window::Conv2dInputGradient | Window::Conv2dWeightGradient => (2, 1),
             Window::MaxPool2d => (1, 2),
             Window::MaxPool2dGradient => (2, 1),
         };
-        if plan.inputs.len() != inputs || plan.outputs.len() != outputs || plan.compute == ScalarType::Bool {
+        let numbers = (plan.inputs.len(), plan.outputs.len());
+        if numbers != (inputs, outputs)
+            || plan.compute == ScalarType::Bool
+            || plan.epilogue.is_some() && !is_convolution
+        {
             return Err(malformed("a window kernel with other operands than its kind has"));
         }
         let mut loads = Vec::new();
-        for (index, operand) in plan.inputs.iter().enumerate() {
+        for (index, operand) in plan.inputs.iter().enumerate().take(2) {
             if plan.window == Window::MaxPool2dGradient && index == 1 {
                 gather::check_index(operand.dtype)?;
                 loads.push(None);
@@ -71,6 +81,12 @@ impl WindowKernel {
             }
             loads.push(convert::load(operand.dtype, isa));
         }
+        if is_convolution {
+            let (further, outputs) = (&plan.inputs[2..], &plan.outputs);
+            let epilogue = EpilogueKernel::new(plan.epilogue.as_ref(), further, outputs, plan.compute, isa)?;
+            let window = plan.window;
+            return Ok(WindowKernel { window, compute: plan.compute, loads, store: None, epilogue, isa });
+        }
         if plan.outputs[0].dtype.compute() != Some(plan.compute) {
             return Err(malformed("the output of a window kernel is not of its compute type"));
         }
@@ -80,14 +96,14 @@ impl WindowKernel {
             return Err(Error::Unsupported("max pooling writes int32 or int64 indices".into()));
         }
         let store = convert::store(plan.outputs[0].dtype, isa);
-        Ok(WindowKernel { window: plan.window, compute: plan.compute, loads, store, isa })
+        Ok(WindowKernel { window: plan.window, compute: plan.compute, loads, store, epilogue: None, isa })
     }
 
     pub(super) fn run(&self, plan: &WindowPlan, bound: &Bound<'_>, params: &Params, threads: &Threads) -> Result<()> {
         let sizes = Sizes2d::new(params, self.window)?;
         let (input, weight, output) = (sizes.input(), sizes.weight(), sizes.output());
         let (inputs, outputs) = match self.window {
-            Window::Conv2d => (vec![input, weight], vec![output]),
+            Window::Conv2d => (vec![input, weight], vec![output; plan.outputs.len()]),
             Window::Conv2dInputGradient => (vec![output, weight], vec![input]),
             Window::Conv2dWeightGradient => (vec![output, input], vec![weight]),
             Window::MaxPool2d => (vec![input], vec![output, output]),
@@ -114,8 +130,18 @@ impl WindowKernel {
         if total == 0 {
             return Ok(());
         }
+        let [images, channels, rows, columns] = output;
+        let positions: Sizes = [images, channels, rows * columns].into_iter().collect();
+        let further = (given.len()..plan.inputs.len()).map(|index| {
+            let (operand, layout, buffer) = bound.input(index);
+            operand::resolve(operand, layout, buffer, &positions)
+        });
+        let further: Vec<Resolved> = further.collect::<Result<_>>()?;
         let mut memory = Scratch::new(if self.store.is_some() { total * size_of(self.compute) } else { 0 });
-        let to = Shared(if self.store.is_some() { memory.pointer() } else { results[0].base });
+        let to = match &self.epilogue {
+            Some(epilogue) => epilogue.place(total, &results, &mut memory),
+            None => Shared(if self.store.is_some() { memory.pointer() } else { results[0].base }),
+        };
         // SAFETY: the operands were checked to be dense tensors of these sizes, in the compute type (indices in their own).
         unsafe {
             match (self.window, self.compute) {
@@ -135,6 +161,9 @@ impl WindowKernel {
                         _ => convolution.weight_gradient(given[0], given[1], to),
                     }
                 }
+            }
+            if let Some(epilogue) = &self.epilogue {
+                epilogue.run(to, &positions, &further, &results, params, threads)?;
             }
             if let Some(store) = self.store {
                 dense::store(to, self.compute, Shared(results[0].base), results[0].size, store, total, threads);

@@ -105,6 +105,7 @@ fn run(device: &CpuDevice, window: Window, dtype: DType, inputs: &[BufferId], co
         inputs: vec![operand(dtype, Access::Contiguous); 2],
         outputs: vec![operand(dtype, Access::Contiguous)],
         compute: dtype.compute().unwrap(),
+        epilogue: None,
     });
     let output = device.create_tensor(dtype, count).unwrap();
     let kernel = device.register_kernel(&spec(plan)).unwrap();
@@ -187,6 +188,7 @@ fn max_pooling() {
         inputs: vec![operand(DType::Float32, Access::Contiguous)],
         outputs: vec![operand(DType::Float32, Access::Contiguous), operand(DType::Int32, Access::Contiguous)],
         compute: ScalarType::Float32,
+        epilogue: None,
     };
     let kernel = device.register_kernel(&spec(Plan::Window(plan.clone()))).unwrap();
     let ids = [buffer(&device, DType::Float32, &input)];
