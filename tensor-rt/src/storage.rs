@@ -5,8 +5,8 @@
 //! PyTorch's aliasing rules and a lazy, fusing runtime meet in two types.
 //!
 //! A [`Data`] is one *immutable value*: the elements some computation produced. It is either still
-//! `Pending` (an expression over other `Data`) or lies in a `Buffer`. Evaluating it replaces `Pending` by
-//! `Buffer`, which nobody can observe except by timing. Expressions, saved tensors and kernels refer to
+//! `Pending` (an expression over other `Data`), `Waiting` (a kernel that has not run) or lies in a `Buffer`. Evaluating it
+//! makes it a `Buffer`, which nobody can observe except by timing. Expressions, saved tensors and kernels refer to
 //! `Data`, never to storages, so no later write can change what they mean.
 //!
 //! A [`Storage`] is a *mutable cell* that holds the current `Data`, shared by a tensor and all its
@@ -30,7 +30,7 @@ use tensor_gen::dtype::DType;
 
 use crate::device::BufferId;
 use crate::error::Result;
-use crate::lazy::Expression;
+use crate::lazy::{Expression, Waiting};
 use crate::runtime::DeviceHandle;
 
 /// The mutable cell. Shared by a tensor and its views.
@@ -52,8 +52,10 @@ pub struct Data {
 
 #[derive(Debug)]
 pub(crate) enum State {
-    /// Not computed yet.
+    /// Not computed yet: maps that wait.
     Pending(Expression),
+    /// Not computed yet: a kernel that waits for its epilogue.
+    Waiting(Box<Waiting>),
     Buffer(OwnedBuffer),
 }
 

@@ -128,6 +128,7 @@ impl Runtime {
         let value = Operand::of(value);
         value.data.evaluate()?;
         let old = storage.data();
+        old.device.run_readers(&old);
         // This handle and the storage's own.
         let in_place = Rc::strong_count(&old) == 2 && !Rc::ptr_eq(&old, &value.data);
         if in_place {

@@ -1,9 +1,11 @@
-//! Reduce ops: run at once, with pending producers absorbed into their map part.
+//! Reduce ops: pending producers are absorbed into their map part. With one result they wait for an epilogue, else they run at once.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use smallvec::{SmallVec, smallvec};
 use tensor_gen::dtype::DType;
+use tensor_gen::ir::Monoid;
 use tensor_gen::kernel::{Access, Operand as KernelOperand, Plan, ReducePlan, ScalarValue, Schedule};
 use tensor_gen::op::ReduceBody;
 
@@ -12,7 +14,7 @@ use super::map::{Arguments, compute_type, input_forms, operands, scalar_values, 
 use super::{Argument, OpInfo};
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, broadcast_all, normalize_dim, normalize_dims};
-use crate::lazy::{Absorb, Fusion, Operand, Signature, kernel_params};
+use crate::lazy::{Absorb, Fusion, Operand, Signature, Waiting, kernel_params, starts};
 use crate::plan::{self, Reduction};
 use crate::promote;
 use crate::runtime::{DeviceHandle, Runtime};
@@ -72,11 +74,19 @@ impl Runtime {
         let operands =
             operands(&form.map.arguments, &call.arguments, |tensor| tensor.layout().broadcast_to(&call.shape))?;
         let fusion = Fusion::under(&form.map, &operands, &scalars, call.shape.clone(), Absorb::Unkept)?;
-        let results = call.results()?;
-        if results.first().is_some_and(|result| result.elements > 0) {
-            call.dispatch(body, &form, &fusion, &results)?;
-        }
         let layout = Layout::contiguous(call.result_shape());
+        let results = match call.info.op.results.as_ref() {
+            [only] => {
+                smallvec![call.wait(
+                    body,
+                    form,
+                    fusion,
+                    promote::result_dtype(*only, call.dtype),
+                    self.lazy_call_site()
+                )?]
+            }
+            _ => call.dispatch(body, &form, &fusion)?,
+        };
         Ok(results.into_iter().map(|data| Tensor::from_data(data, layout.clone())).collect())
     }
 }
@@ -117,33 +127,73 @@ impl ReduceCall {
         }))
     }
 
-    fn dispatch(&self, body: &ReduceBody, form: &ReduceForm, fusion: &Fusion, results: &[Rc<Data>]) -> Result<()> {
-        let layouts: SmallVec<[&Layout; 8]> = fusion.leaves.iter().map(|leaf| &leaf.layout).collect();
-        let mut walk = plan::reduction(&self.shape, &self.dims, &layouts);
-        for _ in results {
-            walk.iteration.access.push(Access::Contiguous);
-            walk.iteration.layouts.push(Default::default());
+    /// The one result, as a kernel that waits for its epilogue.
+    fn wait(
+        &self,
+        body: &ReduceBody,
+        form: Rc<ReduceForm>,
+        fusion: Fusion,
+        dtype: DType,
+        call_site: Option<Arc<str>>,
+    ) -> Result<Rc<Data>> {
+        let elements = self.result_shape().iter().product();
+        let (walk, schedule) = self.plan(&fusion, elements);
+        let signature = signature(&fusion, &walk, schedule, &[dtype]);
+        let params = kernel_params(&fusion, walk.iteration.clone());
+        let inputs = fusion.leaves.iter().map(|leaf| leaf.data.clone()).collect();
+        let (fusion, monoid) = (fusion.structure(), body.monoid);
+        let plan = move || reduce_plan(monoid, &form, &fusion, &walk, &[dtype], schedule);
+        let waiting = Waiting {
+            signature,
+            plan: Box::new(plan),
+            inputs,
+            params,
+            extents: None,
+            op: self.info.op.name(),
+            call_site,
+        };
+        waiting.result(dtype, elements, &self.device)
+    }
+
+    /// Runs a reduction of several results.
+    fn dispatch(&self, body: &ReduceBody, form: &ReduceForm, fusion: &Fusion) -> Result<SmallVec<[Rc<Data>; 1]>> {
+        let results = self.results()?;
+        let elements = results.first().map_or(0, |result| result.elements);
+        if elements == 0 {
+            return Ok(results);
         }
-        let schedule = schedule(results[0].elements, self.count());
-        let mut signature: Signature = smallvec![REDUCE];
-        fusion.sign(&mut signature);
-        signature.push(
-            u32::from(walk.kept_rank) << 16
-                | u32::from(walk.reduced_rank) << 8
-                | u32::from(schedule == Schedule::Workgroup),
-        );
-        signature.extend(walk.iteration.access.iter().map(|&access| access as u32));
-        signature.extend(results.iter().map(|result| result.dtype as u32));
-        let kernel =
-            self.device.fused_kernel(&signature, || reduce_plan(body, form, fusion, &walk, results, schedule))?;
+        let (mut walk, schedule) = self.plan(fusion, elements);
+        let dtypes: SmallVec<[DType; 2]> = results.iter().map(|result| result.dtype).collect();
+        let signature = signature(fusion, &walk, schedule, &dtypes);
+        let kernel = self
+            .device
+            .fused_kernel(&signature, || reduce_plan(body.monoid, form, fusion, &walk, &dtypes, schedule))?;
+        walk.iteration.layouts.extend(results.iter().map(|_| Default::default()));
         let inputs = fusion.leaves.iter().map(|leaf| leaf.data.evaluate()).collect::<Result<SmallVec<[_; 8]>>>()?;
         let outputs = results.iter().map(Data::evaluate).collect::<Result<SmallVec<[_; 2]>>>()?;
-        self.device.device().dispatch_kernel(kernel.id(), &inputs, &outputs, &kernel_params(fusion, walk.iteration))
+        self.device.device().dispatch_kernel(kernel.id(), &inputs, &outputs, &kernel_params(fusion, walk.iteration))?;
+        Ok(results)
+    }
+
+    /// How the inputs are walked, and by whom.
+    fn plan(&self, fusion: &Fusion, results: usize) -> (Reduction, Schedule) {
+        let layouts: SmallVec<[&Layout; 8]> = fusion.leaves.iter().map(|leaf| &leaf.layout).collect();
+        (plan::reduction(&self.shape, &self.dims, &layouts), schedule(results, self.count()))
     }
 }
 
-/// Starts the signatures of reductions and rows, so that they never equal a map's.
-const REDUCE: u32 = u32::MAX;
+fn signature(fusion: &Fusion, walk: &Reduction, schedule: Schedule, dtypes: &[DType]) -> Signature {
+    let mut signature: Signature = smallvec![starts::REDUCE];
+    fusion.sign(&mut signature);
+    signature.push(
+        u32::from(walk.kept_rank) << 16
+            | u32::from(walk.reduced_rank) << 8
+            | u32::from(schedule == Schedule::Workgroup),
+    );
+    signature.extend(walk.iteration.access.iter().map(|&access| access as u32));
+    signature.extend(dtypes.iter().map(|&dtype| dtype as u32));
+    signature
+}
 
 /// Few elements per result: one invocation each. Many: a workgroup.
 pub(super) fn schedule(results: usize, elements: usize) -> Schedule {
@@ -151,18 +201,18 @@ pub(super) fn schedule(results: usize, elements: usize) -> Schedule {
 }
 
 fn reduce_plan(
-    body: &ReduceBody,
+    monoid: Option<Monoid>,
     form: &ReduceForm,
     fusion: &Fusion,
     walk: &Reduction,
-    results: &[Rc<Data>],
+    dtypes: &[DType],
     schedule: Schedule,
 ) -> (String, Plan) {
     let access = &walk.iteration.access;
-    let outputs = results.iter().enumerate().map(|(index, result)| KernelOperand {
+    let outputs = dtypes.iter().enumerate().map(|(index, &dtype)| KernelOperand {
         name: form.output_names.get(index).cloned().unwrap_or_else(|| format!("out{index}")),
-        dtype: result.dtype,
-        access: access[fusion.leaves.len() + index],
+        dtype,
+        access: Access::Contiguous,
     });
     let plan = ReducePlan {
         state: form.state.clone(),
@@ -170,7 +220,7 @@ fn reduce_plan(
         map: fusion.graph_of_last(),
         combine: form.combine.clone(),
         finish: form.finish.clone(),
-        monoid: body.monoid,
+        monoid,
         inputs: reduce_inputs(form, fusion, access),
         outputs: outputs.collect(),
         scalars: fusion.scalar_types(),

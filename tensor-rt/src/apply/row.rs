@@ -11,7 +11,7 @@ use super::reduce::schedule;
 use super::{OpInfo, map};
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, broadcast_all, normalize_dim};
-use crate::lazy::{Absorb, Fusion, Operand, Signature, copied, kernel_params};
+use crate::lazy::{Absorb, Fusion, Operand, Signature, copied, kernel_params, starts};
 use crate::plan::{self, Iteration};
 use crate::promote;
 use crate::runtime::Runtime;
@@ -149,7 +149,7 @@ fn dispatch(
     schedule: Schedule,
     output_names: &[String],
 ) -> Result<()> {
-    let mut signature: Signature = smallvec![ROW];
+    let mut signature: Signature = smallvec![starts::ROW];
     fusion.sign(&mut signature);
     signature.push(u32::from(walk.rank) << 8 | u32::from(schedule == Schedule::Workgroup));
     signature.extend(walk.access.iter().map(|&access| access as u32));
@@ -181,6 +181,3 @@ fn dispatch(
     let outputs = results.iter().map(Data::evaluate).collect::<Result<SmallVec<[_; 2]>>>()?;
     call.device.device().dispatch_kernel(kernel.id(), &inputs, &outputs, &kernel_params(fusion, walk))
 }
-
-/// See `reduce::REDUCE`.
-const ROW: u32 = u32::MAX - 1;

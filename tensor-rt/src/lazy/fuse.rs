@@ -4,6 +4,7 @@
 //! order that only depends on structure. That order, written down as numbers, is the `signature`: fusions with equal
 //! signatures have equal graphs, so the graph is only built when a signature is new.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use smallvec::SmallVec;
@@ -17,6 +18,16 @@ use crate::layout::{Layout, Shape};
 use crate::storage::{Data, State};
 
 pub(crate) type Signature = SmallVec<[u32; 48]>;
+
+/// First words of the signatures of kernels that are no maps. A map's is the id of a form: a small number.
+pub(crate) mod starts {
+    pub(crate) const REDUCE: u32 = u32::MAX;
+    pub(crate) const ROW: u32 = u32::MAX - 1;
+    pub(crate) const CONTRACT: u32 = u32::MAX - 2;
+    pub(crate) const WINDOW: u32 = u32::MAX - 3;
+    /// A kernel with an epilogue.
+    pub(crate) const FINISHED: u32 = u32::MAX - 4;
+}
 
 #[derive(Debug)]
 pub(crate) struct Fusion {
@@ -55,6 +66,15 @@ pub(crate) struct Step {
 enum Source {
     Step(u16),
     Leaf(u16),
+}
+
+/// What a kernel writes besides its root.
+#[derive(Debug)]
+pub(crate) struct Writes {
+    pub(crate) steps: SmallVec<[u16; 4]>,
+    /// Whether the value that waited is written too: others hold it.
+    pub(crate) leaf: bool,
+    fits: bool,
 }
 
 impl Fusion {
@@ -129,7 +149,11 @@ impl Fusion {
                 return self.add(Some(&input.data), expression, uniform).map(Source::Step);
             }
         }
-        input.data.evaluate()?;
+        // Left to become the beginning of this kernel; see `epilogue`.
+        let may_wait = self.absorb == Absorb::All && !uniform && super::inlinable(input, &self.shape).is_some();
+        if !may_wait || !input.data.waits() {
+            input.data.evaluate()?;
+        }
         let layout = if uniform { self.everywhere(&input.layout) } else { input.layout.clone() };
         let leaf = Operand { data: input.data.clone(), layout };
         let equal = |other: &Operand| Rc::ptr_eq(&other.data, &leaf.data) && other.layout == leaf.layout;
@@ -166,6 +190,20 @@ impl Fusion {
     /// Which steps' values the kernel should write besides the root's: those that others hold and that are
     /// costly or were inlined before. Marks the others as inlined.
     pub(crate) fn worth_writing(&self, limit: usize) -> SmallVec<[u16; 4]> {
+        self.writes(limit, None).steps
+    }
+
+    /// The same when this is the epilogue of the kernel that `leaf` waits for, including those that must be written since
+    /// they depend on it. None when there is no room for them; `limit` counts the root's too.
+    pub(crate) fn writes_after(&self, leaf: u16, limit: usize) -> Option<Writes> {
+        let writes = self.writes(limit.checked_sub(1)?, Some(leaf));
+        writes.fits.then_some(writes)
+    }
+
+    fn writes(&self, limit: usize, after: Option<u16>) -> Writes {
+        let depends = self.depending_on(after);
+        // References to the leaf from expressions that go away.
+        let mut leaf_vanishing = 0;
         let mut result = SmallVec::new();
         // References from steps whose expressions go away when this kernel has run.
         let mut vanishing: SmallVec<[usize; 8]> = SmallVec::from_elem(0, self.steps.len());
@@ -179,24 +217,49 @@ impl Fusion {
                 && let State::Pending(expression) = &*data.state.borrow()
             {
                 let again = expression.inlined.replace(true);
-                if (again || expression.tree.costly) && data.elements == self.elements() && result.len() < limit {
+                let is_worth = (again || expression.tree.costly) && data.elements == self.elements();
+                if (is_worth && result.len() < limit) || depends[position] {
                     result.push(position as u16);
                     goes = true;
                 }
             }
             if goes {
                 for source in &step.sources {
-                    if let Source::Step(producer) = source {
-                        vanishing[*producer as usize] += 1;
+                    match *source {
+                        Source::Step(producer) => vanishing[producer as usize] += 1,
+                        Source::Leaf(leaf) => leaf_vanishing += usize::from(Some(leaf) == after),
                     }
                 }
             }
         }
-        result
+        // The fusion itself holds it once.
+        let leaf = after.is_some_and(|leaf| Rc::strong_count(&self.leaves[leaf as usize].data) > leaf_vanishing + 1);
+        let fits = result.len() + usize::from(leaf) <= limit;
+        Writes { steps: result, leaf, fits }
+    }
+
+    /// Which steps are computed from that leaf.
+    fn depending_on(&self, leaf: Option<u16>) -> SmallVec<[bool; 8]> {
+        let mut depends: SmallVec<[bool; 8]> = SmallVec::new();
+        for step in &self.steps {
+            let reads = |source: &Source| match *source {
+                Source::Step(producer) => depends[producer as usize],
+                Source::Leaf(other) => Some(other) == leaf,
+            };
+            let reads = step.sources.iter().any(reads);
+            depends.push(reads);
+        }
+        depends
     }
 
     pub(crate) fn elements(&self) -> usize {
         self.shape.iter().product()
+    }
+
+    /// The fusion without the values that its steps stand for: enough to make its graph and its name.
+    pub(crate) fn structure(mut self) -> Fusion {
+        self.steps.iter_mut().for_each(|step| step.data = None);
+        self
     }
 
     /// Writes the structure down; layouts and outputs are the caller's to add.
@@ -216,32 +279,44 @@ impl Fusion {
 
     /// The joined graph with the given steps as roots, and the types of its scalars.
     pub(crate) fn graph(&self, roots: impl Iterator<Item = u16>) -> Graph {
-        let (builder, values) = self.build();
+        let (builder, values) = self.build(|leaf| leaf);
         let roots = roots.map(|step| values[step as usize][0]).collect();
         builder.finish(roots)
     }
 
     /// The joined graph with all roots of the last step's form as roots.
     pub(crate) fn graph_of_last(&self) -> Graph {
-        let (builder, mut values) = self.build();
+        let (builder, mut values) = self.build(|leaf| leaf);
         builder.finish(values.pop().unwrap_or_default())
     }
 
-    fn build(&self) -> (GraphBuilder, Vec<Vec<NodeId>>) {
+    /// The joined graph as an epilogue: `core` becomes `Input(0)`, the other leaves follow. `with_core`: its value is the last root.
+    pub(crate) fn graph_after(&self, core: u16, roots: impl Iterator<Item = u16>, with_core: bool) -> Graph {
+        let (mut builder, values) = self.build(|leaf| match leaf.cmp(&core) {
+            Ordering::Less => leaf + 1,
+            Ordering::Equal => 0,
+            Ordering::Greater => leaf,
+        });
+        let mut roots: Vec<NodeId> = roots.map(|step| values[step as usize][0]).collect();
+        if with_core {
+            roots.push(builder.push(Node::Input(0)));
+        }
+        builder.finish(roots)
+    }
+
+    fn build(&self, number: impl Fn(u16) -> u16) -> (GraphBuilder, Vec<Vec<NodeId>>) {
         let mut builder = GraphBuilder::new();
         let mut values: Vec<Vec<NodeId>> = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
             let mut roots = builder.inline(&step.form.graph, |builder, leaf| match leaf {
                 Node::Input(input) => match step.sources[input as usize] {
                     Source::Step(producer) => values[producer as usize][0],
-                    Source::Leaf(leaf) => builder.push(Node::Input(leaf)),
+                    Source::Leaf(leaf) => builder.push(Node::Input(number(leaf))),
                 },
                 Node::Scalar(scalar) => builder.push(Node::Scalar(step.first_scalar + scalar)),
                 other => builder.push(other),
             });
-            if step.data.is_some() {
-                roots.swap(0, step.root as usize);
-            }
+            roots.swap(0, step.root as usize);
             values.push(roots);
         }
         (builder, values)
@@ -253,10 +328,20 @@ impl Fusion {
 
     /// `silu` for one op, `fused_add_tanh` for several (at most four are named).
     pub(crate) fn name(&self) -> String {
-        if let [only] = self.steps.as_slice() {
-            return only.form.name.to_string();
+        match self.steps.as_slice() {
+            [only] => only.form.name.to_string(),
+            _ => format!("fused_{}", self.step_names()),
         }
+    }
+
+    /// `fused_matmul_add_tanh`, after a kernel of that name.
+    pub(crate) fn name_after(&self, kernel: &str) -> String {
+        let is_fused = kernel.starts_with("fused_");
+        format!("{}{kernel}_{}", if is_fused { "" } else { "fused_" }, self.step_names())
+    }
+
+    fn step_names(&self) -> String {
         let names: Vec<&str> = self.steps.iter().rev().take(4).rev().map(|step| &*step.form.name).collect();
-        format!("fused_{}", names.join("_"))
+        names.join("_")
     }
 }

@@ -16,11 +16,18 @@
 //!
 //! A reduction takes its map part through the same fusion; it writes no intermediate values, so values worth keeping are
 //! evaluated before it.
+//!
+//! Contractions, convolutions and reductions with one result do not run at once either (`waiting`): the maps that follow become
+//! the end of their kernel (`epilogue`). An expression reads at most one waiting value, in order; its kernel writes that value
+//! too if others hold it, and so every other value that depends on it, so no product is ever computed twice. A reduction or
+//! row that reads such an expression lets the waiting kernel run alone and absorbs the maps itself, as always.
 
+mod epilogue;
 mod form;
 mod fuse;
 mod intrinsic;
 mod run;
+mod waiting;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -31,9 +38,10 @@ use tensor_gen::dtype::DType;
 use tensor_gen::kernel::{RandomKey, ScalarValue};
 
 pub(crate) use form::{InputForm, MapForm, cast};
-pub(crate) use fuse::{Absorb, Fusion, Signature};
+pub(crate) use fuse::{Absorb, Fusion, Signature, starts};
 pub(crate) use intrinsic::{converted, copied, counted, filled};
 pub(crate) use run::{evaluate_into, flush, kernel_params};
+pub(crate) use waiting::Waiting;
 
 use crate::error::Result;
 use crate::layout::{Layout, Shape};
@@ -86,6 +94,8 @@ pub(crate) struct Tree {
     pub(crate) positional: bool,
     /// At most one random key per tree, since a kernel has one.
     pub(crate) random: Option<RandomKey>,
+    /// The waiting value that is read in order; at most one per tree, since a kernel has one epilogue. Only compared.
+    waits_for: Option<*const Data>,
 }
 
 /// What a new expression is made of; see [`Expression`].
@@ -152,6 +162,12 @@ fn settle(call: &Call, device: &Rc<DeviceHandle>) -> Result<Tree> {
         let conflicts = match (tree.random, below.random) {
             (Some(key), Some(other)) => key != other,
             _ => false,
+        } || match (tree.waits_for, below.waits_for) {
+            (Some(value), Some(other)) => value != other,
+            // An epilogue knows no positions.
+            (Some(_), None) => below.positional,
+            (None, Some(_)) => tree.positional,
+            (None, None) => false,
         };
         let rest = call.inputs.len() as u32;
         if conflicts
@@ -169,6 +185,7 @@ fn settle(call: &Call, device: &Rc<DeviceHandle>) -> Result<Tree> {
         tree.costly |= below.costly;
         tree.positional |= below.positional;
         tree.random = tree.random.or(below.random);
+        tree.waits_for = tree.waits_for.or(below.waits_for);
     }
     Ok(tree)
 }
@@ -181,19 +198,25 @@ fn own_tree(call: &Call) -> Tree {
         costly: call.form.costly,
         positional: call.form.is_positional(),
         random: if call.form.random { call.random } else { None },
+        waits_for: None,
     }
 }
 
 /// What is pending below an operand that a kernel over `shape` can inline.
 fn inlinable(input: &Operand, shape: &[usize]) -> Option<Tree> {
-    let state = input.data.state.borrow();
-    let State::Pending(expression) = &*state else { return None };
     // Storing these wraps; a chain that did not store them would not.
     if matches!(input.data.dtype, DType::Int8 | DType::Int16 | DType::UInt8) {
         return None;
     }
-    let tree = expression.tree;
-    let in_order = expression.shape.as_slice() == shape && input.layout.covers(input.data.elements);
-    let uniform = input.data.elements == 1 && !tree.positional && !tree.costly;
-    (in_order || uniform).then_some(tree)
+    let covers = input.layout.covers(input.data.elements);
+    match &*input.data.state.borrow() {
+        State::Pending(expression) => {
+            let tree = expression.tree;
+            let in_order = expression.shape.as_slice() == shape && covers;
+            let uniform = input.data.elements == 1 && !tree.positional && !tree.costly && tree.waits_for.is_none();
+            (in_order || uniform).then_some(tree)
+        }
+        State::Waiting(_) => covers.then(|| Tree { waits_for: Some(Rc::as_ptr(&input.data)), ..Tree::default() }),
+        State::Buffer(_) => None,
+    }
 }

@@ -7,9 +7,9 @@ use tensor_gen::dtype::DType;
 use tensor_gen::kernel::{Access, MapPlan, Operand as KernelOperand, Params, Plan};
 
 use super::fuse::Signature;
-use super::{Fusion, Operand};
+use super::{Fusion, Operand, epilogue};
 use crate::device::BufferId;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::layout::Layout;
 use crate::plan::{self, Iteration};
 use crate::storage::{Data, OwnedBuffer, State};
@@ -25,10 +25,12 @@ pub(crate) fn flush(data: &Rc<Data>) -> Result<BufferId> {
                     let fusion = Fusion::of(data, expression)?;
                     write_all(&fusion, data)
                 };
-                compute().map_err(|error| error.at(&expression.form.name, expression.call_site.as_deref()))
+                Some(compute().map_err(|error| error.at(&expression.form.name, expression.call_site.as_deref())))
             }
+            State::Waiting(_) => None,
         }
     };
+    let Some(result) = result else { return run_alone(data) };
     let written = result?;
     let id = written[0].1.id;
     for (data, buffer) in written {
@@ -39,10 +41,39 @@ pub(crate) fn flush(data: &Rc<Data>) -> Result<BufferId> {
     Ok(id)
 }
 
-type Written = SmallVec<[(Rc<Data>, OwnedBuffer); 2]>;
+/// Runs a waiting kernel without an epilogue.
+fn run_alone(data: &Rc<Data>) -> Result<BufferId> {
+    let buffer = data.device.create(data.dtype, data.elements);
+    let buffer = {
+        let state = data.state.borrow();
+        match &*state {
+            State::Waiting(waiting) => {
+                let run = || {
+                    let buffer = buffer?;
+                    waiting.run(&data.device, buffer.id)?;
+                    Ok(buffer)
+                };
+                run().map_err(|error: Error| error.at(waiting.op, waiting.call_site.as_deref()))?
+            }
+            State::Buffer(buffer) => return Ok(buffer.id),
+            State::Pending(_) => buffer?,
+        }
+    };
+    let id = buffer.id;
+    let old = data.state.replace(State::Buffer(buffer));
+    drop(old);
+    Ok(id)
+}
+
+pub(super) type Written = SmallVec<[(Rc<Data>, OwnedBuffer); 2]>;
 
 /// Runs the kernel into fresh buffers: the root's, and those of steps worth writing.
 fn write_all(fusion: &Fusion, root: &Rc<Data>) -> Result<Written> {
+    if fusion.elements() > 0
+        && let Some(written) = epilogue::run(fusion, root)?
+    {
+        return Ok(written);
+    }
     let device = &root.device;
     let mut written = Written::new();
     written.push((root.clone(), device.create(root.dtype, root.elements)?));

@@ -1,7 +1,8 @@
 //! One device as seen by one runtime: kernels registered so far, live bytes, the memory limit.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use tensor_gen::dtype::DType;
@@ -15,9 +16,19 @@ use crate::error::{Error, Result};
 use crate::lazy::Signature;
 use crate::storage::{Data, OwnedBuffer};
 
+/// Kernels that wait keep what they read alive, so only a few do.
+const MOST_WAITING: usize = 8;
+
+/// An error comes again, with its call site, when the value is asked for.
+fn run_now(data: &Rc<Data>) {
+    let _ = data.evaluate();
+}
+
 pub struct DeviceHandle {
     device: Arc<dyn Device>,
     kernels: RefCell<Kernels>,
+    /// The newest kernels that wait for an epilogue, oldest first.
+    waiting: RefCell<VecDeque<Weak<Data>>>,
     /// Bytes of the buffers this runtime holds.
     live: Cell<u64>,
     limit: Option<u64>,
@@ -25,7 +36,13 @@ pub struct DeviceHandle {
 
 impl DeviceHandle {
     pub(crate) fn new(device: Arc<dyn Device>, limit: Option<u64>) -> Rc<DeviceHandle> {
-        Rc::new(DeviceHandle { device, kernels: RefCell::default(), live: Cell::new(0), limit })
+        Rc::new(DeviceHandle {
+            device,
+            kernels: RefCell::default(),
+            waiting: RefCell::default(),
+            live: Cell::new(0),
+            limit,
+        })
     }
 
     /// `"cpu"`, `"wgpu"`, `"wgpu:1"`
@@ -60,8 +77,36 @@ impl DeviceHandle {
         self.live.get()
     }
 
-    /// A buffer with unspecified contents.
+    /// Notes a kernel that waits; of too many the oldest runs.
+    pub(crate) fn wait(&self, data: &Rc<Data>) {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.push_back(Rc::downgrade(data));
+        let oldest = if waiting.len() > MOST_WAITING { waiting.pop_front() } else { None };
+        drop(waiting);
+        if let Some(data) = oldest.and_then(|oldest| oldest.upgrade()) {
+            run_now(&data);
+        }
+    }
+
+    /// Runs the waiting kernels that read `data`, so that it may be written.
+    pub(crate) fn run_readers(&self, data: &Rc<Data>) {
+        let waiting: Vec<Rc<Data>> = self.waiting.borrow().iter().filter_map(Weak::upgrade).collect();
+        waiting.iter().filter(|reader| reader.waits_to_read(data)).for_each(run_now);
+    }
+
+    /// A buffer with unspecified contents. Kernels that wait run first when that makes room.
     pub(crate) fn create(self: &Rc<Self>, dtype: DType, elements: usize) -> Result<OwnedBuffer> {
+        match self.create_now(dtype, elements) {
+            Err(Error::OutOfMemory { .. }) if !self.waiting.borrow().is_empty() => {
+                let waiting = self.waiting.take();
+                waiting.iter().filter_map(Weak::upgrade).filter(|data| data.waits()).for_each(|data| run_now(&data));
+                self.create_now(dtype, elements)
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn create_now(self: &Rc<Self>, dtype: DType, elements: usize) -> Result<OwnedBuffer> {
         if !self.limits().dtypes.contains(&dtype) {
             let reason = self.limits().missing.iter().find(|(missing, _)| *missing == dtype);
             let reason = reason.map_or("it cannot store it", |(_, reason)| reason);

@@ -1,17 +1,19 @@
 //! Batched matrix products.
 
-use smallvec::SmallVec;
-use tensor_gen::kernel::{Access, ContractPlan, OperandLayout, Params, Plan, contract_tile};
+use smallvec::{SmallVec, smallvec};
+use tensor_gen::kernel::{Access, ContractPlan, Operand, OperandLayout, Params, Plan, contract_tile};
 use tensor_gen::op::OpDef;
 
-use super::{Source, at, common_dtype, dispatch, output, shown, tensor_of};
+use super::{Source, common_dtype, shown, tensor_of};
 use crate::error::{Error, Result};
-use crate::layout::{Layout, broadcast, collapse};
+use crate::layout::{Layout, Shape, broadcast, checked_elements, collapse};
+use crate::lazy::{Waiting, starts};
+use crate::runtime::Runtime;
 use crate::tensor::Tensor;
 use crate::value::{Value, exactly};
 
 /// `[.., m, k] x [.., k, n] -> [.., m, n]`, batch dims broadcast.
-pub(super) fn run(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
+pub(super) fn run(runtime: &Runtime, op: &'static OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
     let [left, right] = exactly(op.name(), arguments)?;
     let (left, right) = (left.tensor()?, right.tensor()?);
     let (dtype, compute) = common_dtype(op, &[left, right])?;
@@ -47,15 +49,11 @@ pub(super) fn run(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
         batches = collapse(&[], &[&[], &[]]);
     }
 
-    let plan = ContractPlan {
-        inputs: vec![left.operand("left", Access::Strided), right.operand("right", Access::Strided)],
-        outputs: vec![left.operand("output", Access::Contiguous)],
-        compute,
-        batch_rank: batches.extents.len() as u8,
-        tile: contract_tile(rows.0 as u64, n as u64),
-        epilogue: None,
-    };
-    let result = output(&left, dtype, &shape)?;
+    let batch_rank = batches.extents.len() as u8;
+    let tile = contract_tile(rows.0 as u64, n as u64);
+    let elements = checked_elements(&shape)?;
+    let mut extents: Shape = batches.extents.iter().map(|&extent| extent as usize).collect();
+    extents.extend([rows.0, n]);
     let place = |layout: &Layout, strides: &SmallVec<[u64; 4]>| OperandLayout {
         offset: layout.offset as u64,
         strides: strides.clone(),
@@ -64,7 +62,6 @@ pub(super) fn run(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
         layouts: SmallVec::from_iter([
             place(&left.layout, &batches.strides[0]),
             place(&right.layout, &batches.strides[1]),
-            at(0),
         ]),
         extents: batches.extents,
         integers: SmallVec::from_iter([
@@ -78,8 +75,32 @@ pub(super) fn run(op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
         ]),
         ..Params::default()
     };
-    dispatch(op, Plan::Contract(plan), &[&left, &right], std::slice::from_ref(&result), &params)?;
-    Ok(vec![tensor_of(result, &shape)])
+    let signature =
+        smallvec![starts::CONTRACT, dtype as u32, u32::from(batch_rank), u32::from(tile.0) << 8 | u32::from(tile.1)];
+    let device = left.data.device.clone();
+    let plan = move || {
+        let operand = |name: &str, access| Operand { name: name.to_owned(), dtype, access };
+        let plan = ContractPlan {
+            inputs: vec![operand("left", Access::Strided), operand("right", Access::Strided)],
+            outputs: vec![operand("output", Access::Contiguous)],
+            compute,
+            batch_rank,
+            tile,
+            epilogue: None,
+        };
+        (shown(op).to_owned(), Plan::Contract(plan))
+    };
+    let inputs = smallvec![left.data, right.data];
+    let waiting = Waiting {
+        signature,
+        plan: Box::new(plan),
+        inputs,
+        params,
+        extents: Some(extents),
+        op: shown(op),
+        call_site: runtime.lazy_call_site(),
+    };
+    Ok(vec![tensor_of(waiting.result(dtype, elements, &device)?, &shape)])
 }
 
 /// Strides of the two matrix dimensions.

@@ -1,7 +1,8 @@
 //! Contract, window, gather and scatter ops: from arguments to plans.
 //!
-//! These kinds run at once: their inputs are computed first, their outputs are buffers when this returns. Each file here
-//! checks the arguments of its kind in PyTorch's words, chooses the plan and gives the numbers their plan documents.
+//! Inputs are computed first. Contractions and convolutions then wait for an epilogue (`lazy::Waiting`); the others run at
+//! once, and their outputs are buffers when this returns. Each file here checks the arguments of its kind in PyTorch's words,
+//! chooses the plan and gives the numbers their plan documents.
 //! Nothing here records gradients; that is `apply`'s business.
 
 mod contract;
@@ -25,10 +26,10 @@ use crate::tensor::Tensor;
 use crate::value::Value;
 
 /// Runs a structural op on complete arguments in schema order; one tensor per result.
-pub(crate) fn run(runtime: &Runtime, op: &OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
+pub(crate) fn run(runtime: &Runtime, op: &'static OpDef, arguments: &[Value]) -> Result<Vec<Tensor>> {
     match &op.kind {
-        Kind::Contract => contract::run(op, arguments),
-        Kind::Window(window) => window::run(op, *window, arguments),
+        Kind::Contract => contract::run(runtime, op, arguments),
+        Kind::Window(window) => window::run(runtime, op, *window, arguments),
         Kind::Gather => indexed::gather(runtime, op, arguments),
         Kind::Scatter(mode) => indexed::scatter(runtime, op, *mode, arguments),
         _ => Err(Error::argument(format!("{} is not a structural op", op.name()))),

@@ -1,17 +1,19 @@
 //! Windows that slide over the last two dims of `[N, C, H, W]`: convolution, pooling and their gradients.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 use tensor_gen::dtype::DType;
-use tensor_gen::kernel::{Access, Params, Plan, WindowPlan};
+use tensor_gen::kernel::{Access, Operand, Params, Plan, WindowPlan};
 use tensor_gen::op::{OpDef, Window};
 
 use super::{Source, at, common_dtype, dispatch, output, shown, tensor_of};
 use crate::error::{Error, Result};
-use crate::layout::{list, shape_from};
+use crate::layout::{checked_elements, list, shape_from};
+use crate::lazy::{Waiting, starts};
+use crate::runtime::Runtime;
 use crate::tensor::Tensor;
 use crate::value::{Value, exactly};
 
-pub(super) fn run(op: &OpDef, window: Window, arguments: &[Value]) -> Result<Vec<Tensor>> {
+pub(super) fn run(runtime: &Runtime, op: &'static OpDef, window: Window, arguments: &[Value]) -> Result<Vec<Tensor>> {
     match window {
         Window::Conv2d => {
             let [input, weight, stride, padding, dilation, groups] = exactly(op.name(), arguments)?;
@@ -19,7 +21,7 @@ pub(super) fn run(op: &OpDef, window: Window, arguments: &[Value]) -> Result<Vec
             let slide = Slide::new(op, stride, padding, dilation)?;
             let size =
                 conv_size(op, four(op, "input", input.shape())?, four(op, "weight", weight.shape())?, slide, groups)?;
-            run_plan(op, window, &[("input", input), ("weight", weight)], &[size.output()], size)
+            convolve(runtime, op, input, weight, size)
         }
         Window::Conv2dInputGradient => {
             let [grad, weight, input_size, stride, padding, dilation, groups] = exactly(op.name(), arguments)?;
@@ -213,6 +215,41 @@ fn pool_size(op: &OpDef, input: [usize; 4], kernel: &Value, slide: Slide, ceil_m
     Ok(Size { input, out_channels: channels, output: [rows, columns], kernel, slide, groups: 1 })
 }
 
+/// A convolution, which waits for its epilogue.
+fn convolve(runtime: &Runtime, op: &'static OpDef, input: &Tensor, weight: &Tensor, size: Size) -> Result<Vec<Tensor>> {
+    let (dtype, compute) = common_dtype(op, &[input, weight])?;
+    let (input, weight) = (Source::contiguous(input)?, Source::contiguous(weight)?);
+    let plan = move || {
+        let operand = |name: &str| Operand { name: name.to_owned(), dtype, access: Access::Contiguous };
+        let plan = WindowPlan {
+            window: Window::Conv2d,
+            inputs: vec![operand("input"), operand("weight")],
+            outputs: vec![operand("output")],
+            compute,
+            epilogue: None,
+        };
+        (shown(op).to_owned(), Plan::Window(plan))
+    };
+    let [images, channels, rows, columns] = size.output();
+    let params = Params {
+        layouts: [at(input.layout.offset), at(weight.layout.offset)].into_iter().collect(),
+        integers: size.integers(),
+        ..Params::default()
+    };
+    let device = input.data.device.clone();
+    let waiting = Waiting {
+        signature: smallvec![starts::WINDOW, dtype as u32],
+        plan: Box::new(plan),
+        inputs: smallvec![input.data, weight.data],
+        params,
+        extents: Some(smallvec![images, channels, rows * columns]),
+        op: shown(op),
+        call_site: runtime.lazy_call_site(),
+    };
+    let result = waiting.result(dtype, checked_elements(&size.output())?, &device)?;
+    Ok(vec![tensor_of(result, &size.output())])
+}
+
 fn run_plan(
     op: &OpDef,
     window: Window,
@@ -243,11 +280,7 @@ fn run_plan(
         outputs: results
             .iter()
             .zip(names)
-            .map(|(data, name)| tensor_gen::kernel::Operand {
-                name: name.to_owned(),
-                dtype: data.dtype,
-                access: Access::Contiguous,
-            })
+            .map(|(data, name)| Operand { name: name.to_owned(), dtype: data.dtype, access: Access::Contiguous })
             .collect(),
         compute,
         epilogue: None,

@@ -1,6 +1,7 @@
 //! Tests of the runtime as a whole, over a small library of ops and the CPU device behind a recorder.
 
 mod autograd;
+mod epilogues;
 mod fusion;
 mod in_place;
 mod kernels;

@@ -167,7 +167,7 @@ proptest! {
     }
 
     #[test]
-    fn fused_is_unfused(program in prop::collection::vec((0usize..9, 0usize..64, 0usize..64), 1..40)) {
+    fn fused_is_unfused(program in prop::collection::vec((0usize..13, 0usize..64, 0usize..64), 1..40)) {
         let run = |at_once: bool| {
             let b = bench();
             let x: Vec<f64> = (0..12).map(|i| f64::from(i) / 6.0 - 1.0).collect();
@@ -205,6 +205,25 @@ fn apply(b: &Bench, op: usize, one: &Tensor, other: &Tensor) -> Tensor {
             b.call("transpose", &[negated.into(), 0i64.into(), 1i64.into()])
         }
         8 => b.call("where", &[b.call("gt", &[one.into(), other.into()]).into(), one.into(), 0.5.into()]),
+        9 | 10 if one.rank() == 2 => {
+            // A product of what was computed; between -1 and 1 when it is.
+            let inner = one.shape()[1];
+            let ramp: Vec<f64> = (0..inner * 4).map(|i| (i % 5) as f64 / 20.0 - 0.1).collect();
+            let product = b.call("_matmul", &[one.into(), b.tensor(&[inner, 4], &ramp).into()]);
+            if op == 9 { product } else { b.call("tanh", &[b.call("add", &[product.into(), 0.5.into()]).into()]) }
+        }
+        11 if one.rank() == 2 => {
+            let (rows, columns) = (one.shape()[0] as i64, one.shape()[1] as i64);
+            let image = b.call("view", &[one.into(), Value::IntList(vec![1, 1, rows, columns])]);
+            let (unit, none) = (Value::IntList(vec![1, 1]), Value::IntList(vec![0, 1]));
+            let weight = b.tensor(&[1, 1, 1, 3], &[0.25, -0.5, 0.25]);
+            let result = b.call("_conv2d", &[image.into(), weight.into(), unit.clone(), none, unit, 1i64.into()]);
+            b.call("view", &[result.into(), Value::IntList(vec![rows, columns])])
+        }
+        12 => {
+            let total = b.call("sum", &[b.call("mul", &[one.into(), one.into()]).into()]);
+            b.call("sqrt", &[b.call("mul", &[total.into(), 0.125.into()]).into()])
+        }
         _ => b.call("neg", &[one.into()]),
     }
 }

@@ -4,7 +4,7 @@ use crate::support::{Body, WAYS, bytes_of, device, floats_of, layout, numbers, o
 use crate::{F32, assert_close};
 use tensor_gen::dtype::ScalarType;
 use tensor_gen::ir::Node;
-use tensor_gen::kernel::{Access, ContractPlan, Params, Plan};
+use tensor_gen::kernel::{Access, ContractPlan, Epilogue, Params, Plan};
 use tensor_gen::primitive::Primitive;
 
 #[test]
@@ -33,7 +33,7 @@ fn contract_with_every_tile() {
                 compute: ScalarType::Float32,
                 batch_rank: 1,
                 tile,
-                epilogue: Some(epilogue.finish(&[sum])),
+                epilogue: Some(Epilogue { graph: epilogue.finish(&[sum]), scalars: Vec::new() }),
             });
             let params = Params {
                 extents: numbers(&[batch as u64]),

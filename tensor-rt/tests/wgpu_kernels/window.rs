@@ -134,6 +134,7 @@ fn window_plan(window: Window, inputs: &[(&str, DType)], outputs: &[(&str, DType
         inputs: operands(inputs),
         outputs: operands(outputs),
         compute: ScalarType::Float32,
+        epilogue: None,
     })
 }
 

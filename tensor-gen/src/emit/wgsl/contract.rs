@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Header, Kernel, Unspellable, compute, epilogue, index, render, types};
+use super::{Header, Kernel, Unspellable, epilogue, index, render, types};
 use crate::dtype::{DType, ScalarType};
 use crate::ir::Literal;
 use crate::kernel::ContractPlan;

@@ -1,0 +1,84 @@
+//! Kernels that wait: a contraction, a convolution or a reduction whose one result may be all that a following chain of maps
+//! reads. It runs when its result is needed: as the first part of that chain's kernel (`epilogue`) or alone.
+//!
+//! What it reads is computed when it is called, so waiting kernels never stand on each other. Few wait at a time (the device's
+//! handle lets the oldest run when there are too many, and all of them before memory runs out): what they read stays alive
+//! meanwhile.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+use tensor_gen::dtype::DType;
+use tensor_gen::kernel::{Params, Plan};
+
+use super::Signature;
+use crate::device::BufferId;
+use crate::error::Result;
+use crate::layout::Shape;
+use crate::runtime::DeviceHandle;
+use crate::storage::{Data, State};
+
+/// A kernel with one dense result that was asked for and not run yet.
+pub(crate) struct Waiting {
+    /// Equal signatures are equal plans.
+    pub(crate) signature: Signature,
+    /// The kernel alone, and its name.
+    pub(crate) plan: Box<dyn Fn() -> (String, Plan)>,
+    pub(crate) inputs: SmallVec<[Rc<Data>; 4]>,
+    /// Layouts are those of the inputs.
+    pub(crate) params: Params,
+    /// What the operands of an epilogue go over; none when it may have no operands.
+    pub(crate) extents: Option<Shape>,
+    /// What was called, and where.
+    pub(crate) op: &'static str,
+    pub(crate) call_site: Option<Arc<str>>,
+}
+
+impl Waiting {
+    /// The result, of `elements` elements.
+    pub(crate) fn result(self, dtype: DType, elements: usize, device: &Rc<DeviceHandle>) -> Result<Rc<Data>> {
+        for input in &self.inputs {
+            input.evaluate()?;
+        }
+        if elements == 0 {
+            return device.create_data(dtype, 0);
+        }
+        let state = State::Waiting(Box::new(self)).into();
+        let data = Rc::new(Data { dtype, elements, device: device.clone(), state });
+        device.wait(&data);
+        Ok(data)
+    }
+
+    /// Runs it alone into a dense buffer.
+    pub(super) fn run(&self, device: &DeviceHandle, output: BufferId) -> Result<()> {
+        let kernel = device.fused_kernel(&self.signature, || (self.plan)())?;
+        let mut params = self.params.clone();
+        params.layouts.push(Default::default());
+        device.device().dispatch_kernel(kernel.id(), &self.input_ids()?, &[output], &params)
+    }
+
+    pub(super) fn input_ids(&self) -> Result<SmallVec<[BufferId; 8]>> {
+        self.inputs.iter().map(Data::evaluate).collect()
+    }
+}
+
+impl Data {
+    pub(crate) fn waits(&self) -> bool {
+        matches!(&*self.state.borrow(), State::Waiting(_))
+    }
+
+    /// Whether this waits and reads `other`.
+    pub(crate) fn waits_to_read(&self, other: &Rc<Data>) -> bool {
+        match &*self.state.borrow() {
+            State::Waiting(waiting) => waiting.inputs.iter().any(|input| Rc::ptr_eq(input, other)),
+            _ => false,
+        }
+    }
+}
+
+impl std::fmt::Debug for Waiting {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "waiting kernel over {:?}", self.inputs)
+    }
+}
