@@ -22,34 +22,20 @@ fn copy_sign_f32(magnitude: f32, sign: f32) -> f32 {
     return bitcast<f32>((bitcast<u32>(magnitude) & 0x7fffffffu) | (bitcast<u32>(sign) & 0x80000000u));
 }
 
-// x * 2^k for k in -250..=250, in two steps so that neither factor leaves the range.
-fn scale_f32(x: f32, k: i32) -> f32 {
-    let half = k >> 1u;
-    let first = bitcast<f32>(u32(half + 127i) << 23u);
-    let second = bitcast<f32>(u32(k - half + 127i) << 23u);
-    return x * first * second;
-}
-
 // exp(r) - 1 - r for |r| <= 0.35.
 fn exp_tail_f32(r: f32) -> f32 {
     return r * r * (0.5f + r * (0.166665129f + r * (0.0416661876f + r * (0.0083695913f + r * 0.00139516923f))));
 }
 
-// Within 1.5 ulp. exp(x) = 2^k exp(r) with r = x - k ln 2, ln 2 in two parts so that k times the first is exact.
-fn exp_f32(x: f32) -> f32 {
-    let inside = clamp(x, -105.0f, 90.0f);
-    let k = round(inside * 1.44269502f);
-    let r = (inside - k * 0.693115234375f) - k * 3.19461833e-5f;
-    let y = scale_f32(1.0f + (r + exp_tail_f32(r)), i32(k));
-    return select(y, x, is_nan_f32(x));
-}
-
-// Within 3 ulp. From 10 on it is 1 in float32, and exp(2x) would overflow later.
+// Within 3 ulp. From 10 on it is 1 in float32. For a >= 0.62 it is 1 - 2 / (exp(2a) + 1), and the range of exp(2a) needs no care.
 fn tanh_f32(x: f32) -> f32 {
     let a = min(abs(x), 10.0f);
     let t = a * a;
     let p = -0.333333308f + t * (0.133332069f + t * (-0.0539468784f + t * (0.0217013655f + t * (-0.00817910485f + t * 0.00214458308f))));
-    let y = select(1.0f - 2.0f / (exp_f32(2.0f * a) + 1.0f), a + a * t * p, a < 0.62f);
+    let k = round(a * 2.88539004f);
+    let r = (2.0f * a - k * 0.693115234375f) - k * 3.19461833e-5f;
+    let e = bitcast<f32>((u32(k) + 127u) << 23u) * (1.0f + (r + exp_tail_f32(r)));
+    let y = select(1.0f - 2.0f / (e + 1.0f), a + a * t * p, a < 0.62f);
     return select(copy_sign_f32(y, x), x, is_nan_f32(x));
 }
 
