@@ -5657,87 +5657,6 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         source: Source { location: Borrowed("op_specs/factory.toml:114"), body: Borrowed("") },
     };
 
-    pub static _ARANGE: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_arange"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("size"),
-                    ty: ArgumentType::IntList { size: None },
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("start"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("step"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("dtype"),
-                    ty: ArgumentType::DType,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: true,
-                },
-                Argument {
-                    name: Borrowed("device"),
-                    ty: ArgumentType::Device,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`start + step * i` for each position of the last dimension."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Scalar(0),
-                Node::Scalar(1),
-                Node::Axis(0),
-                Node::Cast { to: Type::Compute, value: NodeId(2) },
-                Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                Node::Binary(Primitive::Add, NodeId(0), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/factory.toml:122"),
-            body: Borrowed("start + step * axis(-1) as float"),
-        },
-    };
-
     pub static LINSPACE: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
@@ -5850,7 +5769,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:129"),
+            location: Borrowed("op_specs/factory.toml:122"),
             body: Borrowed(
                 "_linspace([steps], start, if steps > 1 { (end - start) * 1.0 / (steps - 1) } else { 0 }, end, steps, dtype, device)",
             ),
@@ -5954,7 +5873,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:137"),
+            location: Borrowed("op_specs/factory.toml:130"),
             body: Borrowed("pow(base, linspace(start, end, steps, dtype, device))"),
         },
     };
@@ -6053,7 +5972,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:145"),
+            location: Borrowed("op_specs/factory.toml:138"),
             body: Borrowed(
                 "let i = axis(-1);\nif i < steps / 2 || steps == 1 { start + step * i as float } else { end - step * (steps - 1 - i) as float }",
             ),
@@ -6156,7 +6075,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:155"),
+            location: Borrowed("op_specs/factory.toml:148"),
             body: Borrowed("_eye([n, if is_none(m) { n } else { m }], dtype, device)"),
         },
     };
@@ -6222,7 +6141,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/factory.toml:162"),
+            location: Borrowed("op_specs/factory.toml:155"),
             body: Borrowed("(axis(-1) == axis(-2)) as float"),
         },
     };
@@ -26702,7 +26621,6 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &ARANGE,
     &ARANGE_START,
     &ARANGE_START_STEP,
-    &_ARANGE,
     &LINSPACE,
     &LOGSPACE,
     &_LINSPACE,

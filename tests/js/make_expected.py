@@ -140,6 +140,23 @@ expected["in_place"] = {
     "scatter_ value": written("scatter_", 1, torch.tensor([[1], [0], [3]]), 5.0),
     "scatter_add_": written("scatter_add_", 1, torch.tensor([[1], [0], [3]]), ramp(3, 1)),
 }
+# as_strided of inputs that lie in their storage in other ways, and one that reaches outside of its input.
+strided = {}
+for name, look in {
+    "turned": lambda x: x.t().as_strided([2, 3], [2, 1], 1),
+    "overlapping": lambda x: x.t().as_strided([5, 3], [2, 1], 0),
+    "every other": lambda x: x[:, ::2].as_strided([2, 2], [4, 2], 0),
+    "outside": lambda x: x.select(1, 1).as_strided([4], [3], 1),
+    "repeated": lambda x: x[:1].expand(3, 4).as_strided([2, 2], [1, 1], 1),
+    "contiguous": lambda x: x.as_strided([3, 3], [4, 1], 1),
+}.items():
+    x = ramp(3, 4, shift=0.2).requires_grad_(True)
+    y = look(x)
+    (gradient,) = torch.autograd.grad((y * y * y).sum(), x, create_graph=True)
+    (second,) = torch.autograd.grad(gradient.square().sum(), x)
+    strided[name] = {"value": y.tolist(), "grad": gradient.tolist(), "second": second.tolist()}
+expected["strided"] = strided
+
 text = json.dumps(expected, indent=1)
 path = pathlib.Path(__file__).with_name("expected.ts")
 path.write_text(f"// Written by make_expected.py with PyTorch {torch.__version__}; do not edit.\n\nexport default {text};\n")

@@ -83,6 +83,10 @@ impl Runtime {
                 Ok(results)
             }
             Kind::View(View::Detach) => Ok(SmallVec::from_buf([arguments[0].tensor()?.detach()])),
+            Kind::View(View::AsStrided) => {
+                let layout = view::view(View::AsStrided, arguments)?;
+                Ok(SmallVec::from_buf([tape::as_strided(self, arguments[0].tensor()?, layout)]))
+            }
             Kind::View(view) => {
                 let input = arguments[0].tensor()?;
                 let layout = view::view(*view, arguments)?;
@@ -96,12 +100,6 @@ impl Runtime {
 
 /// The layout that `view` would give if its input were dense: how the result lies in the input's positions.
 fn dense_view(view: View, input: &Tensor, arguments: &[Value]) -> Result<Layout> {
-    if view == View::AsStrided {
-        return Err(Error::Autograd(
-            "as_strided: the gradient of a tensor that is not contiguous is not known; call .contiguous() first"
-                .to_owned(),
-        ));
-    }
     let dense = Layout::contiguous(input.layout().shape.clone());
     let mut arguments = arguments.to_vec();
     arguments[0] = Value::Tensor(Tensor::over(input.storage().clone(), dense, None));

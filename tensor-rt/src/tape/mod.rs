@@ -38,7 +38,7 @@ pub use custom::CustomBackward;
 pub(crate) use derived::Derived;
 pub(crate) use engine::{backward, grad};
 pub(crate) use op_rule::{record_formula, record_map, record_reduce};
-pub(crate) use view::{regenerate, view, write_through};
+pub(crate) use view::{as_strided, regenerate, view, write_through};
 
 use crate::error::{Error, Result};
 use crate::layout::Shape;

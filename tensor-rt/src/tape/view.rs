@@ -37,6 +37,21 @@ pub(crate) fn view(
     Ok(Tensor::over(input.storage().clone(), layout, Some(base)))
 }
 
+/// A view over the input's storage, wherever the input itself lies in it.
+pub(crate) fn as_strided(runtime: &Runtime, input: &Tensor, layout: Layout) -> Tensor {
+    let base = input.0.base.clone().unwrap_or_else(|| input.clone());
+    let result = Tensor::over(input.storage().clone(), layout.clone(), Some(base));
+    if runtime.is_grad_enabled()
+        && let Some(target) = input.target()
+    {
+        let elements = input.storage().elements();
+        let rule = Rc::new(StridedRule { layout, input: input.layout().clone(), elements });
+        let results = std::slice::from_ref(&result);
+        attach(runtime.lazy_call_site(), "as_strided".into(), smallvec![Some(target)], results, |_| true, rule);
+    }
+    result
+}
+
 fn record(call_site: Option<Arc<str>>, target: Target, relative: Layout, shape: Shape, result: &Tensor) {
     let rule = Rc::new(ViewRule { relative, shape });
     attach(call_site, "view".into(), smallvec![Some(target)], std::slice::from_ref(result), |_| true, rule);
@@ -44,11 +59,8 @@ fn record(call_site: Option<Arc<str>>, target: Target, relative: Layout, shape: 
 
 /// A layout over a storage as one over a contiguous tensor in that storage.
 fn shifted(layout: &Layout, within: &Layout) -> Result<Layout> {
-    let outside = || {
-        Error::Autograd(
-            "as_strided: a view that reaches outside its input has no gradient with respect to it".to_owned(),
-        )
-    };
+    let outside =
+        || Error::Autograd("a view that reaches outside its input has no gradient with respect to it".to_owned());
     if layout.elements() == 0 {
         return Ok(Layout { offset: 0, ..layout.clone() });
     }
@@ -93,6 +105,29 @@ impl Rule for ViewRule {
         let gradient = gradients[0].as_ref();
         let gradient = gradient.map(|gradient| adjoint(runtime, gradient, &self.relative, &self.shape)).transpose()?;
         Ok(smallvec![gradient])
+    }
+}
+
+/// Both layouts are over the whole storage.
+struct StridedRule {
+    layout: Layout,
+    input: Layout,
+    elements: usize,
+}
+
+impl Rule for StridedRule {
+    /// The gradient of the whole storage, seen as the input is. Input elements in one place share its gradient, as in PyTorch.
+    fn backward(&self, runtime: &Runtime, _: &Rc<Node>, gradients: &[Option<Tensor>]) -> Result<Gradients> {
+        let Some(gradient) = &gradients[0] else { return Ok(smallvec![None]) };
+        let storage: Shape = smallvec![self.elements];
+        let whole = runtime.contiguous(&adjoint(runtime, gradient, &self.layout, &storage)?)?;
+        let seen = look(runtime, &whole, &self.input)?;
+        if !self.input.may_overlap_itself() {
+            return Ok(smallvec![Some(seen)]);
+        }
+        let ones = runtime.full(&self.input.shape, 1_i64.into(), gradient.dtype(), &gradient.device())?;
+        let counts = look(runtime, &accumulate(runtime, &ones, &self.input, &storage)?, &self.input)?;
+        Ok(smallvec![Some(runtime.call1("div", &[seen.into(), counts.into()])?)])
     }
 }
 
