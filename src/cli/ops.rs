@@ -27,8 +27,9 @@ pub(super) fn run(library: Library, arguments: &OpsArguments) -> CommandResult {
     let dtype = DType::parse(&arguments.dtype).ok_or_else(|| format!("unknown dtype {:?}", arguments.dtype))?;
     let found: Vec<&OpDef> = library.ops.iter().copied().filter(|op| answers_to(op, name)).collect();
     if found.is_empty() {
-        let near: Vec<&str> =
-            library.ops.iter().map(|op| op.name()).filter(|known| known.contains(name.as_str())).take(8).collect();
+        let names = || library.ops.iter().map(|op| op.name()).filter(|known| !known.starts_with('_'));
+        let mut near: Vec<&str> = names().filter(|known| known.contains(name.as_str())).take(8).collect();
+        near.extend(tensor_gen::error::nearest(name, names()).filter(|_| near.is_empty()));
         let hint = if near.is_empty() { String::new() } else { format!("; similar: {}", near.join(", ")) };
         return Err(format!("there is no op named {name}{hint}. `alknet-tensor ops` lists all"));
     }

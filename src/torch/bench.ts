@@ -69,7 +69,11 @@ const workloads: Record<string, () => () => void> = {
 };
 
 torch.manual_seed(0);
-for (const [name, prepare] of Object.entries(workloads)) {
-    if (!name.includes(only)) continue;
+const chosen = Object.entries(workloads).filter(([name]) => name.includes(only));
+if (chosen.length === 0) {
+    console.error(`no workload contains "${only}"; there are ${Object.keys(workloads).join(", ")}`);
+    process.exit(1);
+}
+for (const [name, prepare] of chosen) {
     console.log(`${name.padEnd(34)} ${time(prepare()).toFixed(3).padStart(10)} ms`);
 }
