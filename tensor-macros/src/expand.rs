@@ -38,7 +38,7 @@ pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
 fn declare(attribute: TokenStream, function: &ItemFn) -> syn::Result<(TokenStream, syn::Path)> {
     let Declaration { spec, crate_path } = attribute::declaration(attribute, function)?;
     let path = crate_path.unwrap_or_else(default_path);
-    let op = lower::lower(&spec)?;
+    let op = lower::lower(&spec).map_err(attribute::in_rust_words)?;
     check_shader(&op, function)?;
     let generator = quote!(#path::tensor_gen);
     let value = rust::expression(&op, &generator.to_string());

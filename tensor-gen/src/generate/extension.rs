@@ -90,7 +90,8 @@ fn declared(path: &str, text: &str) -> syn::Result<Vec<OpDef>> {
                 };
                 // Parsed from a text, the span knows the line but not the file.
                 declaration.spec.location = format!("{path}:{}", function.sig.ident.span().start().line);
-                ops.extend(errors.take(lower::lower(&declaration.spec)));
+                let lowered = lower::lower(&declaration.spec).map_err(read::attribute::in_rust_words);
+                ops.extend(errors.take(lowered));
             }
             _ => {}
         }

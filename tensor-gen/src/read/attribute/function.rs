@@ -7,7 +7,7 @@ use syn::spanned::Spanned as _;
 use syn::{FnArg, ItemFn, Pat, PatType};
 
 use crate::dtype::DType;
-use crate::error::Errors;
+use crate::error::{Errors, Place};
 use crate::lower::reserved;
 use crate::op::{InputType, ResultType};
 use crate::read::text::{self, parse_within};
@@ -100,6 +100,30 @@ pub fn floats(tokens: TokenStream) -> TokenStream {
             other => other,
         })
         .collect()
+}
+
+/// Errors of a body in the words of its author, who wrote `f32` for what [`floats`] renamed.
+pub fn in_rust_words(error: syn::Error) -> syn::Error {
+    let mut errors = Errors::new();
+    for error in error {
+        let message = error.to_string();
+        // What `dtypes` takes does have a group of that name.
+        let translated = match message.contains("is no dtype") {
+            true => message.clone(),
+            false => {
+                message.replace("`float`, `f32`", "`f32`").replace("`float`", "`f32`").replace("as float`", "as f32`")
+            }
+        };
+        if translated == message {
+            errors.add(error);
+            continue;
+        }
+        // The span of an error is its first token's; the error it prints has both ends.
+        let mut ends = error.to_compile_error().into_iter().map(|token| token.span());
+        let first = ends.next().unwrap_or_else(|| error.span());
+        errors.push(&Place { first, last: ends.last().unwrap_or(first) }, translated);
+    }
+    errors.propagate().err().unwrap_or_else(|| syn::Error::new(Span::call_site(), "an error without a message"))
 }
 
 fn refuse_signature(function: &ItemFn, errors: &mut Errors) {

@@ -9,6 +9,7 @@ mod arguments;
 mod function;
 
 pub use arguments::OPTIONS;
+pub use function::in_rust_words;
 
 use proc_macro2::TokenStream;
 use syn::ItemFn;

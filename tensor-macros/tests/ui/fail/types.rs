@@ -17,4 +17,11 @@ fn claims_too_much(x: f32) -> f32 {
     exp(x)
 }
 
+/// x
+#[tensor_op]
+fn wrong_annotation(x: f32) -> f32 {
+    let positive: bool = x * 2.0;
+    x
+}
+
 fn main() {}
