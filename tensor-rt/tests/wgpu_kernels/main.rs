@@ -7,6 +7,7 @@ mod contract;
 mod fours;
 mod indexed;
 mod int64;
+mod long;
 mod map;
 mod reduce;
 mod row;

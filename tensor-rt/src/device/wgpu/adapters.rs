@@ -9,6 +9,8 @@ use tensor_gen::dtype::DType;
 
 use crate::error::{Error, Result};
 
+use super::rounds;
+
 /// What the device asks for where the adapter has it.
 const WANTED: wgpu::Features = wgpu::Features::SHADER_INT64
     .union(wgpu::Features::SHADER_F16)
@@ -51,6 +53,8 @@ pub(super) struct Opened {
     pub(super) device: wgpu::Device,
     pub(super) queue: wgpu::Queue,
     pub(super) report: AdapterReport,
+    /// Of all loops of one invocation.
+    pub(super) max_rounds: u64,
 }
 
 /// Opens adapter `index`, or the best one, and uses no features but those `allowed`. `allow_software` only matters for the best
@@ -89,7 +93,8 @@ pub(super) fn open(index: Option<usize>, allow_software: bool, allowed: wgpu::Fe
         device: report.device.clone(),
         message: format!("{} could not be opened: {error}", report.name),
     })?;
-    Ok(Opened { device, queue, report })
+    let max_rounds = if report.name.contains("llvmpipe") { rounds::MOST } else { u64::MAX };
+    Ok(Opened { device, queue, report, max_rounds })
 }
 
 impl AdapterReport {

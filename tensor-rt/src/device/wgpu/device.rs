@@ -31,6 +31,7 @@ pub struct WgpuDevice {
     pub(super) limits: DeviceLimits,
     adapter: AdapterReport,
     pub(super) max_workgroups: u32,
+    pub(super) max_rounds: u64,
     state: Mutex<State>,
 }
 
@@ -100,6 +101,7 @@ impl WgpuDevice {
             limits,
             adapter,
             max_workgroups: wgpu_limits.max_compute_workgroups_per_dimension,
+            max_rounds: opened.max_rounds,
             state: Mutex::new(state),
         }))
     }

@@ -13,7 +13,7 @@ use super::fours;
 use super::queue::BLOCK_WINDOW;
 use super::reductions::{self, Cut};
 use super::routes::{self, Change, Route};
-use super::{bindings, bounds};
+use super::{bindings, bounds, rounds};
 
 impl WgpuDevice {
     /// Runs a kernel, or what [`routes::route`] prefers to it.
@@ -112,7 +112,7 @@ impl WgpuDevice {
         outcome
     }
 
-    /// The kernel itself, or the same taking its operands in fours.
+    /// The kernel itself, or the same taking its operands in fours, or in parts that are short enough.
     fn run_as_planned(
         &self,
         state: &mut State,
@@ -122,6 +122,21 @@ impl WgpuDevice {
         params: &Params,
     ) -> Result<()> {
         let kernel = state.kernels.get(kernel_id, &self.gpu.faults)?;
+        if kernel.is_generated && rounds::rounds(&kernel.plan, params) > self.max_rounds {
+            bounds::reach(&kernel.name, &kernel.plan, params)?;
+            match &*kernel.plan {
+                Plan::Contract(plan) => {
+                    if let Some(program) = rounds::product_in_parts(plan, params) {
+                        return self.run_program(state, &program, inputs, outputs);
+                    }
+                }
+                Plan::Scatter(_) => {
+                    return rounds::scatter_in_parts(params)
+                        .try_for_each(|part| self.record(state, kernel_id, inputs, outputs, &part));
+                }
+                _ => {}
+            }
+        }
         if matches!(&*kernel.plan, Plan::Map(_) | Plan::Reduce(_)) && kernel.is_generated {
             // The choice trusts the parameters to fit the plan.
             bounds::reach(&kernel.name, &kernel.plan, params)?;
@@ -156,6 +171,13 @@ impl WgpuDevice {
             )));
         }
         let reach = bounds::reach(&kernel.name, plan, params)?;
+        let rounds = rounds::rounds(plan, params);
+        if kernel.is_generated && rounds > self.max_rounds {
+            return Err(Error::Unsupported(format!(
+                "kernel {}: its loops go round {rounds} times, and {} ends them after 65535; use device \"cpu\"",
+                kernel.name, self.info.description
+            )));
+        }
         let workgroups = kernel::grid(plan, params, self.max_workgroups);
         if workgroups.iter().any(|&count| count > self.max_workgroups) {
             return Err(Error::Unsupported(format!(

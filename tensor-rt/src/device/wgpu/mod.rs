@@ -13,7 +13,7 @@
 //!   without the shader's own bounds checks.
 //! * `routes`: another schedule or tile where the adapter wants one; `reductions`: few results of many elements in two passes.
 //! * `fours`: vectors of four where offsets and strides allow them.
-//! * `convolution`: convolutions as products, on software adapters.
+//! * `convolution`: convolutions as products, on software adapters; `rounds`: loops that llvmpipe would cut short.
 //! * `queue`: the open encoder with one open compute pass; many dispatches share one submit.
 //! * `bindings`: the bind groups of the buffers that recur.
 //! * `readback`: staging buffers and the one wait of a read.
@@ -43,6 +43,7 @@ mod pipeline;
 mod queue;
 mod readback;
 mod reductions;
+mod rounds;
 mod routes;
 
 pub use adapters::{AdapterReport, adapters};

@@ -10,6 +10,8 @@ use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, Node, NodeId};
 use tensor_gen::kernel::{Access, Operand, OperandLayout, Params, Plan, ReducePlan, ScalarValue, Schedule};
 
+use super::rounds;
+
 /// Where a reduction is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cut {
@@ -149,8 +151,10 @@ pub(super) fn cut(plan: &ReducePlan, params: &Params, is_software: bool) -> Opti
     if results == 0 || chunks < 4 || i32::try_from(reduced).is_err() {
         return None;
     }
+    // A chunk of one invocation must not be too long for llvmpipe; half of that leaves room to round up.
+    let least = if is_software { reduced.div_ceil(rounds::MOST / 2).min(extent) } else { 1 };
     // Chunks that begin at a multiple of four can be read in fours.
-    let length = (extent / chunks).next_multiple_of(4).min(extent);
+    let length = (extent / chunks.max(least)).next_multiple_of(4).min(extent);
     Some(Cut { dim, chunks: extent / length, length })
 }
 
@@ -251,6 +255,8 @@ mod tests {
         assert_eq!(go(&[1, 1 << 22], false), Some(1024));
         assert_eq!(go(&[1, 1 << 22], true), Some(2048));
         assert_eq!(go(&[64, 1 << 16], false), Some(16));
+        // Few enough pieces, but each too long for one invocation of llvmpipe.
+        assert_eq!(go(&[256, 1 << 20], true), Some(32));
         assert_eq!(go(&[1, 1000], false), None);
         assert_eq!(go(&[4096, 1 << 10], false), None);
         assert_eq!(go(&[0, 1 << 22], true), None);

@@ -5,10 +5,10 @@
 //! 17 ms with a workgroup each (with tanh in the map 27 and 66); a product of 128x784 and 784x256 takes 5.7 ms in tiles of 8x8, 12.9
 //! in tiles of 4x4 and ten times that one by one.
 
-use tensor_gen::kernel::{ContractPlan, Params, Plan, ReducePlan, RowPlan, Schedule};
+use tensor_gen::kernel::{ContractPlan, Params, Plan, ReducePlan, RowPlan, Schedule, WORKGROUP_SIZE};
 
-use super::fours;
 use super::reductions::{self, Cut};
+use super::{fours, rounds};
 
 /// How a dispatch is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,19 +32,17 @@ pub(super) enum Change {
 /// How to run this plan with these parameters, which fit it (`bounds`).
 pub(super) fn route(plan: &Plan, params: &Params, is_software: bool, max_operands: usize) -> Route {
     match plan {
-        Plan::Reduce(plan) => {
-            let room = plan.inputs.len().max(plan.outputs.len()) + plan.state.len() <= max_operands;
+        Plan::Reduce(reduce) => {
+            let room = reduce.inputs.len().max(reduce.outputs.len()) + reduce.state.len() <= max_operands;
             if room
-                && reductions::can_split(plan)
-                && let Some(cut) = reductions::cut(plan, params, is_software)
+                && reductions::can_split(reduce)
+                && let Some(cut) = reductions::cut(reduce, params, is_software)
             {
                 return Route::Split(cut);
             }
-            by_thread(plan.schedule, &params.extents[..usize::from(plan.kept_rank)], is_software)
+            by_thread(plan, params, reduce.schedule, usize::from(reduce.kept_rank), is_software)
         }
-        Plan::Row(plan) => {
-            by_thread(plan.schedule, &params.extents[..usize::from(plan.rank).saturating_sub(1)], is_software)
-        }
+        Plan::Row(row) => by_thread(plan, params, row.schedule, usize::from(row.rank).saturating_sub(1), is_software),
         Plan::Contract(plan) if is_software => {
             let side = |extent: u64| if extent >= 8 { 8 } else { 4 };
             let tile = (side(params.integers[0]), side(params.integers[1]));
@@ -72,10 +70,12 @@ pub(super) fn changed(plan: &Plan, change: Change) -> Plan {
     }
 }
 
-/// Fewer results than this keep fewer lanes busy than a workgroup does, even with its barriers.
-fn by_thread(schedule: Schedule, results: &[u64], is_software: bool) -> Route {
-    let results: u64 = results.iter().product();
-    if is_software && schedule == Schedule::Workgroup && results >= 16 {
+/// One invocation does what a workgroup was to do, where there are enough results: few keep fewer lanes busy than a workgroup does,
+/// even with its barriers. It must not go round too often for that.
+fn by_thread(plan: &Plan, params: &Params, schedule: Schedule, kept_rank: usize, is_software: bool) -> Route {
+    let results: u64 = params.extents[..kept_rank].iter().product();
+    let is_short = || (rounds::rounds(plan, params) + 1) * u64::from(WORKGROUP_SIZE) <= rounds::MOST;
+    if is_software && schedule == Schedule::Workgroup && results >= 16 && is_short() {
         Route::Instead(Change::ByThread)
     } else {
         Route::AsPlanned
