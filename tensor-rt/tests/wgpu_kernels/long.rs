@@ -157,6 +157,7 @@ fn convolutions_in_groups() {
         inputs: vec![operand("input", F32, Access::Contiguous), operand("weight", F32, Access::Contiguous)],
         outputs: vec![operand("output", F32, Access::Contiguous)],
         compute: ScalarType::Float32,
+        epilogue: None,
     });
     let params = Params {
         layouts: [layout(&[]), layout(&[]), layout(&[])].into_iter().collect(),

@@ -80,7 +80,7 @@ pub(super) fn product_in_parts(plan: &ContractPlan, params: &Params) -> Option<P
             plan: of_parts.clone(),
             params,
             inputs: smallvec![Place::Input(0), Place::Input(1)],
-            output: Place::Between(0),
+            outputs: smallvec![Place::Between(0)],
         }
     };
     let mut steps = vec![step(0, parts, length)];
@@ -99,7 +99,7 @@ pub(super) fn product_in_parts(plan: &ContractPlan, params: &Params) -> Option<P
             ..Params::default()
         },
         inputs: smallvec![Place::Between(0)],
-        output: Place::Result,
+        outputs: smallvec![Place::Result(0)],
     });
     Some(Program { buffers: vec![all_parts * results], steps })
 }
