@@ -149,6 +149,7 @@ impl ReduceCall {
             inputs,
             params,
             extents: None,
+            can_transpose: false,
             op: self.info.op.name(),
             call_site,
         };

@@ -3,6 +3,8 @@
 //! The kernel then writes the fusion's root, and besides it every value that depends on the waiting one and that others still hold
 //! (the tape, a tensor, another expression), so nothing is computed twice. Where that cannot be said in one kernel
 //! (operands that lie across the result's order, no room for all operands), the waiting kernel runs alone.
+//!
+//! A product of two matrices can be read transposed too: `(a b)ᵀ = bᵀ aᵀ`. So are the gradients of weights that a layer transposes.
 
 use std::rc::Rc;
 
@@ -13,7 +15,7 @@ use tensor_gen::kernel::{Access, Epilogue, Operand as KernelOperand, OperandLayo
 use super::fuse::Writes;
 use super::run::Written;
 use super::waiting::Waiting;
-use super::{Fusion, Signature, starts};
+use super::{Fusion, Operand, Signature, starts};
 use crate::device::BufferId;
 use crate::error::Result;
 use crate::layout::Layout;
@@ -35,9 +37,12 @@ pub(super) fn run(fusion: &Fusion, root: &Rc<Data>) -> Result<Option<Written>> {
 
 fn absorbed(fusion: &Fusion, root: &Rc<Data>, core: usize) -> Result<Option<Written>> {
     let value = &fusion.leaves[core].data;
-    let Some((operands, bound)) = operands(fusion, core) else { return Ok(None) };
+    let Some(Reads { operands, bound, transposed }) = reads(fusion, core) else { return Ok(None) };
     let room = root.device.limits().max_operands.saturating_sub(bound);
     let Some(writes) = fusion.writes_after(core as u16, room) else { return Ok(None) };
+    if writes.leaf && transposed {
+        return Ok(None);
+    }
     let mut written = Written::new();
     let steps = writes.steps.iter().filter_map(|&step| fusion.steps[step as usize].data.as_ref());
     for data in std::iter::once(root).chain(steps).chain(writes.leaf.then_some(value)) {
@@ -50,16 +55,27 @@ fn absorbed(fusion: &Fusion, root: &Rc<Data>, core: usize) -> Result<Option<Writ
     Ok(Some(written))
 }
 
-/// How the other leaves lie over the waiting kernel's result, and how many operands the kernel reads with them.
-fn operands(fusion: &Fusion, core: usize) -> Option<(SmallVec<[Layout; 6]>, usize)> {
-    let State::Waiting(waiting) = &*fusion.leaves[core].data.state.borrow() else { return None };
+/// What the kernel reads.
+struct Reads {
+    /// How the other leaves lie over its result.
+    operands: SmallVec<[Layout; 6]>,
+    /// The number of all its inputs.
+    bound: usize,
+    /// Whether its result is transposed.
+    transposed: bool,
+}
+
+fn reads(fusion: &Fusion, core: usize) -> Option<Reads> {
+    let leaf = &fusion.leaves[core];
+    let State::Waiting(waiting) = &*leaf.data.state.borrow() else { return None };
+    let ordered = waiting.ordered(&leaf.layout, leaf.data.elements);
     let others = fusion.leaves.iter().enumerate().filter(|(leaf, _)| *leaf != core);
-    let operands: SmallVec<[Layout; 6]> = match &waiting.extents {
+    let operands: SmallVec<[Layout; 6]> = match &ordered.extents {
         Some(extents) => others.map(|(_, leaf)| along(&leaf.layout, extents)).collect::<Option<_>>()?,
         None => (fusion.leaves.len() == 1).then(SmallVec::new)?,
     };
     let bound = waiting.inputs.len() + operands.len();
-    Some((operands, bound))
+    Some(Reads { operands, bound, transposed: ordered.is_transposed })
 }
 
 /// The same elements over the kernel's extents, if neighbours are read together.
@@ -85,7 +101,8 @@ fn dispatch(
     writes: &Writes,
     written: &Written,
 ) -> Result<()> {
-    let device = &fusion.leaves[core].data.device;
+    let Operand { data: value, layout } = &fusion.leaves[core];
+    let device = &value.device;
     let root = fusion.steps.len() as u16 - 1;
     let roots = || std::iter::once(root).chain(writes.steps.iter().copied());
     let mut signature: Signature = smallvec![starts::FINISHED, waiting.signature.len() as u32];
@@ -112,8 +129,10 @@ fn dispatch(
         let epilogue = Epilogue { graph, scalars: fusion.scalar_types() };
         (fusion.name_after(&name), finished(plan, epilogue, inputs.collect(), outputs.collect()))
     })?;
-    let mut inputs = waiting.input_ids()?;
-    let mut params = waiting.params.clone();
+    let ordered = waiting.ordered(layout, value.elements);
+    let inputs = ordered.inputs.into_iter().map(Data::evaluate);
+    let mut inputs = inputs.collect::<Result<SmallVec<[BufferId; 8]>>>()?;
+    let mut params = ordered.params;
     let others = fusion.leaves.iter().enumerate().filter(|(leaf, _)| *leaf != core);
     for ((_, leaf), layout) in others.zip(operands) {
         inputs.push(leaf.data.evaluate()?);

@@ -177,7 +177,9 @@ impl Fusion {
                 let references = Rc::strong_count(&input.data);
                 let again = expression.inlined.replace(true) && references > 1;
                 let kept = again || references > if direct { 2 } else { 1 };
-                !tree.positional && (!tree.costly || !kept)
+                // A kept epilogue costs no more than the kernel it waits for would alone.
+                let is_free = !tree.costly && tree.waits_for.is_none();
+                !tree.positional && (is_free || !kept)
             }
             Absorb::Cheap => !tree.positional && !tree.costly,
         }

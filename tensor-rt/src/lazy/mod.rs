@@ -20,7 +20,7 @@
 //! Contractions, convolutions and reductions with one result do not run at once either (`waiting`): the maps that follow become
 //! the end of their kernel (`epilogue`). An expression reads at most one waiting value, in order; its kernel writes that value
 //! too if others hold it, and so every other value that depends on it, so no product is ever computed twice. A reduction or
-//! row that reads such an expression lets the waiting kernel run alone and absorbs the maps itself, as always.
+//! row that is the only reader of such an expression lets the waiting kernel run alone and absorbs the maps itself, as always.
 
 mod epilogue;
 mod form;
@@ -95,7 +95,7 @@ pub(crate) struct Tree {
     /// At most one random key per tree, since a kernel has one.
     pub(crate) random: Option<RandomKey>,
     /// The waiting value that is read in order; at most one per tree, since a kernel has one epilogue. Only compared.
-    waits_for: Option<*const Data>,
+    pub(crate) waits_for: Option<*const Data>,
 }
 
 /// What a new expression is made of; see [`Expression`].
@@ -216,7 +216,9 @@ fn inlinable(input: &Operand, shape: &[usize]) -> Option<Tree> {
             let uniform = input.data.elements == 1 && !tree.positional && !tree.costly && tree.waits_for.is_none();
             (in_order || uniform).then_some(tree)
         }
-        State::Waiting(_) => covers.then(|| Tree { waits_for: Some(Rc::as_ptr(&input.data)), ..Tree::default() }),
+        State::Waiting(waiting) => waiting
+            .can_be_read(&input.layout, input.data.elements)
+            .then(|| Tree { waits_for: Some(Rc::as_ptr(&input.data)), ..Tree::default() }),
         State::Buffer(_) => None,
     }
 }

@@ -97,6 +97,7 @@ pub(super) fn run(runtime: &Runtime, op: &'static OpDef, arguments: &[Value]) ->
         inputs,
         params,
         extents: Some(extents),
+        can_transpose: batch_rank == 0 && tile == contract_tile(n as u64, rows.0 as u64),
         op: shown(op),
         call_site: runtime.lazy_call_site(),
     };

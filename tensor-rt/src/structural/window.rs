@@ -243,6 +243,7 @@ fn convolve(runtime: &Runtime, op: &'static OpDef, input: &Tensor, weight: &Tens
         inputs: smallvec![input.data, weight.data],
         params,
         extents: Some(smallvec![images, channels, rows * columns]),
+        can_transpose: false,
         op: shown(op),
         call_site: runtime.lazy_call_site(),
     };

@@ -93,6 +93,38 @@ fn held_values(b: &Bench) {
 }
 
 #[test]
+fn a_product_may_be_read_transposed() {
+    transposed_product(&bench());
+}
+
+fn transposed_product(b: &Bench) {
+    let flip = |tensor: &Tensor| b.call("transpose", &[tensor.into(), 0i64.into(), 1i64.into()]);
+    let weight = b.tensor(&[4, 2], &[1., 2., 3., 4., 5., 6., 7., 8.]);
+    let expected = |scale: f64, weight: f64| -> Vec<f64> {
+        (0..8).map(|i| weight * (i + 1) as f64 + scale * product()[i % 2 * 4 + i / 2]).collect()
+    };
+    let updated = {
+        let gradient = flip(&matmul(b));
+        b.call("add", &[(&weight).into(), gradient.into(), (-0.5).into()])
+    };
+    close(&b.values(&updated), &expected(-0.5, 1.));
+    assert_eq!(runs(b), [run_of("fused_matmul_add", 1)]);
+    // The product itself is held: it runs alone.
+    let product = matmul(b);
+    let updated = b.call("add", &[(&weight).into(), flip(&product).into()]);
+    close(&b.values(&updated), &expected(1., 1.));
+    close(&b.values(&product), &self::product());
+    assert_eq!(runs(b), [run_of("matmul", 1), run_of("add", 1)]);
+    // In both orders at once.
+    let square = {
+        let (left, right) = (b.tensor(&[2, 1], &[1., 2.]), b.tensor(&[1, 2], &[3., 5.]));
+        let product = b.call("_matmul", &[left.into(), right.into()]);
+        b.call("sub", &[(&product).into(), flip(&product).into()])
+    };
+    assert_eq!(b.values(&square), [0., -1., 1., 0.]);
+}
+
+#[test]
 fn another_pending_reader_of_the_product_does_not_compute_it_again() {
     let b = bench();
     let (one, other) = {
@@ -186,7 +218,7 @@ fn scalar_chain(b: &Bench) {
 #[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn epilogues_on_wgpu() {
     let b = super::bench_on_wgpu();
-    for check in [bias_activation_and_residual, held_values, convolution, scalar_chain] {
+    for check in [bias_activation_and_residual, held_values, transposed_product, convolution, scalar_chain] {
         check(&b);
         runs(&b);
     }
