@@ -1,4 +1,5 @@
-//! Random scalar graphs as kernels: naga accepts every text, and the devices compute what the interpreter computes.
+//! Random scalar graphs as kernels: naga accepts every text, and the devices compute what the interpreter computes, with 64-bit
+//! integers and without.
 
 use std::sync::Arc;
 
@@ -9,12 +10,12 @@ use alknet_tensor::device::wgpu::WgpuDevice;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use tensor_gen::dtype::ScalarType;
-use tensor_gen::emit::wgsl;
+use tensor_gen::emit::wgsl::{self, Int64Form};
 use tensor_gen::eval::{Environment, evaluate};
 use tensor_gen::ir::{Graph, GraphBuilder, Literal, Node, NodeId, Type};
 use tensor_gen::kernel::{Access, KernelSpec, MapPlan, Operand, OperandLayout, Params, Plan, ScalarValue};
 use tensor_gen::primitive::Primitive;
-use tensor_gen::validate::validate;
+use tensor_gen::validate::{validate, validate_without_int64};
 
 /// Primitives whose result is exact on every device, so that any graph of them is.
 const FLOAT: [Primitive; 11] = [
@@ -54,12 +55,15 @@ type Step = (u8, u8, u16, u16, i32);
 
 const COUNT: usize = 64;
 
+/// Of the inputs, and of the results.
+const DTYPES: [DType; 4] = [DType::Float32, DType::Int32, DType::Bool, DType::Int64];
+
 fn plan(steps: &[Step]) -> Plan {
     Plan::Map(MapPlan {
         graph: graph(steps),
-        inputs: vec![operand("x", DType::Float32), operand("n", DType::Int32), operand("flag", DType::Bool)],
-        outputs: vec![operand("value", DType::Float32), operand("whole", DType::Int32), operand("truth", DType::Bool)],
-        scalars: vec![ScalarType::Float32, ScalarType::Int32],
+        inputs: ["x", "n", "flag", "wide"].into_iter().zip(DTYPES).map(operand).collect(),
+        outputs: ["value", "whole", "truth", "long"].into_iter().zip(DTYPES).map(operand).collect(),
+        scalars: vec![ScalarType::Float32, ScalarType::Int32, ScalarType::Int64],
         rank: 0,
     })
 }
@@ -74,26 +78,28 @@ fn in_fours_too(steps: &[Step]) -> bool {
     steps.len().is_multiple_of(2)
 }
 
-fn operand(name: &str, dtype: DType) -> Operand {
+fn operand((name, dtype): (&str, DType)) -> Operand {
     Operand { name: name.to_owned(), dtype, access: Access::Contiguous }
 }
 
-/// A graph with a float, an integer and a bool root, every step used by what comes after it.
+/// A graph with a root of each dtype, every step used by what comes after it.
 fn graph(steps: &[Step]) -> Graph {
     let mut builder = GraphBuilder::new();
     let mut floats = vec![builder.push(Node::Input(0)), builder.push(Node::Scalar(0))];
     let mut integers = vec![builder.push(Node::Input(1)), builder.push(Node::Scalar(1))];
     let mut bools = vec![builder.push(Node::Input(2))];
+    let mut longs = vec![builder.push(Node::Input(3)), builder.push(Node::Scalar(2))];
     let pick = |list: &[NodeId], at: u16| list[list.len() - 1 - at as usize % list.len().min(4)];
     for &(kind, which, a, b, number) in steps {
         let constant = |builder: &mut GraphBuilder, ty| {
             let literal = match ty {
                 ScalarType::Float32 => Literal::float(f64::from(number) / 8.0),
+                ScalarType::Int64 => Literal::Int(i64::from(number) << (which % 60)),
                 _ => Literal::Int(i64::from(number)),
             };
             builder.push(Node::Constant { literal, ty: Type::Fixed(ty) })
         };
-        match kind % 8 {
+        match kind % 12 {
             0 => floats.push(constant(&mut builder, ScalarType::Float32)),
             1 => integers.push(constant(&mut builder, ScalarType::Int32)),
             2 | 3 => {
@@ -106,7 +112,7 @@ fn graph(steps: &[Step]) -> Graph {
             }
             5 => {
                 let primitive = COMPARE[which as usize % COMPARE.len()];
-                let list = if which & 16 == 0 { &floats } else { &integers };
+                let list = [&floats, &integers, &longs][which as usize / 4 % 3];
                 bools.push(builder.push(Node::Binary(primitive, pick(list, a), pick(list, b))));
             }
             6 => {
@@ -114,6 +120,23 @@ fn graph(steps: &[Step]) -> Graph {
                 let node = Node::Select { condition, if_true: pick(&floats, a), if_false: pick(&floats, b) };
                 floats.push(builder.push(node));
             }
+            7 => {
+                let primitive = INTEGER[which as usize % INTEGER.len()];
+                longs.push(apply(&mut builder, primitive, pick(&longs, a), pick(&longs, b)));
+            }
+            8 => {
+                let condition = pick(&bools, a);
+                let node = Node::Select { condition, if_true: pick(&longs, a), if_false: pick(&longs, b) };
+                longs.push(builder.push(node));
+            }
+            9 => match which % 6 {
+                0 => longs.push(constant(&mut builder, ScalarType::Int64)),
+                1 => longs.push(cast(&mut builder, ScalarType::Int64, pick(&floats, a))),
+                2 => longs.push(cast(&mut builder, ScalarType::Int64, pick(&integers, a))),
+                3 => floats.push(cast(&mut builder, ScalarType::Float32, pick(&longs, a))),
+                4 => integers.push(cast(&mut builder, ScalarType::Int32, pick(&longs, a))),
+                _ => bools.push(cast(&mut builder, ScalarType::Bool, pick(&longs, a))),
+            },
             _ => match which % 4 {
                 0 => integers.push(cast(&mut builder, ScalarType::Int32, pick(&floats, a))),
                 1 => bools.push(cast(&mut builder, ScalarType::Bool, pick(&floats, a))),
@@ -123,7 +146,7 @@ fn graph(steps: &[Step]) -> Graph {
         }
     }
     let last = |list: &[NodeId]| list[list.len() - 1];
-    let roots = vec![last(&floats), last(&integers), last(&bools)];
+    let roots = vec![last(&floats), last(&integers), last(&bools), last(&longs)];
     builder.finish(roots)
 }
 
@@ -148,6 +171,9 @@ fn every_text_is_valid() {
         for plan in [in_fours(&plan), plan] {
             let text = wgsl::generate(&plan).map_err(|error| TestCaseError::fail(error.to_string()))?;
             validate(&text).map_err(|invalid| TestCaseError::fail(format!("{invalid}\n{text}")))?;
+            let words =
+                wgsl::print(&plan, Int64Form::Words).map_err(|error| TestCaseError::fail(error.to_string()))?.text;
+            validate_without_int64(&words).map_err(|invalid| TestCaseError::fail(format!("{invalid}\n{words}")))?;
         }
         Ok(())
     });
@@ -165,6 +191,13 @@ fn the_cpu_device_computes_what_the_interpreter_does() {
 fn wgpu_computes_what_the_interpreter_does() {
     let device: Arc<WgpuDevice> = WgpuDevice::new(None, true).expect("an adapter");
     // Drivers simplify as if all numbers were real: x - x is 0 for them, whatever x is.
+    agree(&*device, 60, |values| values.iter().all(is_tame));
+}
+
+#[test]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
+fn wgpu_without_int64_computes_what_the_interpreter_does() {
+    let device: Arc<WgpuDevice> = WgpuDevice::without_int64(None, true).expect("an adapter");
     agree(&*device, 60, |values| values.iter().all(is_tame));
 }
 
@@ -191,6 +224,7 @@ fn agree(device: &dyn Device, cases: u32, is_comparable: impl Fn(&[ScalarValue])
                     ScalarValue::Float32(float_at(position)),
                     ScalarValue::Int32(integer_at(position)),
                     ScalarValue::Bool(bool_at(position)),
+                    ScalarValue::Int64(long_at(position)),
                 ],
                 scalars: scalars(),
                 ..Environment::default()
@@ -199,8 +233,8 @@ fn agree(device: &dyn Device, cases: u32, is_comparable: impl Fn(&[ScalarValue])
                 continue;
             }
             let expected = evaluate(&map.graph, &environment);
-            let own = [found.0[position], found.1[position], found.2[position]];
-            for (root, (own, expected)) in own.into_iter().zip(expected).enumerate() {
+            let own = found.iter().map(|column| column[position]);
+            for (root, (own, expected)) in own.zip(expected).enumerate() {
                 if !same(own, expected) {
                     let message = format!("element {position}, root {root}: {own:?}, not {expected:?}\n{text}");
                     return Err(TestCaseError::fail(message));
@@ -222,26 +256,25 @@ fn same(own: ScalarValue, expected: ScalarValue) -> bool {
     }
 }
 
-type Columns = (Vec<ScalarValue>, Vec<ScalarValue>, Vec<ScalarValue>);
-
-fn run(device: &dyn Device, plan: &Plan, text: &str) -> alknet_tensor::Result<Columns> {
+/// A column for each result.
+fn run(device: &dyn Device, plan: &Plan, text: &str) -> alknet_tensor::Result<[Vec<ScalarValue>; 4]> {
     let spec = KernelSpec { name: "random".to_owned(), plan: plan.clone(), wgsl: Some(text.to_owned()) };
     let kernel = device.register_kernel(&spec)?;
     let create = |dtype| device.create_tensor(dtype, COUNT);
-    let dtypes = [DType::Float32, DType::Int32, DType::Bool];
-    let inputs = dtypes.map(create).into_iter().collect::<Result<Vec<_>, _>>()?;
-    let outputs = dtypes.map(create).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let inputs = DTYPES.map(create).into_iter().collect::<Result<Vec<_>, _>>()?;
+    let outputs = DTYPES.map(create).into_iter().collect::<Result<Vec<_>, _>>()?;
     let bytes = [
         (0..COUNT).flat_map(|position| float_at(position).to_le_bytes()).collect::<Vec<u8>>(),
         (0..COUNT).flat_map(|position| integer_at(position).to_le_bytes()).collect(),
         (0..COUNT).map(|position| u8::from(bool_at(position))).collect(),
+        (0..COUNT).flat_map(|position| long_at(position).to_le_bytes()).collect(),
     ];
     for (id, bytes) in inputs.iter().zip(&bytes) {
         device.write_tensor(*id, 0..COUNT, bytes)?;
     }
     let params = Params {
         extents: [COUNT as u64].into_iter().collect(),
-        layouts: (0..6).map(|_| OperandLayout::default()).collect(),
+        layouts: (0..8).map(|_| OperandLayout::default()).collect(),
         scalars: scalars().into_iter().collect(),
         // Of a plan in fours: strips of three, and then of what is left.
         integers: [3].into_iter().collect(),
@@ -255,12 +288,14 @@ fn run(device: &dyn Device, plan: &Plan, text: &str) -> alknet_tensor::Result<Co
     let floats = words(read(0)?).into_iter().map(|word| ScalarValue::Float32(f32::from_le_bytes(word))).collect();
     let integers = words(read(1)?).into_iter().map(|word| ScalarValue::Int32(i32::from_le_bytes(word))).collect();
     let bools = read(2)?.into_iter().map(|byte| ScalarValue::Bool(byte != 0)).collect();
+    let long = |eight: &[u8]| i64::from_le_bytes([0, 1, 2, 3, 4, 5, 6, 7].map(|at| eight[at]));
+    let longs = read(3)?.chunks_exact(8).map(|eight| ScalarValue::Int64(long(eight))).collect();
     inputs.into_iter().chain(outputs).for_each(|id| device.drop_tensor(id));
-    Ok((floats, integers, bools))
+    Ok([floats, integers, bools, longs])
 }
 
 fn scalars() -> Vec<ScalarValue> {
-    vec![ScalarValue::Float32(1.5), ScalarValue::Int32(-7)]
+    vec![ScalarValue::Float32(1.5), ScalarValue::Int32(-7), ScalarValue::Int64(-(1 << 40) + 9)]
 }
 
 /// Halves and quarters, so that sums and products of a few are exact, and the special values.
@@ -280,6 +315,16 @@ fn integer_at(position: usize) -> i32 {
         0 => i32::MIN,
         1 => i32::MAX,
         _ => position as i32 - 20,
+    }
+}
+
+/// Every magnitude, around the words' edge above all.
+fn long_at(position: usize) -> i64 {
+    match position {
+        0 => i64::MIN,
+        1 => i64::MAX,
+        _ if position < 30 => (1 << 32) * (position as i64 % 7 - 3) + position as i64 % 5 - 2,
+        _ => -(1i64 << (position - 1)) + position as i64,
     }
 }
 
