@@ -322,6 +322,7 @@ fn contracts_of_all_dtypes_and_tiles_validate() {
     for dtype in [DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
         for tile in [(1, 1), (4, 1), (4, 4), (4, 16), (8, 8)] {
             valid(&contract(dtype, tile, false));
+            valid(&contract(dtype, tile, true));
         }
     }
 }
@@ -353,6 +354,36 @@ fn windows_of_all_dtypes_validate() {
     for kind in [Conv2d, Conv2dInputGradient, Conv2dWeightGradient, MaxPool2d, MaxPool2dGradient] {
         for dtype in [DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
             valid(&window(kind, dtype));
+        }
+    }
+}
+
+#[test]
+fn an_epilogue_of_several_outputs_reads_scalars_and_every_access() {
+    let mut graph = Graphs::new();
+    let (sum, bias, residual, scale) = (graph.input(0), graph.input(1), graph.input(2), graph.0.push(Node::Scalar(0)));
+    let shifted = graph.binary(Primitive::Add, sum, bias);
+    let scaled = graph.binary(Primitive::Multiply, shifted, scale);
+    let result = graph.binary(Primitive::Add, scaled, residual);
+    let positive = graph.binary(Primitive::Less, bias, result);
+    let graph = graph.finish(vec![result, sum, positive]);
+    let epilogue = Some(Epilogue { graph, scalars: vec![ScalarType::Float32] });
+    let further = [operand("in0", DType::Float32, Access::Strided), operand("in1", DType::Float32, Access::Contiguous)];
+    let results = [("out0", DType::Float32), ("out1", DType::Float16), ("out2", DType::Bool)];
+    let outputs: Vec<_> = results.map(|(name, dtype)| operand(name, dtype, Access::Contiguous)).into();
+    for mut plan in [contract(DType::Float32, (4, 4), false), window(Window::Conv2d, DType::Float32)] {
+        match &mut plan {
+            Plan::Contract(ContractPlan { inputs, outputs: own, epilogue: own_epilogue, .. })
+            | Plan::Window(WindowPlan { inputs, outputs: own, epilogue: own_epilogue, .. }) => {
+                inputs.extend(further.clone());
+                *own = outputs.clone();
+                *own_epilogue = epilogue.clone();
+            }
+            _ => {}
+        }
+        let text = valid(&plan);
+        for part in ["params.scalar_0", "in0_stride_2", "out0[", "out1[", "out2["] {
+            assert!(text.contains(part), "{part} is not in\n{text}");
         }
     }
 }
