@@ -6,6 +6,7 @@ mod check;
 mod doctor;
 mod formula_text;
 mod graph_text;
+mod index_text;
 mod ops;
 mod run;
 mod typings;

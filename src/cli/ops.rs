@@ -9,6 +9,7 @@ use tensor_rt::runtime::Library;
 
 use super::formula_text::formula_text;
 use super::graph_text::{Names, graph_text};
+use super::index_text::index_text;
 use super::{CommandResult, print};
 
 #[derive(Args)]
@@ -65,6 +66,7 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Map(_) => "map",
         Kind::Reduce(_) => "reduce",
         Kind::Row(_) => "row",
+        Kind::Index(_) => "index",
         Kind::Contract => "contract",
         Kind::Window(_) => "window",
         Kind::Gather => "gather",
@@ -99,6 +101,9 @@ fn describe(op: &OpDef, dtype: DType) -> String {
                 format!("{}   ({origin})", graph_text(graph, &Names::of_gradient(op)))
             }
             GradientRule::Formula(formula) => formula_text(formula, op),
+            GradientRule::Index(bodies) => {
+                bodies.iter().map(|body| index_text(body, op)).collect::<Vec<_>>().join("\n+ ")
+            }
         };
         fact(&name, value);
     }

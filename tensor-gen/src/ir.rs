@@ -242,6 +242,21 @@ impl std::hash::Hash for Graph {
 }
 
 impl Graph {
+    /// A graph of one leaf.
+    pub fn leaf(node: Node) -> Graph {
+        let mut builder = GraphBuilder::new();
+        let root = builder.push(node);
+        builder.finish(vec![root])
+    }
+
+    /// `Input(0)` and `Input(1)` combined.
+    pub fn combination(primitive: Primitive) -> Graph {
+        let mut builder = GraphBuilder::new();
+        let operands: [NodeId; 2] = [builder.push(Node::Input(0)), builder.push(Node::Input(1))];
+        let root = builder.push(Node::Binary(primitive, operands[0], operands[1]));
+        builder.finish(vec![root])
+    }
+
     pub fn node(&self, id: NodeId) -> Node {
         self.nodes[id.0 as usize]
     }

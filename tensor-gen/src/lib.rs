@@ -10,6 +10,7 @@ pub mod eval;
 pub mod formula;
 pub mod generate;
 pub mod gradient;
+pub mod index;
 pub mod ir;
 pub mod kernel;
 pub mod lower;

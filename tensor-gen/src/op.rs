@@ -33,9 +33,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dtype::DType;
+use crate::dtype::{DType, ScalarType};
 use crate::formula::Formula;
-use crate::ir::{Graph, Monoid, Type};
+use crate::index::IndexBody;
+use crate::ir::{Graph, Literal, Monoid, Node, Type};
 use crate::schema::{Namespace, Schema};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -78,6 +79,8 @@ pub enum Kind {
     Reduce(ReduceBody),
     /// Reductions over the dimension `dim`, then one value per element of the row.
     Row(Graph),
+    /// Index notation over named sizes.
+    Index(IndexBody),
     /// Batched sum of products: `[.., m, k] x [.., k, n] -> [.., m, n]`, batch dims broadcast.
     Contract,
     Window(Window),
@@ -204,6 +207,37 @@ pub enum ResultType {
     Fixed(DType),
 }
 
+impl ReduceBody {
+    /// The reduction of `map` by a monoid whose state is one value of type `ty`.
+    pub fn of(monoid: Monoid, ty: Type, map: Graph, finish: Option<Graph>) -> ReduceBody {
+        let identity = match monoid {
+            Monoid::Sum => Literal::Int(0),
+            Monoid::Product => Literal::Int(1),
+            Monoid::Max => extreme(ty, true),
+            Monoid::Min => extreme(ty, false),
+        };
+        ReduceBody {
+            state: vec![StateField { name: "value".into(), ty }].into(),
+            identity: Graph::leaf(Node::Constant { literal: identity, ty }),
+            map,
+            combine: Graph::combination(monoid.primitive()),
+            finish: finish.unwrap_or_else(|| Graph::leaf(Node::Input(0))),
+            monoid: Some(monoid),
+            needs_elements: false,
+        }
+    }
+}
+
+/// The smallest (for max) or largest value. In the compute type it is an infinity, which every integer type clamps.
+fn extreme(ty: Type, lowest: bool) -> Literal {
+    match ty {
+        Type::Fixed(ScalarType::Int32) => Literal::Int(i64::from(if lowest { i32::MIN } else { i32::MAX })),
+        Type::Fixed(ScalarType::Int64) => Literal::Int(if lowest { i64::MIN } else { i64::MAX }),
+        Type::Fixed(ScalarType::UInt32) => Literal::Int(if lowest { 0 } else { i64::from(u32::MAX) }),
+        _ => Literal::float(if lowest { f64::NEG_INFINITY } else { f64::INFINITY }),
+    }
+}
+
 impl InputType {
     /// What a scalar body sees; `None` if that is not known before the call.
     pub fn element_type(self, promotion: Promotion) -> Option<Type> {
@@ -237,6 +271,8 @@ pub enum GradientRule {
         derived: bool,
     },
     Formula(Formula),
+    /// The sum of what the bodies give, over `[inputs…, gradients of the results…, results…]`.
+    Index(Cow<'static, [IndexBody]>),
 }
 
 /// What the tests feed the op. Ranges are for elementwise and reduce ops, calls for all others.

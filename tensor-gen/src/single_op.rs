@@ -8,12 +8,15 @@
 
 use crate::dtype::{DType, ScalarType};
 use crate::emit::{Unspellable, wgsl};
-use crate::ir::{Graph, GraphBuilder, Node};
+use crate::index::plan::Work;
+use crate::index::{self, IndexBody};
+use crate::ir::{Graph, GraphBuilder, Node, Type};
 use crate::kernel::{
     Access, ContractPlan, GatherPlan, KernelSpec, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScatterPlan, Schedule,
     WindowPlan,
 };
 use crate::op::{GradientRule, InputType, Kind, OpDef, Promotion, ReduceBody, ResultType, Window};
+use crate::schema::Argument;
 
 /// One kernel of an op. `spec.wgsl` is `None`: print it with [`wgsl::generate`].
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +76,7 @@ pub fn kernels(op: &OpDef, dtype: DType) -> Vec<SingleKernel> {
         Kind::Map(graph) => single.maps("", graph, &single.inputs(), &single.outputs()),
         Kind::Reduce(body) => single.reductions(body),
         Kind::Row(graph) => single.rows(graph),
+        Kind::Index(body) => single.index_stages("", body, &op.input_types()),
         Kind::Contract => single.contracts(),
         Kind::Window(window) => single.windows(*window),
         Kind::Gather | Kind::Scatter(_) => single.indexed(),
@@ -290,6 +294,38 @@ impl Single<'_> {
             .collect()
     }
 
+    /// The kernels of the ops that an index body is planned into. Their operands are views, so they are strided.
+    fn index_stages(&self, prefix: &str, body: &IndexBody, inputs: &[Type]) -> Vec<SingleKernel> {
+        let scalars: Vec<Argument> =
+            self.op.schema.scalar_arguments().map(|position| self.op.schema.arguments[position].clone()).collect();
+        let context = index::plan::Context {
+            name: self.op.name(),
+            inputs,
+            scalars: &scalars,
+            dtypes: &self.op.dtypes,
+            location: &self.op.source.location,
+        };
+        let mut found = Vec::new();
+        for step in index::plan::plan(body, &context).steps {
+            let Work::Op { op, .. } = step.work else { continue };
+            let all = kernels(&op, self.dtype);
+            let has_strided = all.iter().any(|kernel| kernel.label.contains("strided"));
+            for mut kernel in all.into_iter().filter(|kernel| !has_strided || kernel.label.contains("strided")) {
+                let label = kernel.label.replace("strided, ", "").replace("strided", "views");
+                kernel.label = format!("{prefix}{}: {label}", op.schema.overload);
+                found.push(kernel);
+            }
+        }
+        found
+    }
+
+    /// The element types of what an index body's gradient reads.
+    fn gradient_inputs(&self) -> Vec<Type> {
+        let results = self.op.results.iter().filter_map(|result| result.element_type());
+        let results: Vec<Type> = results.collect();
+        [self.op.input_types(), results.clone(), results].concat()
+    }
+
     /// Maps over inputs, gradients of the results, and the results.
     fn gradients(&self) -> Vec<SingleKernel> {
         if !self.dtype.is_floating_point() {
@@ -305,7 +341,16 @@ impl Single<'_> {
         let inputs = self.inputs();
         let mut kernels = Vec::new();
         for (rule, input) in self.op.gradients.iter().zip(&inputs) {
-            let GradientRule::Scalar { graph, .. } = rule else { continue };
+            let graph = match rule {
+                GradientRule::Scalar { graph, .. } => graph,
+                GradientRule::Index(bodies) => {
+                    let prefix = format!("gradient of {}, ", input.name);
+                    let inputs = self.gradient_inputs();
+                    kernels.extend(bodies.iter().flat_map(|body| self.index_stages(&prefix, body, &inputs)));
+                    continue;
+                }
+                GradientRule::None | GradientRule::Formula(_) => continue,
+            };
             let result = [Slot { name: format!("grad_{}", input.name), dtype: input.dtype }];
             let counted = count_as_scalar(graph, self.scalars().len());
             let mut maps = self.maps(&format!("gradient of {}, ", input.name), &counted, &slots, &result);

@@ -42,16 +42,37 @@ pub struct OpSpec {
 
 #[derive(Clone)]
 pub enum KindSpec {
-    Map { body: syn::Expr },
+    Map {
+        body: syn::Expr,
+    },
     Reduce(ReduceSpec),
-    Row { body: syn::Expr },
+    Row {
+        body: syn::Expr,
+    },
+    /// `shapes` are those of the tensor arguments and of the result (`output`).
+    Index {
+        shapes: Vec<ShapeSpec>,
+        body: syn::Expr,
+    },
     Contract,
     Window(Window),
     Gather,
     Scatter(ScatterMode),
     View(View),
-    Formula { body: syn::Expr },
-    Native { function: String },
+    Formula {
+        body: syn::Expr,
+    },
+    Native {
+        function: String,
+    },
+}
+
+/// `"..", N, C, W - K + 1`: the dims of a tensor, after any batch dims.
+#[derive(Clone)]
+pub struct ShapeSpec {
+    pub name: Spanned<String>,
+    pub batch: bool,
+    pub dims: Vec<syn::Expr>,
 }
 
 /// `reduce = "sum"` with a `body`, or a state of one's own.

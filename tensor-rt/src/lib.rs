@@ -8,6 +8,7 @@ pub mod checkpoint;
 pub mod device;
 pub mod error;
 pub mod formula;
+mod index;
 pub mod indexing;
 pub mod js;
 pub mod layout;

@@ -253,6 +253,14 @@ impl Runtime {
         info
     }
 
+    /// Runs `work` without recording.
+    pub(crate) fn without_gradients<T>(&self, work: impl FnOnce() -> T) -> T {
+        let before = self.set_grad_enabled(false);
+        let value = work();
+        self.set_grad_enabled(before);
+        value
+    }
+
     /// Adds gradients of `roots` into the leaves they were computed from.
     pub fn backward(
         &self,

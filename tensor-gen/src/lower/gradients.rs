@@ -2,6 +2,7 @@
 
 use crate::error::{Errors, catalogue};
 use crate::gradient;
+use crate::index;
 use crate::ir::{Monoid, Node, Type};
 use crate::op::{GradientRule, InputType, Kind, ReduceBody, ResultType};
 use crate::simplify::simplify;
@@ -37,7 +38,7 @@ pub fn lower(frame: &Frame, kind: Option<&Kind>, errors: &mut Errors, calls: &mu
     for (position, written) in written.into_iter().enumerate() {
         rules.push(match (written, derived.as_ref().map(|derived| derived[position].clone())) {
             (Some(rule), _) => rule,
-            (None, Some(Some(graph))) => GradientRule::Scalar { graph, derived: true },
+            (None, Some(Some(rule))) => rule,
             (None, Some(None)) => GradientRule::None,
             (None, None) => {
                 if kind.is_some() && needs_rule(frame, position) {
@@ -54,15 +55,24 @@ pub fn lower(frame: &Frame, kind: Option<&Kind>, errors: &mut Errors, calls: &mu
 }
 
 /// What follows from the body; `None` if nothing follows and the author has to say it.
-fn derived(frame: &Frame, kind: &Kind, written: &[Option<GradientRule>]) -> Option<Vec<Option<crate::ir::Graph>>> {
+fn derived(frame: &Frame, kind: &Kind, written: &[Option<GradientRule>]) -> Option<Vec<Option<GradientRule>>> {
     let computes_floats = frame.dtypes.iter().any(|dtype| dtype.is_floating_point());
     match kind {
         Kind::View(_) | Kind::Composite(_) => Some(vec![None; written.len()]),
         _ if !computes_floats || !has_float_result(frame) => Some(vec![None; written.len()]),
-        Kind::Map(graph) => Some(gradient::derive(graph, &frame.input_types, &frame.scalar_types)),
-        Kind::Reduce(body) => gradient::derive_sum(body, &frame.input_types, &frame.scalar_types),
+        Kind::Map(graph) => Some(scalar_rules(gradient::derive(graph, &frame.input_types, &frame.scalar_types))),
+        Kind::Reduce(body) => gradient::derive_sum(body, &frame.input_types, &frame.scalar_types).map(scalar_rules),
+        Kind::Index(body) => {
+            let derived = index::gradient::gradients(body, &frame.input_types, &frame.scalar_types);
+            Some(derived.into_iter().map(|bodies| bodies.map(|bodies| GradientRule::Index(bodies.into()))).collect())
+        }
         _ => None,
     }
+}
+
+fn scalar_rules(graphs: Vec<Option<crate::ir::Graph>>) -> Vec<Option<GradientRule>> {
+    let rule = |graph| GradientRule::Scalar { graph, derived: true };
+    graphs.into_iter().map(|graph| graph.map(rule)).collect()
 }
 
 /// Whether a gradient could flow to this input.

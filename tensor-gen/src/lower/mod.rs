@@ -7,6 +7,7 @@
 mod draft;
 mod formula;
 mod gradients;
+mod index;
 mod intrinsics;
 mod op;
 mod reduce;

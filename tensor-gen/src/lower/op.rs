@@ -14,7 +14,7 @@ use crate::spec::{KindSpec, OpSpec};
 
 use super::draft::Placed;
 use super::scope::{Environment, Name};
-use super::{OpCall, formula, gradients, reduce, samples, scalar};
+use super::{OpCall, formula, gradients, index, reduce, samples, scalar};
 
 /// What is known about an op before its bodies are read.
 pub struct Frame<'s> {
@@ -98,6 +98,7 @@ impl<'s> Frame<'s> {
                 }
                 Kind::Row(simplify(&placed.graph))
             }
+            KindSpec::Index { shapes, body } => Kind::Index(index::lower(self, shapes, body, errors)?),
             KindSpec::Contract => {
                 self.require_tensors(2, "contract", errors)?;
                 Kind::Contract
@@ -188,8 +189,12 @@ impl<'s> Frame<'s> {
 
     /// Checks a graph for every compute type that the op claims.
     pub fn check(&self, placed: &Placed, inputs: &[Type], errors: &mut Errors) -> Option<()> {
+        self.check_with(placed, inputs, &self.scalar_types, errors)
+    }
+
+    pub fn check_with(&self, placed: &Placed, inputs: &[Type], scalars: &[Type], errors: &mut Errors) -> Option<()> {
         for (compute, dtype) in self.compute_types() {
-            if let Err(error) = check::types(&placed.graph, compute, inputs, &self.scalar_types) {
+            if let Err(error) = check::types(&placed.graph, compute, inputs, scalars) {
                 let help = if compute.is_float() {
                     String::new()
                 } else {
@@ -313,7 +318,8 @@ pub fn unknown_argument(name: &str, span: proc_macro2::Span, tensors: &[&str]) -
 fn results(spec: &OpSpec, errors: &mut Errors) -> Vec<ResultType> {
     let returns = &spec.schema.value.returns;
     let tensors = returns.iter().filter(|result| result.ty == ReturnType::Tensor).count();
-    let scalar = matches!(spec.kind, KindSpec::Map { .. } | KindSpec::Reduce(_) | KindSpec::Row { .. });
+    let scalar =
+        matches!(spec.kind, KindSpec::Map { .. } | KindSpec::Reduce(_) | KindSpec::Row { .. } | KindSpec::Index { .. });
     if scalar && tensors != returns.len() {
         let message =
             "an op of this kind gives tensors\nhelp: write `-> Tensor`; lists and booleans come from composites";
@@ -336,7 +342,10 @@ fn results(spec: &OpSpec, errors: &mut Errors) -> Vec<ResultType> {
 
 fn dtypes(spec: &OpSpec, promotion: Promotion, errors: &mut Errors) -> Vec<DType> {
     let Some(given) = &spec.dtypes else {
-        let scalar = matches!(spec.kind, KindSpec::Map { .. } | KindSpec::Reduce(_) | KindSpec::Row { .. });
+        let scalar = matches!(
+            spec.kind,
+            KindSpec::Map { .. } | KindSpec::Reduce(_) | KindSpec::Row { .. } | KindSpec::Index { .. }
+        );
         let all = DType::ALL.into_iter();
         return match (scalar, promotion) {
             (true, Promotion::Bool) => vec![DType::Bool],

@@ -1,8 +1,7 @@
 //! The four bodies of a reduction: identity, map, combine, finish.
 
-use crate::dtype::ScalarType;
 use crate::error::{Errors, catalogue};
-use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
+use crate::ir::{Graph, Literal, Monoid, Node, Type};
 use crate::op::{ReduceBody, StateField};
 use crate::primitive::Primitive;
 use crate::simplify::simplify;
@@ -65,52 +64,32 @@ fn known(
     let what = if ty == Type::BOOL { "what is tested" } else { "what is reduced" };
     let map = one(frame, body, &map_environment(frame), &[(ty, what)], &frame.input_types, errors);
     let finish = self::finish(frame, finish, &state, errors);
-    let (combine, identity, monoid) = match monoid.value.as_str() {
-        "sum" => (Primitive::Add, Literal::Int(0), Some(Monoid::Sum)),
-        "prod" => (Primitive::Multiply, Literal::Int(1), Some(Monoid::Product)),
-        "max" => (Primitive::Max, extreme(ty, true), Some(Monoid::Max)),
-        "min" => (Primitive::Min, extreme(ty, false), Some(Monoid::Min)),
-        "any" => (Primitive::Or, Literal::Bool(false), None),
-        _ => (Primitive::And, Literal::Bool(true), None),
+    let (map, finish) = (map?, finish?);
+    let known = match monoid.value.as_str() {
+        "sum" => Monoid::Sum,
+        "prod" => Monoid::Product,
+        "max" => Monoid::Max,
+        "min" => Monoid::Min,
+        word => {
+            let (combine, identity) = if word == "any" { (Primitive::Or, false) } else { (Primitive::And, true) };
+            return Some(ReduceBody {
+                state: state.into(),
+                identity: Graph::leaf(Node::Constant { literal: Literal::Bool(identity), ty }),
+                map,
+                combine: Graph::combination(combine),
+                finish,
+                monoid: None,
+                needs_elements,
+            });
+        }
     };
-    Some(ReduceBody {
-        state: state.into(),
-        identity: leaf(Node::Constant { literal: identity, ty }),
-        map: map?,
-        combine: combination(combine),
-        finish: finish?,
-        monoid,
-        needs_elements,
-    })
-}
-
-/// The smallest (for max) or largest value. In the compute type it is an infinity, which every integer type clamps.
-fn extreme(ty: Type, lowest: bool) -> Literal {
-    match ty {
-        Type::Fixed(ScalarType::Int32) => Literal::Int(i64::from(if lowest { i32::MIN } else { i32::MAX })),
-        Type::Fixed(ScalarType::Int64) => Literal::Int(if lowest { i64::MIN } else { i64::MAX }),
-        Type::Fixed(ScalarType::UInt32) => Literal::Int(if lowest { 0 } else { i64::from(u32::MAX) }),
-        _ => Literal::float(if lowest { f64::NEG_INFINITY } else { f64::INFINITY }),
-    }
-}
-
-fn leaf(node: Node) -> Graph {
-    let mut builder = GraphBuilder::new();
-    let root = builder.push(node);
-    builder.finish(vec![root])
-}
-
-fn combination(primitive: Primitive) -> Graph {
-    let mut builder = GraphBuilder::new();
-    let operands: [NodeId; 2] = [builder.push(Node::Input(0)), builder.push(Node::Input(1))];
-    let root = builder.push(Node::Binary(primitive, operands[0], operands[1]));
-    builder.finish(vec![root])
+    Some(ReduceBody { needs_elements, ..ReduceBody::of(known, ty, map, Some(finish)) })
 }
 
 fn finish(frame: &Frame, body: Option<&syn::Expr>, state: &[StateField], errors: &mut Errors) -> Option<Graph> {
     let results = frame.expected_results(errors)?;
     let types: Vec<Type> = state.iter().map(|field| field.ty).collect();
-    let Some(body) = body else { return Some(leaf(Node::Input(0))) };
+    let Some(body) = body else { return Some(Graph::leaf(Node::Input(0))) };
     let mut environment = state_environment(frame);
     let single = state.len() == 1 && state[0].name == "value";
     let meaning = if single { Name::Leaf(Node::Input(0), types[0]) } else { state_name(state, 0) };

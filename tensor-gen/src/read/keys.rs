@@ -16,7 +16,7 @@ const fn key(name: &'static str, kinds: &'static [&'static str], form: &'static 
     Key { name, kinds, form, meaning }
 }
 
-const SCALAR: &[&str] = &["map", "reduce", "row"];
+const SCALAR: &[&str] = &["map", "reduce", "row", "index"];
 const REDUCE: &[&str] = &["reduce"];
 
 /// In the order of the manual.
@@ -26,7 +26,7 @@ pub const KEYS: &[Key] = &[
     key("doc", &[], "Markdown", "What it computes; the first sentence stands in lists. Required."),
     key(
         "body",
-        &["map", "reduce", "row", "composite"],
+        &["map", "reduce", "row", "index", "composite"],
         "body",
         "The computation: one element, what is reduced (default: the first input), or a formula.",
     ),
@@ -64,6 +64,12 @@ pub const KEYS: &[Key] = &[
     key("combine", REDUCE, "body", "The state of two states `a` and `b`; must be associative."),
     key("finish", REDUCE, "body", "The result of `state`. Default: the state itself."),
     key("needs_elements", REDUCE, "boolean", "Whether reducing nothing is an error. Default: true for max and min."),
+    key(
+        "shape",
+        &["index"],
+        "table of shapes",
+        "`shape.x = \"N, C, W\"`: the sizes of each tensor argument, and of the result as `shape.output`. `..` first: batch dims.",
+    ),
     key("window", &["window"], "a window", "Which window kernel."),
     key("scatter", &["scatter"], "a scatter mode", "What happens to elements that are hit."),
     key("view", &["view"], "a view", "Which layout function."),
@@ -110,6 +116,7 @@ const fn word(name: &'static str, meaning: &'static str) -> Word {
 pub const KINDS: &[Word] = &[
     word("map", "Elementwise over broadcast inputs; `body` is one element."),
     word("reduce", "Over `dim` (one, several or all); a known monoid of `body`, or a state of one's own."),
+    word("index", "Index notation over named sizes: `|i, j| sum(|k| x[[i, k]] * y[[k, j]])`."),
     word("row", "Reductions over the dimension `dim`, then a value per element or per row; one kernel."),
     word("contract", "Batched sum of products: `[.., m, k] x [.., k, n]`."),
     word("window", "Sliding windows over the last two dims; `window` says which."),

@@ -245,3 +245,17 @@ pub fn name_expression(name: &str, span: Span) -> syn::Result<syn::Expr> {
     ident.set_span(span);
     Ok(syn::Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: ident.into() }))
 }
+
+/// `N, C, W - K + 1`, or with batch dims `.., N, C`.
+pub fn shape(input: ParseStream) -> syn::Result<(bool, Vec<syn::Expr>)> {
+    let mut batch = false;
+    if input.peek(syn::Token![..]) {
+        input.parse::<syn::Token![..]>()?;
+        batch = true;
+        if !input.is_empty() {
+            input.parse::<syn::Token![,]>()?;
+        }
+    }
+    let dims = syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated(input)?;
+    Ok((batch, dims.into_iter().collect()))
+}

@@ -92,6 +92,13 @@ const WORDS: &[&str] = &[
     "+=",
     "=>",
     "|x|",
+    "i",
+    "M",
+    "[[",
+    "]]",
+    "x[[i, j]]",
+    "sum(|n|",
+    ".or(0)",
     "#",
     "?",
     "&",
@@ -119,6 +126,9 @@ fn file(kind: &str, body: &str) -> String {
         "reduce" => format!(
             "{head}kind = 'reduce'\nstate = '(m: float, n: i32)'\nidentity = '(0, 0)'\nmap = '''{body}'''\ncombine = '''{body}'''\nfinish = '''{body}'''\ngradient.x = '''{body}'''\n"
         ),
+        "index" => format!(
+            "{head}kind = 'index'\nshape.x = 'M, N'\nshape.y = 'N'\nshape.output = 'M, N - dim'\nbody = '''|i, j| {body}'''\n"
+        ),
         other => format!("{head}kind = '{other}'\nbody = '''{body}'''\n"),
     }
 }
@@ -132,20 +142,20 @@ proptest! {
     }
 
     #[test]
-    fn any_text_as_a_body(body in "\\PC{0,60}", kind in prop::sample::select(vec!["map", "reduce", "row", "composite"])) {
+    fn any_text_as_a_body(body in "\\PC{0,60}", kind in prop::sample::select(vec!["map", "reduce", "row", "index", "composite"])) {
         let _ = define(&file(kind, &body));
     }
 
     #[test]
     fn any_words_as_a_body(
         words in prop::collection::vec(prop::sample::select(WORDS), 0..40),
-        kind in prop::sample::select(vec!["map", "reduce", "row", "composite"]),
+        kind in prop::sample::select(vec!["map", "reduce", "row", "index", "composite"]),
     ) {
         let _ = define(&file(kind, &words.join(" ")));
     }
 
     #[test]
-    fn any_expression_as_a_body(body in expression(), kind in prop::sample::select(vec!["map", "reduce", "row", "composite"])) {
+    fn any_expression_as_a_body(body in expression(), kind in prop::sample::select(vec!["map", "reduce", "row", "index", "composite"])) {
         let _ = define(&file(kind, &body));
     }
 
@@ -192,6 +202,10 @@ fn expression() -> impl Strategy<Value = String> {
         "state.n",
         "index",
         "x.shape()",
+        "x[[i, j]]",
+        "x[[j * 2 - dim, i / 3]].or(0.0)",
+        "y[[M]]",
+        "i",
     ])
     .prop_map(str::to_owned);
     leaf.prop_recursive(6, 64, 4, |inner| {
@@ -213,6 +227,9 @@ fn expression() -> impl Strategy<Value = String> {
             (inner.clone(), prop::sample::select(vec!["float", "i32", "bool", "u32", "f64"]))
                 .prop_map(|(a, ty)| format!("({a} as {ty})")),
             (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a}, {b})")),
+            (prop::sample::select(vec!["sum", "prod", "max", "any"]), inner.clone())
+                .prop_map(|(f, a)| format!("{f}(0..3, |n| {a} * x[[n, j]])")),
+            (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("x[[{a}, {b}]].or(1)")),
             (inner.clone(), prop::sample::select(vec!["sum", "map", "mean", "max"]), inner)
                 .prop_map(|(a, f, b)| format!("{a}.{f}(|v| {b} + v)")),
         ]

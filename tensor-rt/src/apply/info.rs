@@ -6,10 +6,13 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 use tensor_gen::dtype::ScalarType;
 use tensor_gen::gradient;
+use tensor_gen::index::IndexBody;
+use tensor_gen::index::gradient::gradient_op;
 use tensor_gen::ir::{Graph, Node, Type};
 use tensor_gen::op::{GradientRule, Kind, OpDef, ReduceBody, ResultType};
 
 use crate::error::{Error, Result};
+use crate::index::IndexSteps;
 use crate::lazy::{InputForm, MapForm};
 use crate::tape::Derived;
 
@@ -33,6 +36,9 @@ pub(crate) struct OpInfo {
     is_derived: bool,
     forms: RefCell<SmallVec<[(u64, Form); 2]>>,
     rules: OnceCell<Vec<GradientRule>>,
+    index_steps: OnceCell<Rc<IndexSteps>>,
+    /// The ops of index gradients, by input.
+    index_gradients: RefCell<SmallVec<[(usize, &'static [OpDef]); 3]>>,
     derived: RefCell<SmallVec<[Option<Rc<Derived>>; 3]>>,
 }
 
@@ -81,8 +87,27 @@ impl OpInfo {
             is_derived,
             forms: RefCell::default(),
             rules: OnceCell::new(),
+            index_steps: OnceCell::new(),
+            index_gradients: RefCell::default(),
             derived: RefCell::default(),
         }
+    }
+
+    /// The steps of an index op's body.
+    pub(crate) fn index_steps(&self, body: &'static IndexBody) -> Rc<IndexSteps> {
+        self.index_steps.get_or_init(|| Rc::new(IndexSteps::of(self.op, body))).clone()
+    }
+
+    /// The ops whose results add up to the gradient of an input; they live until the process ends, as all ops do.
+    pub(crate) fn index_gradients(&self, input: usize, bodies: &[IndexBody]) -> &'static [OpDef] {
+        if let Some((_, ops)) = self.index_gradients.borrow().iter().find(|(other, _)| *other == input) {
+            return ops;
+        }
+        let ops = bodies.iter().enumerate();
+        let ops: Vec<OpDef> = ops.map(|(number, body)| gradient_op(self.op, input, number, body)).collect();
+        let ops: &'static [OpDef] = Box::leak(ops.into_boxed_slice());
+        self.index_gradients.borrow_mut().push((input, ops));
+        ops
     }
 
     /// How input `position` is given, when by a tensor that computes in `actual`.

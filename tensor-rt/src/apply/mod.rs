@@ -77,6 +77,11 @@ impl Runtime {
                 tape::record_formula(self, &info, arguments, &results);
                 Ok(results)
             }
+            Kind::Index(body) => {
+                let results = self.run_index(&info, body, arguments)?;
+                tape::record_formula(self, &info, arguments, &results);
+                Ok(results)
+            }
             Kind::Contract | Kind::Window(_) | Kind::Gather | Kind::Scatter(_) => {
                 let results = SmallVec::from_vec(structural::run(self, op, arguments)?);
                 tape::record_formula(self, &info, arguments, &results);

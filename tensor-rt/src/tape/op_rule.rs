@@ -5,6 +5,7 @@ use std::rc::Rc;
 use smallvec::SmallVec;
 use tensor_gen::dtype::DType;
 use tensor_gen::formula::{Formula, FormulaNode};
+use tensor_gen::index::{IndexBody, Value as IndexValue};
 use tensor_gen::kernel::{RandomKey, ScalarValue};
 use tensor_gen::op::GradientRule;
 
@@ -161,7 +162,8 @@ fn record(runtime: &Runtime, applied: Applied<'_>, targets: Targets, map: Option
         match info.rules().get(input) {
             Some(GradientRule::Scalar { .. }) => reads.scalar(info.derived(input).as_deref()),
             Some(GradientRule::Formula(formula)) => reads.formula(info, formula),
-            _ => {}
+            Some(GradientRule::Index(bodies)) => bodies.iter().for_each(|body| reads.index(info, body)),
+            None | Some(GradientRule::None) => {}
         }
     }
     let kept = arguments.iter().enumerate().map(|(input, argument)| match argument {
@@ -218,6 +220,21 @@ impl Reads {
                 Part::Input(input) => self.inputs |= 1 << input,
                 Part::Result(result) => self.results |= 1 << result,
                 Part::Gradient(_) => {}
+            }
+        }
+    }
+
+    fn index(&mut self, info: &OpInfo, body: &IndexBody) {
+        // The values of sizes and scalars are among the plain ones.
+        self.formulas = true;
+        let inputs = info.tensors.len();
+        for value in body.values.iter() {
+            let IndexValue::Read(read) = value else { continue };
+            match usize::from(read.input) {
+                input if input < inputs => self.inputs |= 1 << input,
+                // The gradient is at hand.
+                input if input == inputs => {}
+                _ => self.results |= 1,
             }
         }
     }
@@ -283,7 +300,8 @@ impl Rule for OpRule {
                     };
                     scope.evaluate(runtime, formula)?
                 }
-                _ => None,
+                Some(GradientRule::Index(bodies)) => self.index(runtime, node, gradients, input, bodies)?,
+                None | Some(GradientRule::None) => None,
             };
             result.push(match gradient {
                 Some(gradient) => {
@@ -347,6 +365,37 @@ impl OpRule {
             record_map(runtime, call, &[], &results, None);
         }
         Ok(results[0].clone())
+    }
+
+    /// The sum of what the gradient's bodies give.
+    fn index(
+        &self,
+        runtime: &Runtime,
+        node: &Rc<Node>,
+        gradients: &[Option<Tensor>],
+        input: usize,
+        bodies: &[IndexBody],
+    ) -> Result<Option<Tensor>> {
+        let scope = self.scope(runtime, node, gradients)?;
+        let mut arguments: Vec<Value> =
+            self.info.tensors.iter().map(|&position| scope.values[position].clone()).collect();
+        let gradient = node.gradient(runtime, gradients, 0)?;
+        let output = match scope.outputs.first() {
+            Some(Value::Tensor(output)) => output.clone(),
+            // Only its shape matters.
+            _ => gradient.clone(),
+        };
+        arguments.extend([Value::Tensor(gradient), Value::Tensor(output)]);
+        arguments.extend(self.info.scalars.iter().map(|&position| scope.values[position].clone()));
+        let mut total: Option<Tensor> = None;
+        for op in self.info.index_gradients(input, bodies) {
+            let part = runtime.run(op, &arguments, None)?[0].clone();
+            total = Some(match total {
+                None => part,
+                Some(total) => runtime.call1("add", &[Value::Tensor(total), Value::Tensor(part)])?,
+            });
+        }
+        Ok(total)
     }
 
     fn scope(&self, runtime: &Runtime, node: &Rc<Node>, gradients: &[Option<Tensor>]) -> Result<Formulas> {

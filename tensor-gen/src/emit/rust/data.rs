@@ -41,12 +41,12 @@ fn literal(value: f64) -> String {
     }
 }
 
-fn list<T>(items: impl Iterator<Item = T>, print: impl FnMut(T) -> String) -> String {
+pub(super) fn list<T>(items: impl Iterator<Item = T>, print: impl FnMut(T) -> String) -> String {
     let items: Vec<String> = items.map(print).collect();
     format!("Borrowed(&[{}])", items.join(", "))
 }
 
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     format!("Borrowed({text:?})")
 }
 
@@ -90,6 +90,7 @@ fn kind(kind: &Kind) -> String {
         Kind::Map(body) => format!("Kind::Map({})", graph(body)),
         Kind::Reduce(body) => format!("Kind::Reduce({})", reduce(body)),
         Kind::Row(body) => format!("Kind::Row({})", graph(body)),
+        Kind::Index(body) => format!("Kind::Index({})", super::index::index_body(body)),
         Kind::Contract => "Kind::Contract".to_owned(),
         Kind::Window(window) => format!("Kind::Window(Window::{window:?})"),
         Kind::Gather => "Kind::Gather".to_owned(),
@@ -119,7 +120,7 @@ fn reduce(body: &ReduceBody) -> String {
 }
 
 /// Spans are left out: they point into a text that is not there at run time.
-fn graph(graph: &Graph) -> String {
+pub(super) fn graph(graph: &Graph) -> String {
     format!(
         "Graph {{ nodes: {}, roots: {}, spans: Borrowed(&[]) }}",
         list(graph.nodes.iter(), |node| self::node(*node)),
@@ -150,7 +151,7 @@ fn node(node: Node) -> String {
     }
 }
 
-fn ty(ty: Type) -> String {
+pub(super) fn ty(ty: Type) -> String {
     match ty {
         Type::Compute => "Type::Compute".to_owned(),
         Type::Fixed(scalar) => format!("Type::Fixed(ScalarType::{scalar:?})"),
@@ -169,6 +170,9 @@ fn gradient(rule: &GradientRule) -> String {
         GradientRule::None => "GradientRule::None".to_owned(),
         GradientRule::Scalar { graph, derived } => {
             format!("GradientRule::Scalar {{ graph: {}, derived: {derived} }}", self::graph(graph))
+        }
+        GradientRule::Index(bodies) => {
+            format!("GradientRule::Index({})", list(bodies.iter(), super::index::index_body))
         }
         GradientRule::Formula(formula) => format!("GradientRule::Formula({})", self::formula(formula)),
     }

@@ -4,6 +4,7 @@
 //! `stub` prints the typed functions. This file joins them into one file for a library of ops. It knows no op by name.
 
 mod data;
+mod index;
 mod layout;
 mod stub;
 
@@ -88,6 +89,7 @@ fn imports(generator: &str) -> String {
     format!(
         "#[allow(unused_imports)]\nuse ::std::borrow::Cow::{{self, Borrowed}};\n\
          #[allow(unused_imports)]\nuse {generator}::{{dtype::{{DType, ScalarType}}, formula::{{Formula, FormulaId, FormulaNode, Operator, Property}}, \
+         index::{{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}}, \
          ir::{{Graph, Literal, Monoid, Node, NodeId, Type}}, op::*, primitive::Primitive, \
          schema::{{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}}}};\n"
     )

@@ -37,6 +37,8 @@ pub struct Scalar<'e> {
     pub random_words: u8,
     /// Inside the closure of a row operation, where names of inputs are elements.
     pub in_closure: bool,
+    /// The index body that this belongs to.
+    pub(in crate::lower) index: Option<Box<super::index::IndexDraft>>,
     iterations: usize,
     depth: usize,
     full: bool,
@@ -72,7 +74,7 @@ pub fn body(
 }
 
 /// The expression that a body ends in.
-fn last_expression(body: &Expr) -> Place {
+pub(super) fn last_expression(body: &Expr) -> Place {
     match body {
         Expr::Block(block) => match block.block.stmts.last() {
             Some(Stmt::Expr(expression, _)) => last_expression(expression),
@@ -93,6 +95,7 @@ impl<'e> Scalar<'e> {
             bindings: Vec::new(),
             random_words: 0,
             in_closure: false,
+            index: None,
             iterations: 0,
             depth: 0,
             full: false,
@@ -139,6 +142,7 @@ impl<'e> Scalar<'e> {
                 values.into_iter().collect::<Option<Vec<_>>>().map(Value::Tuple)
             }
             Expr::Field(field) => self.field(field),
+            Expr::Index(read) if self.index.is_some() => super::index::read(self, read, None),
             other => self.refuse(other, say::refused_expression(other)),
         }
     }
@@ -203,6 +207,12 @@ impl<'e> Scalar<'e> {
             return self.refuse(path, say::refused_path());
         };
         let place = Place::of(path);
+        if self.index.is_some()
+            && let Some(position) = self.bindings.iter().rposition(|binding| binding.name == name)
+            && let Some(value) = super::index::from_outside(self, position, path)
+        {
+            return value;
+        }
         if let Some(binding) = self.bindings.iter().rev().find(|binding| binding.name == name) {
             return match binding.value.clone() {
                 // In a closure, a row is its element.
@@ -211,6 +221,9 @@ impl<'e> Scalar<'e> {
                 Bound::Counter(value) => Some(Value::Scalar(self.draft.literal(Literal::Int(value), place))),
                 Bound::Broken => None,
             };
+        }
+        if let Some(id) = super::index::axis(self, &name, place) {
+            return Some(Value::Scalar(id));
         }
         match self.environment.find(&name).cloned() {
             Some(Name::Leaf(node, ty)) => return Some(Value::Scalar(self.draft.leaf(node, ty, place))),

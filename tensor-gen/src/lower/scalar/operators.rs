@@ -122,6 +122,9 @@ impl Scalar<'_> {
             _ => None,
         };
         let Some(name) = name else { return self.refuse(&call.func, say::refused_path()) };
+        if self.index.is_some() && super::super::index::is_reduction(call) {
+            return super::super::index::reduction(self, &name, call);
+        }
         if super::super::intrinsics::is_intrinsic(&name) {
             return super::super::intrinsics::call(self, &name, call).map(Value::Scalar);
         }
@@ -163,6 +166,13 @@ impl Scalar<'_> {
     pub(super) fn method_call(&mut self, call: &syn::ExprMethodCall) -> Lowering<Value> {
         if self.environment.rows && !self.in_closure {
             return super::super::row::method_call(self, call);
+        }
+        if let (true, Expr::Index(read)) = (self.index.is_some() && call.method == "or", call.receiver.as_ref()) {
+            let mut arguments = call.args.iter();
+            return match (arguments.next(), arguments.next()) {
+                (Some(otherwise), None) => super::super::index::read(self, read, Some(otherwise)),
+                _ => self.refuse(call, "`or` takes one number\nhelp: write `x[[i - 1]].or(0.0)`"),
+            };
         }
         let name = call.method.to_string();
         self.refuse(call, say::method_call(&name, Primitive::by_name(&name).is_some(), call))

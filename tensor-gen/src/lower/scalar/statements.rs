@@ -105,7 +105,13 @@ impl Scalar<'_> {
             (_, Some(None)) => None,
             (value, _) => value,
         };
-        self.bind(pattern, value)
+        let bound = self.bind(pattern, value);
+        if let (Pat::Ident(name), Some(init)) = (pattern, &local.init)
+            && name.mutability.is_none()
+        {
+            super::super::index::remember(self, &init.expr);
+        }
+        bound
     }
 
     pub(super) fn bind(&mut self, pattern: &Pat, value: Option<Value>) -> Lowering<()> {

@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::error::Errors;
 use crate::schema::{ArgumentType, Schema};
-use crate::spec::{GradientSpec, KindSpec, OpSpec, ReduceSpec, SamplesSpec, Spanned};
+use crate::spec::{GradientSpec, KindSpec, OpSpec, ReduceSpec, SamplesSpec, ShapeSpec, Spanned};
 
 use super::keys;
 use super::options;
@@ -130,6 +130,11 @@ impl<'t> Reader<'_, 't> {
                 Some(KindSpec::Row { body: self.required_body("body", example, bodies)? })
             }
             "reduce" => Some(KindSpec::Reduce(self.reduce(schema, bodies)?)),
+            "index" => {
+                let shapes = self.shapes();
+                let body = self.required_body("body", "body = '|i, j| sum(|k| x[[i, k]] * y[[k, j]])'", bodies);
+                Some(KindSpec::Index { shapes: shapes?, body: body? })
+            }
             "contract" => Some(KindSpec::Contract),
             "gather" => Some(KindSpec::Gather),
             "window" => self.required_word("window", at, options::window, keys::WINDOWS).map(KindSpec::Window),
@@ -150,6 +155,24 @@ impl<'t> Reader<'_, 't> {
                 }
             },
         }
+    }
+
+    fn shapes(&mut self) -> Option<Vec<ShapeSpec>> {
+        let Some(entries) = self.sub_table("shape", "shape.x = \"N, C\"") else { return Some(Vec::new()) };
+        let mut shapes = Vec::new();
+        let mut complete = true;
+        for (name, value) in entries {
+            let Some(piece) = self.as_piece(value) else {
+                complete = false;
+                continue;
+            };
+            let parsed = self.text.parse(&piece, text::shape);
+            match self.errors.take(parsed) {
+                Some((batch, dims)) => shapes.push(ShapeSpec { name, batch, dims }),
+                None => complete = false,
+            }
+        }
+        complete.then_some(shapes)
     }
 
     fn reduce(&mut self, schema: &Spanned<Schema>, bodies: &mut Vec<String>) -> Option<ReduceSpec> {

@@ -1,0 +1,58 @@
+//! [`IndexBody`] as a Rust constant expression.
+
+use crate::index::{Dim, IndexBody, Integer, IntegerId, Value};
+
+use super::data::{graph, list, text, ty};
+
+pub(super) fn index_body(body: &IndexBody) -> String {
+    let IndexBody { sizes, inputs, integers, axes, rank, values, result, target } = body;
+    let inputs = list(inputs.iter(), |input| {
+        let dims = list(input.dims.iter(), |dim| match dim {
+            Dim::Size(size) => format!("Dim::Size({size})"),
+            Dim::Is(extent) => format!("Dim::Is({})", id(extent)),
+        });
+        format!("InputShape {{ name: {}, batch: {}, dims: {dims} }}", text(&input.name), input.batch)
+    });
+    let axes = list(axes.iter(), |axis| format!("Axis {{ name: {}, extent: {} }}", text(&axis.name), id(&axis.extent)));
+    let target = target.as_ref().map_or("None".to_owned(), |target| {
+        let (extents, indices) = (list(target.extents.iter(), id), list(target.indices.iter(), id));
+        format!("Some(Target {{ extents: {extents}, indices: {indices} }})")
+    });
+    format!(
+        "IndexBody {{ sizes: {}, inputs: {inputs}, integers: {}, axes: {axes}, rank: {rank}, values: {}, \
+         result: {result}, target: {target} }}",
+        list(sizes.iter(), |size| text(size)),
+        list(integers.iter(), |&other| integer(other)),
+        list(values.iter(), value),
+    )
+}
+
+fn id(id: &IntegerId) -> String {
+    format!("IntegerId({})", id.0)
+}
+
+fn integer(integer: Integer) -> String {
+    format!("Integer::{integer:?}")
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Coordinate(axis) => format!("IndexValue::Coordinate({axis})"),
+        Value::Read(read) => format!(
+            "IndexValue::Read(Read {{ input: {}, indices: {}, otherwise: {}, conditions: {} }})",
+            read.input,
+            list(read.indices.iter(), id),
+            read.otherwise.map_or("None".to_owned(), |literal| format!("Some(Literal::{literal:?})")),
+            list(read.conditions.iter(), id),
+        ),
+        Value::Stage(stage) => format!(
+            "IndexValue::Stage(Stage {{ name: {}, operands: {}, graph: {}, ty: {}, reduced: {}, monoid: {} }})",
+            text(&stage.name),
+            list(stage.operands.iter(), ToString::to_string),
+            graph(&stage.graph),
+            ty(stage.ty),
+            list(stage.reduced.iter(), ToString::to_string),
+            stage.monoid.map_or("None".to_owned(), |monoid| format!("Some(Monoid::{monoid:?})")),
+        ),
+    }
+}

@@ -1,0 +1,82 @@
+//! Reads and writes at computed positions: flat ones, along the dims after the batch dims.
+
+use tensor_gen::ir::Literal;
+
+use super::call::Call;
+use super::{Made, view};
+use crate::error::Result;
+use crate::layout::Shape;
+use crate::scalar::Scalar;
+use crate::tensor::Tensor;
+use crate::value::Value;
+
+impl Call<'_> {
+    /// The input's elements at `positions`, or `otherwise` where those are not `inside`.
+    pub(super) fn gather(
+        &self,
+        input: usize,
+        positions: &Made,
+        inside: &Made,
+        otherwise: Option<Literal>,
+    ) -> Result<Tensor> {
+        let tensor = &self.tensors[input];
+        let own = self.body.inputs[input].dims.len();
+        let elements: usize = tensor.shape()[tensor.rank() - own..].iter().product();
+        let over = self.over(positions, &positions.axes)?;
+        if let (0, Some(otherwise)) = (elements, otherwise) {
+            return self.runtime.full(over.shape(), view::scalar(otherwise), tensor.dtype(), &self.device);
+        }
+        let index = self.runtime.reshape(&over, &self.flat(over.elements() / self.batches().max(1)))?;
+        let mut flat = Shape::from_slice(&tensor.shape()[..tensor.rank() - own]);
+        flat.push(elements);
+        let source = self.runtime.reshape(tensor, &flat)?.expanded(&self.flat(elements))?;
+        let dim = Value::from(self.batch.len() as i64);
+        let gathered = self.runtime.call1("gather", &[Value::from(&source), dim, Value::from(&index)])?;
+        let gathered = self.runtime.reshape(&gathered, over.shape())?;
+        let Some(otherwise) = otherwise else { return Ok(gathered) };
+        let inside = self.over(inside, &inside.axes)?;
+        let otherwise = Value::Scalar(view::scalar(otherwise));
+        let chosen = self.runtime.call1("where", &[Value::from(&inside), Value::from(&gathered), otherwise])?;
+        self.runtime.cast(&chosen, tensor.dtype())
+    }
+
+    /// Zeros of the target's extents, with the values added at their positions; those that are not `inside` are left out.
+    pub(super) fn scatter(&self, values: &Made, positions: &Made, inside: &Made) -> Result<Tensor> {
+        let Some(target) = &self.body.target else { return Ok(values.tensor.clone()) };
+        let all: Vec<u16> = (0..self.body.rank).collect();
+        let (values, positions, inside) =
+            (self.over(values, &all)?, self.over(positions, &all)?, self.over(inside, &all)?);
+        let kept = self.runtime.call1("where", &[Value::from(&inside), Value::from(&values), Value::from(0)])?;
+        let kept = self.runtime.cast(&kept, values.dtype())?;
+        let extents: Vec<usize> = target
+            .extents
+            .iter()
+            .map(|&extent| self.number(extent).map(|extent| usize::try_from(extent).unwrap_or(0)))
+            .collect::<Result<_>>()?;
+        let elements: usize = extents.iter().product();
+        let zeros = self.runtime.full(&self.flat(elements), Scalar::Int(0), values.dtype(), &self.device)?;
+        let mut shape = self.batch.clone();
+        shape.extend(extents);
+        if elements == 0 || values.elements() == 0 {
+            return self.runtime.reshape(&zeros, &shape);
+        }
+        let flat = self.flat(values.elements() / self.batches().max(1));
+        let (kept, positions) = (self.runtime.reshape(&kept, &flat)?, self.runtime.reshape(&positions, &flat)?);
+        let dim = Value::from(self.batch.len() as i64);
+        let added = self
+            .runtime
+            .call1("scatter_add", &[Value::from(&zeros), dim, Value::from(&positions), Value::from(&kept)])?;
+        self.runtime.reshape(&added, &shape)
+    }
+
+    /// The batch dims and one more.
+    fn flat(&self, elements: usize) -> Shape {
+        let mut shape = self.batch.clone();
+        shape.push(elements);
+        shape
+    }
+
+    fn batches(&self) -> usize {
+        self.batch.iter().product()
+    }
+}
