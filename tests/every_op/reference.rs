@@ -4,6 +4,7 @@
 
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::eval::{Environment, Precision, as_f64, evaluate_row, instantiate_reduce, reduce_reference};
+use tensor_gen::index::{self, IndexBody};
 use tensor_gen::ir::Type;
 use tensor_gen::kernel::ScalarValue;
 use tensor_gen::op::{Kind, OpDef, ScatterMode, Window};
@@ -56,6 +57,7 @@ pub fn expected(
             let add = *mode == ScatterMode::Add;
             Some(vec![plain(structural::scatter(&arrays[0], dim, &arrays[1], &arrays[2], add))])
         }
+        Kind::Index(body) => Some(vec![index(op, body, compute, &arrays, &scalars, precision)]),
         Kind::View(_) | Kind::Composite(_) => None,
     })
 }
@@ -137,6 +139,28 @@ fn reduce(
     let keep = op.schema.argument("keepdim").is_some_and(|at| truth(&arguments[at]));
     let shape: Vec<usize> = (0..shape.len()).filter(|dim| keep || !dims.contains(dim)).map(|dim| kept[dim]).collect();
     results.into_iter().map(|data| Expected { array: Array::new(&shape, data), scale: scale.clone() }).collect()
+}
+
+fn index(
+    op: &OpDef,
+    body: &IndexBody,
+    compute: ScalarType,
+    arrays: &[Array],
+    scalars: &[ScalarValue],
+    precision: Precision,
+) -> Expected {
+    let typed = |ty: Type, array: &Array| index::eval::Array {
+        shape: array.shape.clone(),
+        values: array
+            .data
+            .iter()
+            .map(|&value| cast(ScalarValue::Float64(value), widened(ty, compute, precision)))
+            .collect(),
+    };
+    let inputs: Vec<_> = op.input_types().into_iter().zip(arrays).map(|(ty, array)| typed(ty, array)).collect();
+    let result = index::eval::evaluate(body, &inputs, scalars, compute, precision)
+        .unwrap_or_else(|error| panic!("{}: {error}", op.schema.qualified_name()));
+    plain(Array::new(&result.shape, result.values.iter().map(|&value| as_f64(value)).collect()))
 }
 
 fn row(

@@ -7,6 +7,11 @@ use alknet_tensor::DType;
 use alknet_tensor::runtime::{Runtime, RuntimeOptions};
 use alknet_tensor::tensor::Tensor;
 use alknet_tensor::value::Value;
+use tensor_gen::dtype::ScalarType;
+use tensor_gen::eval::{Precision, as_f64};
+use tensor_gen::index::eval;
+use tensor_gen::kernel::ScalarValue;
+use tensor_gen::op::Kind;
 
 const SPECS: &str = include_str!("ops.toml");
 
@@ -197,6 +202,14 @@ fn check(device: &str, dtype: DType, tolerance: f64) {
         let wanted = (case.twin)(&reference, &arguments(&wide));
         assert_eq!(found.shape(), wanted.shape(), "{what}");
         assert_close(&what, &values(&runtime, &found), &values(&reference, &wanted), tolerance);
+        if device == "cpu" && dtype == DType::Float64 {
+            assert_close(
+                &what,
+                &values(&runtime, &found),
+                &interpreted(&runtime, case.op, &arguments(&inputs)),
+                tolerance,
+            );
+        }
         // The gradient of the sum of the squares.
         for (runtime, result) in [(&runtime, &found), (&reference, &wanted)] {
             let squares = call(runtime, "square", &[result.into()]);
@@ -210,6 +223,25 @@ fn check(device: &str, dtype: DType, tolerance: f64) {
             assert_close(&what, &values(&runtime, &found), &values(&reference, &wanted), tolerance * 10.0);
         }
     }
+}
+
+/// By the interpreter, element by element, from the body alone.
+fn interpreted(runtime: &Runtime, name: &str, arguments: &[Value]) -> Vec<f64> {
+    let op = runtime.op(name).expect("a defined op");
+    let Kind::Index(body) = &op.kind else { panic!("{name} is an index op") };
+    let mut inputs = Vec::new();
+    let mut scalars = Vec::new();
+    for argument in arguments {
+        match argument {
+            Value::Tensor(tensor) => inputs.push(eval::Array {
+                shape: tensor.shape().to_vec(),
+                values: values(runtime, tensor).into_iter().map(ScalarValue::Float64).collect(),
+            }),
+            other => scalars.push(ScalarValue::Int32(other.int().expect("an int") as i32)),
+        }
+    }
+    let result = eval::evaluate(body, &inputs, &scalars, ScalarType::Float64, Precision::Own);
+    result.expect("a value").values.into_iter().map(as_f64).collect()
 }
 
 #[test]

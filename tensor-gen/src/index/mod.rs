@@ -27,6 +27,7 @@
 //!
 //! This folder does not know how bodies are written, nor devices.
 
+pub mod eval;
 pub mod gradient;
 pub mod integer;
 pub mod plan;

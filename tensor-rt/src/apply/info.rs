@@ -38,9 +38,12 @@ pub(crate) struct OpInfo {
     rules: OnceCell<Vec<GradientRule>>,
     index_steps: OnceCell<Rc<IndexSteps>>,
     /// The ops of index gradients, by input.
-    index_gradients: RefCell<SmallVec<[(usize, &'static [OpDef]); 3]>>,
+    index_gradients: RefCell<SmallVec<[InputOps; 3]>>,
     derived: RefCell<SmallVec<[Option<Rc<Derived>>; 3]>>,
 }
+
+/// An input's number and ops that belong to it.
+type InputOps = (usize, &'static [OpDef]);
 
 #[derive(Clone, Debug)]
 enum Form {
