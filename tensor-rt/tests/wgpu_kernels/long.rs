@@ -1,10 +1,12 @@
 //! Loops of more than 65,535 rounds, after which llvmpipe would stop: every element must count, in integers that float32 holds.
 
-use crate::support::{Body, bytes_of, device, floats_of, layout, numbers, operand, params, register, run};
+use crate::support::{Body, bytes_of, device, floats_of, ints_of, layout, numbers, operand, params, register, run};
 use crate::{F32, SCHEDULES};
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Literal, Monoid, Node, Type};
-use tensor_gen::kernel::{Access, ContractPlan, Params, Plan, ReducePlan, RowPlan, ScatterPlan, WindowPlan};
+use tensor_gen::kernel::{
+    Access, ContractPlan, Params, Plan, ReducePlan, RowPlan, ScalarValue, ScatterPlan, WindowPlan,
+};
 use tensor_gen::op::{ScatterMode, Window};
 use tensor_gen::primitive::Primitive;
 use tensor_rt::Error;
@@ -120,6 +122,43 @@ fn reductions_and_rows() {
     let inputs = [(F32, bytes_of(&given))];
     let result = run(&*device, register(&*device, &plan), &params, &inputs, &[(F32, rows)]).unwrap();
     assert_eq!(floats_of(&result[0]), expected);
+}
+
+/// The helper that computes a power has a loop of its own.
+#[test]
+#[ignore = "needs a wgpu adapter"]
+fn sums_of_powers() {
+    let device = device();
+    let (rows, length) = (20, 30_000);
+    let mut identity = Body::default();
+    let zero = identity.push(Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) });
+    let mut map = Body::default();
+    let (x, exponent) = (map.push(Node::Input(0)), map.push(Node::Scalar(0)));
+    let power = map.binary(Primitive::Power, x, exponent);
+    let mut combine = Body::default();
+    let [a, b] = [0, 1].map(|k| combine.push(Node::Input(k)));
+    let added = combine.binary(Primitive::Add, a, b);
+    let mut finish = Body::default();
+    let finished = finish.push(Node::Input(0));
+    let plan = Plan::Reduce(ReducePlan {
+        state: vec![ScalarType::Int32],
+        identity: identity.finish(&[zero]),
+        map: map.finish(&[power]),
+        combine: combine.finish(&[added]),
+        finish: finish.finish(&[finished]),
+        monoid: Some(Monoid::Sum),
+        inputs: vec![operand("in0", DType::Int32, Access::Contiguous)],
+        outputs: vec![operand("out0", DType::Int32, Access::Contiguous)],
+        scalars: vec![ScalarType::Int32],
+        kept_rank: 1,
+        reduced_rank: 1,
+        schedule: SCHEDULES[1],
+    });
+    let scalars = [ScalarValue::Int32(13)].into_iter().collect();
+    let params = Params { scalars, ..params(&[rows as u64, length as u64], &[&[], &[]]) };
+    let inputs = [(DType::Int32, bytes_of(&vec![2i32; rows * length]))];
+    let result = run(&*device, register(&*device, &plan), &params, &inputs, &[(DType::Int32, rows)]).unwrap();
+    assert_eq!(ints_of(&result[0]), vec![length as i32 * 8192; rows]);
 }
 
 #[test]

@@ -122,7 +122,7 @@ impl WgpuDevice {
         params: &Params,
     ) -> Result<()> {
         let kernel = state.kernels.get(kernel_id, &self.gpu.faults)?;
-        if kernel.is_generated && rounds::rounds(&kernel.plan, params) > self.max_rounds {
+        if kernel.is_generated && rounds::excess(&kernel.plan, params, self.max_rounds).is_some() {
             bounds::reach(&kernel.name, &kernel.plan, params)?;
             match &*kernel.plan {
                 Plan::Contract(plan) => {
@@ -171,8 +171,9 @@ impl WgpuDevice {
             )));
         }
         let reach = bounds::reach(&kernel.name, plan, params)?;
-        let rounds = rounds::rounds(plan, params);
-        if kernel.is_generated && rounds > self.max_rounds {
+        if kernel.is_generated
+            && let Some(rounds) = rounds::excess(plan, params, self.max_rounds)
+        {
             return Err(Error::Unsupported(format!(
                 "kernel {}: its loops go round {rounds} times, and {} ends them after 65535; use device \"cpu\"",
                 kernel.name, self.info.description

@@ -1,10 +1,11 @@
 //! How often the loops of one invocation go round, because llvmpipe ends them all after 65,535 rounds in total, nested ones
 //! included, and says nothing: a sum of 70,000 ones is 65,535 there.
 //!
-//! What a route can avoid it avoids; long float32 products and scatters are done in parts here; the rest is refused. The short loops within
-//! helpers (`%` of floats, powers of integers) are not counted. Plans and parameters in; nothing here talks to a device.
+//! What a route can avoid it avoids; long float32 products and scatters are done in parts here; the rest is refused. Plans and
+//! parameters in; nothing here talks to a device.
 
 use smallvec::smallvec;
+use tensor_gen::check;
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, Literal, Monoid, Node, NodeId, Type};
 use tensor_gen::kernel::{
@@ -18,7 +19,15 @@ use super::convolution::{Place, Program, Step};
 /// A little less than 65,535: what is counted here leaves out the rounds that do not depend on sizes.
 pub(super) const MOST: u64 = 65_000;
 
-/// Rounds of one invocation's loops.
+/// The rounds, when they are more than `most`.
+pub(super) fn excess(plan: &Plan, params: &Params, most: u64) -> Option<u64> {
+    if most == u64::MAX {
+        return None;
+    }
+    Some(rounds(plan, params)).filter(|&rounds| rounds > most)
+}
+
+/// Rounds of one invocation's loops, at most.
 pub(super) fn rounds(plan: &Plan, params: &Params) -> u64 {
     let integer = |at: usize| params.integers.get(at).copied().unwrap_or(0);
     let window = |channels: u64| channels.saturating_mul(1 + integer(7) * (1 + integer(8)));
@@ -30,11 +39,14 @@ pub(super) fn rounds(plan: &Plan, params: &Params) -> u64 {
         Plan::Map(_) => integer(0),
         Plan::Reduce(reduce) => {
             let elements = product(&params.extents[usize::from(reduce.kept_rank)..]);
-            shared(reduce.schedule, if plan.is_in_fours() { elements / 4 } else { elements })
+            let own = if plan.is_in_fours() { elements / 4 } else { elements };
+            let helpers = elements.saturating_mul(within(&reduce.map, &reduce.inputs, &reduce.scalars));
+            shared(reduce.schedule, own.saturating_add(helpers))
         }
         Plan::Row(row) => {
             let passes = 1 + row.graph.nodes.iter().filter(|node| matches!(node, Node::Reduce { .. })).count() as u64;
-            shared(row.schedule, passes.saturating_mul(params.extents.last().copied().unwrap_or(1)))
+            let elements = passes.saturating_mul(params.extents.last().copied().unwrap_or(1));
+            shared(row.schedule, elements.saturating_mul(1 + within(&row.graph, &row.inputs, &row.scalars)))
         }
         Plan::Contract(_) => integer(2),
         Plan::Window(plan) => {
@@ -51,6 +63,26 @@ pub(super) fn rounds(plan: &Plan, params: &Params) -> u64 {
         Plan::Gather(_) => 0,
         Plan::Scatter(_) => integer(0),
     }
+}
+
+/// Rounds of the loops in the helpers that an element's value calls.
+fn within(graph: &Graph, inputs: &[Operand], scalars: &[ScalarType]) -> u64 {
+    let loops = |node| matches!(node, Node::Binary(Primitive::Power | Primitive::Remainder, ..));
+    if !graph.any(loops) {
+        return 0;
+    }
+    let inputs: Vec<Type> = inputs.iter().filter_map(|input| input.dtype.compute()).map(Type::Fixed).collect();
+    let scalars: Vec<Type> = scalars.iter().copied().map(Type::Fixed).collect();
+    let types = check::types(graph, ScalarType::Float32, &inputs, &scalars).unwrap_or_default();
+    let nodes = graph.nodes.iter().zip(&types);
+    nodes
+        .map(|(node, ty)| match (node, ty) {
+            (Node::Binary(Primitive::Remainder, ..), ScalarType::Float32) => 32,
+            (Node::Binary(Primitive::Power, ..), ScalarType::Int32) => 31,
+            (Node::Binary(Primitive::Power, ..), ScalarType::Int64) => 63,
+            _ => 0,
+        })
+        .sum()
 }
 
 /// A float32 product over too long a dimension: products over its parts, and their sum.
