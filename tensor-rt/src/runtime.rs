@@ -15,6 +15,7 @@ use tensor_gen::dtype::DType;
 use tensor_gen::op::OpDef;
 
 pub use device_handle::DeviceHandle;
+pub(crate) use device_handle::Promised;
 #[cfg(test)]
 pub(crate) use kernels::MAX_KERNELS;
 

@@ -31,7 +31,7 @@ use tensor_gen::dtype::DType;
 use crate::device::BufferId;
 use crate::error::Result;
 use crate::lazy::{Expression, Waiting};
-use crate::runtime::DeviceHandle;
+use crate::runtime::{DeviceHandle, Promised};
 
 /// The mutable cell. Shared by a tensor and its views.
 #[derive(Debug)]
@@ -52,8 +52,11 @@ pub struct Data {
 
 #[derive(Debug)]
 pub(crate) enum State {
-    /// Not computed yet: maps that wait.
-    Pending(Expression),
+    /// Not computed yet: maps that wait, and the memory they will take.
+    Pending {
+        expression: Expression,
+        _promised: Promised,
+    },
     /// Not computed yet: a kernel that waits for its epilogue.
     Waiting(Box<Waiting>),
     Buffer(OwnedBuffer),

@@ -94,6 +94,8 @@ pub struct DeviceLimits {
     /// Operands that one kernel may bind.
     pub max_operands: usize,
     pub max_buffer_bytes: u64,
+    /// Bytes of all buffers together, where that is known.
+    pub memory: Option<u64>,
     /// Dtypes that may be stored and computed in, with the reason for each that may not.
     pub dtypes: Vec<DType>,
     pub missing: Vec<(DType, String)>,

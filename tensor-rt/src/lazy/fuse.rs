@@ -140,7 +140,7 @@ impl Fusion {
                 return Ok(Source::Step(step as u16));
             }
         }
-        if let State::Pending(expression) = &*input.data.state.borrow() {
+        if let State::Pending { expression, .. } = &*input.data.state.borrow() {
             let single = input.data.elements == 1;
             if let Some(tree) = super::inlinable(input, if uniform { &expression.shape } else { &self.shape })
                 && self.absorbs(input, expression, tree, direct)
@@ -216,7 +216,7 @@ impl Fusion {
             let mut goes = !held;
             if let Some(data) = &step.data
                 && held
-                && let State::Pending(expression) = &*data.state.borrow()
+                && let State::Pending { expression, .. } = &*data.state.borrow()
             {
                 let again = expression.inlined.replace(true);
                 let is_worth = (again || expression.tree.costly) && data.elements == self.elements();

@@ -55,7 +55,7 @@ const MAX_NODES: u32 = 48;
 const MAX_LEAVES: u32 = 12;
 
 /// A map that was asked for and not run yet: one result of `form` over `inputs`, broadcast to `shape`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Expression {
     pub(crate) form: Rc<MapForm>,
     /// Which root of the form's graph this is.
@@ -113,32 +113,26 @@ pub(crate) fn pending(call: Call, device: &Rc<DeviceHandle>, dtypes: &[DType]) -
     let tree = settle(&call, device)?;
     let elements = call.shape.iter().product();
     let Call { form, inputs, scalars, shape, call_site, .. } = call;
-    if let &[dtype] = dtypes {
-        let inlined = Cell::new(false);
-        let expression = Expression { form, root: 0, inputs, scalars, shape, call_site, tree, inlined };
-        return Ok(SmallVec::from_buf([new_pending(expression, dtype, elements, device)]));
-    }
-    Ok(dtypes
-        .iter()
-        .enumerate()
-        .map(|(root, &dtype)| {
-            let expression = Expression {
-                form: form.clone(),
-                root: root as u16,
-                inputs: inputs.clone(),
-                scalars: scalars.clone(),
-                shape: shape.clone(),
-                call_site: call_site.clone(),
-                tree,
-                inlined: Cell::new(false),
-            };
-            new_pending(expression, dtype, elements, device)
+    let first = Expression { form, root: 0, inputs, scalars, shape, call_site, tree, inlined: Cell::new(false) };
+    let others = (1..dtypes.len()).map(|root| Expression { root: root as u16, ..first.clone() });
+    let others: SmallVec<[Expression; 1]> = others.collect();
+    let expressions = std::iter::once(first).chain(others);
+    let results: SmallVec<[Rc<Data>; 1]> = expressions
+        .zip(dtypes)
+        .map(|(expression, &dtype)| {
+            let promised = device.promise(dtype, elements);
+            let state = RefCell::new(State::Pending { expression, _promised: promised });
+            Rc::new(Data { dtype, elements, device: device.clone(), state })
         })
-        .collect())
-}
-
-fn new_pending(expression: Expression, dtype: DType, elements: usize, device: &Rc<DeviceHandle>) -> Rc<Data> {
-    Rc::new(Data { dtype, elements, device: device.clone(), state: RefCell::new(State::Pending(expression)) })
+        .collect();
+    if device.is_crowded() {
+        // Computed, they let go of what only they waited for; what is still promised then has an owner who may ask for it.
+        for result in &results {
+            result.evaluate()?;
+        }
+        device.refuse_if_crowded(&results)?;
+    }
+    Ok(results)
 }
 
 /// Evaluates the inputs that cannot or should not be inlined, and sums up the rest.
@@ -210,7 +204,7 @@ fn inlinable(input: &Operand, shape: &[usize]) -> Option<Tree> {
     }
     let covers = input.layout.covers(input.data.elements);
     match &*input.data.state.borrow() {
-        State::Pending(expression) => {
+        State::Pending { expression, .. } => {
             let tree = expression.tree;
             let in_order = expression.shape.as_slice() == shape && covers;
             let uniform = input.data.elements == 1 && !tree.positional && !tree.costly && tree.waits_for.is_none();

@@ -20,7 +20,7 @@ pub(crate) fn flush(data: &Rc<Data>) -> Result<BufferId> {
         let state = data.state.borrow();
         match &*state {
             State::Buffer(buffer) => return Ok(buffer.id),
-            State::Pending(expression) => {
+            State::Pending { expression, .. } => {
                 let compute = || {
                     let fusion = Fusion::of(data, expression)?;
                     write_all(&fusion, data)
@@ -56,7 +56,7 @@ fn run_alone(data: &Rc<Data>) -> Result<BufferId> {
                 run().map_err(|error: Error| error.at(waiting.op, waiting.call_site.as_deref()))?
             }
             State::Buffer(buffer) => return Ok(buffer.id),
-            State::Pending(_) => buffer?,
+            State::Pending { .. } => buffer?,
         }
     };
     let id = buffer.id;
@@ -102,7 +102,7 @@ pub(crate) fn evaluate_into(source: &Operand, id: BufferId, dtype: DType, layout
     }
     let value = super::converted(source.clone(), dtype)?;
     let state = value.state.borrow();
-    let State::Pending(expression) = &*state else { return Ok(()) };
+    let State::Pending { expression, .. } = &*state else { return Ok(()) };
     let fusion = Fusion::of(&value, expression)?;
     let output = Output { step: fusion.steps.len() as u16 - 1, dtype, id, layout: Some(layout) };
     dispatch(&fusion, &value, &[output])

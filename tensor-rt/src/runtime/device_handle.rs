@@ -31,16 +31,20 @@ pub struct DeviceHandle {
     waiting: RefCell<VecDeque<Weak<Data>>>,
     /// Bytes of the buffers this runtime holds.
     live: Cell<u64>,
+    /// Bytes that pending values will take when they are computed.
+    promised: Cell<u64>,
     limit: Option<u64>,
 }
 
 impl DeviceHandle {
     pub(crate) fn new(device: Arc<dyn Device>, limit: Option<u64>) -> Rc<DeviceHandle> {
+        let limit = limit.or(device.limits().memory);
         Rc::new(DeviceHandle {
             device,
             kernels: RefCell::default(),
             waiting: RefCell::default(),
             live: Cell::new(0),
+            promised: Cell::new(0),
             limit,
         })
     }
@@ -75,6 +79,32 @@ impl DeviceHandle {
     /// Bytes of the buffers this runtime holds on the device.
     pub fn live_bytes(&self) -> u64 {
         self.live.get()
+    }
+
+    /// Notes what a pending value will take.
+    pub(crate) fn promise(self: &Rc<Self>, dtype: DType, elements: usize) -> Promised {
+        let bytes = (elements as u64).saturating_mul(dtype.size() as u64);
+        self.promised.set(self.promised.get().saturating_add(bytes));
+        Promised { bytes, device: self.clone() }
+    }
+
+    /// Whether there is no room for all that is pending, so that it is better computed, or refused, at once.
+    pub(crate) fn is_crowded(&self) -> bool {
+        self.limit.is_some_and(|limit| self.live.get().saturating_add(self.promised.get()) > limit)
+    }
+
+    pub(crate) fn refuse_if_crowded(&self, newest: &[Rc<Data>]) -> Result<()> {
+        if !self.is_crowded() {
+            return Ok(());
+        }
+        let asked = newest.iter().map(|data| (data.elements as u64).saturating_mul(data.dtype.size() as u64)).sum();
+        let all = self.live.get().saturating_add(self.promised.get());
+        Err(self.out_of_memory(asked, all.saturating_sub(asked)))
+    }
+
+    fn out_of_memory(&self, asked: u64, live: u64) -> Error {
+        let limit = self.limit.map_or(String::new(), |limit| format!(", the limit is {limit} bytes"));
+        Error::OutOfMemory { device: self.name().to_owned(), asked, live, limit }
     }
 
     /// Notes a kernel that waits; of too many the oldest runs.
@@ -117,12 +147,7 @@ impl DeviceHandle {
         if let Some(limit) = self.limit
             && live.saturating_add(bytes) > limit
         {
-            return Err(Error::OutOfMemory {
-                device: self.name().to_owned(),
-                asked: bytes,
-                live,
-                limit: format!(", the limit is {limit} bytes"),
-            });
+            return Err(self.out_of_memory(bytes, live));
         }
         let id = self.device.create_tensor(dtype, elements)?;
         self.live.set(live + bytes);
@@ -183,6 +208,19 @@ impl DeviceHandle {
     ) -> Result<()> {
         let kernel = self.kernel(name, plan)?;
         self.device.dispatch_kernel(kernel.id(), inputs, outputs, params)
+    }
+}
+
+/// Lives as long as its value is pending.
+#[derive(Debug)]
+pub(crate) struct Promised {
+    bytes: u64,
+    device: Rc<DeviceHandle>,
+}
+
+impl Drop for Promised {
+    fn drop(&mut self) {
+        self.device.promised.set(self.device.promised.get().saturating_sub(self.bytes));
     }
 }
 

@@ -29,6 +29,7 @@ mod reduce;
 mod row;
 mod scatter;
 mod stream;
+mod system_memory;
 mod threads;
 mod tile;
 mod vector;
@@ -66,7 +67,7 @@ use crate::error::Result;
 pub struct CpuOptions {
     /// `None`: one per core that the process may use.
     pub threads: Option<usize>,
-    /// The most bytes of live buffers.
+    /// The most bytes of live buffers; `None`: the machine's memory.
     pub max_memory: Option<u64>,
 }
 
@@ -109,6 +110,7 @@ impl CpuDevice {
     }
 
     fn with_isa(options: CpuOptions, isa: Isa) -> Result<CpuDevice> {
+        let max_memory = options.max_memory.or_else(system_memory::available);
         let available = || std::thread::available_parallelism().map_or(1, |count| count.get());
         let threads = Threads::new(options.threads.unwrap_or_else(available))?;
         let plural = if threads.count() == 1 { "" } else { "s" };
@@ -120,15 +122,13 @@ impl CpuDevice {
         };
         let limits = DeviceLimits {
             max_operands: 64,
-            max_buffer_bytes: options.max_memory.unwrap_or(isize::MAX as u64),
+            max_buffer_bytes: max_memory.unwrap_or(isize::MAX as u64),
+            memory: max_memory,
             dtypes: DType::ALL.into_iter().filter(|&dtype| dtype != DType::Complex64).collect(),
             missing: vec![(DType::Complex64, "complex64 can be stored and copied, but not computed with yet".into())],
         };
-        let state = State {
-            memory: MemoryPool::new(options.max_memory),
-            kernels: SlotMap::with_key(),
-            by_plan: FxHashMap::default(),
-        };
+        let state =
+            State { memory: MemoryPool::new(max_memory), kernels: SlotMap::with_key(), by_plan: FxHashMap::default() };
         Ok(CpuDevice { state: Mutex::new(state), threads, isa, info, limits })
     }
 

@@ -81,6 +81,7 @@ impl WgpuDevice {
             needs_wgsl: false,
         };
         let limits = DeviceLimits {
+            memory: None,
             max_operands: (wgpu_limits.max_storage_buffers_per_shader_stage as usize).saturating_sub(1),
             max_buffer_bytes,
             dtypes: adapter.dtypes.clone(),
