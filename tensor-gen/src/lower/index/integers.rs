@@ -6,7 +6,7 @@ use crate::error::{Errors, catalogue};
 use crate::index::{Integer, IntegerId};
 use crate::schema::ArgumentType;
 
-use super::notation::Draft;
+use super::draft::Draft;
 
 /// Where an integer expression stands.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! Index bodies: shapes and a closure over the result's axes to an [`IndexBody`].
 //!
-//! This file has the shapes and the frame; `notation` reads, reductions and axes inside of bodies; `integers` their indices.
+//! This file has the shapes and the frame; `draft` the body in the making; `notation` reads, reductions and axes inside of scalar bodies;
+//! `integers` their indices.
 
+mod draft;
 mod integers;
 mod notation;
 
@@ -19,7 +21,8 @@ use super::op::Frame;
 use super::scalar::Scalar;
 use super::scope::{Environment, Name};
 
-pub(super) use notation::{Draft as IndexDraft, axis, from_outside, is_reduction, read, reduction, remember};
+pub(super) use draft::Draft as IndexDraft;
+pub(super) use notation::{axis, from_outside, is_reduction, read, reduction, remember};
 
 /// The name of the result among the shapes.
 pub const RESULT: &str = "output";
@@ -101,7 +104,7 @@ pub fn lower(frame: &Frame, shapes: &[ShapeSpec], body: &Expr, errors: &mut Erro
     if !draft.resolve_extents(errors) {
         return None;
     }
-    let notation::Draft { sizes, inputs, integers, axes, values, .. } = draft;
+    let IndexDraft { sizes, inputs, integers, axes, values, .. } = draft;
     let axes =
         axes.into_iter().map(|axis| Axis { name: axis.name.into(), extent: axis.extent.unwrap_or(IntegerId(0)) });
     Some(IndexBody {
