@@ -100,6 +100,7 @@ fn describe(op: &OpDef, dtype: DType) -> String {
                 let origin = if *derived { "derived" } else { "given" };
                 format!("{}   ({origin})", graph_text(graph, &Names::of_gradient(op)))
             }
+            GradientRule::Row(graph) => format!("{}   (derived)", graph_text(graph, &Names::of_gradient(op))),
             GradientRule::Formula(formula) => formula_text(formula, op),
             GradientRule::Index(bodies) => {
                 bodies.iter().map(|body| index_text(body, op)).collect::<Vec<_>>().join("\n+ ")

@@ -5,8 +5,10 @@
 //! branch's derivative, and 0 · inf is NaN. Here a branch that was not taken contributes nothing.) A tangent that is zero by
 //! structure is no node at all.
 //!
-//! Works on generic graphs (at build time) and on concrete ones (the runtime's higher orders). Row graphs are not differentiated: their
-//! ops give a formula.
+//! Works on generic graphs (at build time) and on concrete ones (the runtime's higher orders). Reductions inside a graph are
+//! [`row`]'s business; here they are leaves.
+
+mod row;
 
 use crate::check::generic_types;
 use crate::ir::{Graph, GraphBuilder, Literal, Node, NodeId, Type};
@@ -14,6 +16,8 @@ use crate::op::ReduceBody;
 use crate::primitive::Derivative;
 use crate::primitive::derivative::Rule;
 use crate::simplify::simplify;
+
+pub use row::derive_row;
 
 /// The gradient of a map graph with respect to each input, as graphs over the inputs
 /// `[n inputs, m gradients of the results, m results]`.
@@ -75,19 +79,9 @@ fn may_be_float(ty: Type) -> bool {
 
 /// `inputs` is their number.
 fn gradient_of_input(graph: &Graph, types: &[Type], own: Type, input: usize, inputs: usize) -> Graph {
-    let results = graph.roots.len();
     let mut builder = GraphBuilder::new();
-    // A copy of the body, in which what is a result already is read from the result. Leaves are cheaper than reading.
-    let mut copied: Vec<NodeId> = Vec::with_capacity(graph.nodes.len());
-    for id in graph.ids() {
-        let result = graph.roots.iter().position(|&root| root == id);
-        let is_leaf = graph.node(id).operands().next().is_none();
-        let node = match result {
-            Some(result) if !is_leaf => Node::Input((inputs + results + result) as u16),
-            _ => graph.node(id).map_operands(|operand| copied[operand.0 as usize]),
-        };
-        copied.push(builder.push(node));
-    }
+    let copied = copy_with_results(graph, inputs, &mut builder, |_| true);
+    let is_input = |id| graph.node(id) == Node::Input(input as u16);
     let mut total = None;
     for (result, &root) in graph.roots.iter().enumerate() {
         if !may_be_float(types[root.0 as usize]) {
@@ -95,7 +89,7 @@ fn gradient_of_input(graph: &Graph, types: &[Type], own: Type, input: usize, inp
         }
         let seed = builder.push(Node::Input((inputs + result) as u16));
         let seed = convert(&mut builder, seed, types[root.0 as usize], own);
-        let tangent = tangent(graph, types, &copied, &mut builder, input, seed)[root.0 as usize];
+        let tangent = tangent(graph, types, &copied, &mut builder, is_input, seed)[root.0 as usize];
         let tangent = tangent.map(|tangent| convert(&mut builder, tangent, types[root.0 as usize], own));
         total = Rule { builder: &mut builder, ty: own }.sum(total, tangent);
     }
@@ -103,13 +97,34 @@ fn gradient_of_input(graph: &Graph, types: &[Type], own: Type, input: usize, inp
     simplify(&builder.finish(vec![root]))
 }
 
-/// The tangent of every node when input number `input` has the tangent `seed`.
+/// Copies the body; what is a result already is read from the result, if it `may_be_read`. Leaves are cheaper than reading.
+fn copy_with_results(
+    graph: &Graph,
+    inputs: usize,
+    builder: &mut GraphBuilder,
+    may_be_read: impl Fn(NodeId) -> bool,
+) -> Vec<NodeId> {
+    let results = graph.roots.len();
+    let mut copied: Vec<NodeId> = Vec::with_capacity(graph.nodes.len());
+    for id in graph.ids() {
+        let result = graph.roots.iter().position(|&root| root == id);
+        let is_leaf = graph.node(id).operands().next().is_none();
+        let node = match result {
+            Some(result) if !is_leaf && may_be_read(id) => Node::Input((inputs + results + result) as u16),
+            _ => graph.node(id).map_operands(|operand| copied[operand.0 as usize]),
+        };
+        copied.push(builder.push(node));
+    }
+    copied
+}
+
+/// The tangent of every node when the nodes that `is_seeded` names (of one type) have the tangent `seed`.
 fn tangent(
     graph: &Graph,
     types: &[Type],
     copied: &[NodeId],
     builder: &mut GraphBuilder,
-    input: usize,
+    is_seeded: impl Fn(NodeId) -> bool,
     seed: NodeId,
 ) -> Vec<Option<NodeId>> {
     let mut tangents: Vec<Option<NodeId>> = Vec::with_capacity(graph.nodes.len());
@@ -119,7 +134,7 @@ fn tangent(
         let value = |operand: NodeId| copied[operand.0 as usize];
         let mut rule = Rule { builder, ty };
         let found = match graph.node(id) {
-            Node::Input(k) if usize::from(k) == input => Some(seed),
+            _ if is_seeded(id) => Some(seed),
             Node::Unary(primitive, x) => match (primitive.row().derivative, of(x)) {
                 (Derivative::Unary(derivative), Some(dx)) => Some(derivative(&mut rule, value(x), value(id), dx)),
                 _ => None,

@@ -292,6 +292,25 @@ impl Graph {
         Graph { nodes, roots: self.roots.clone(), spans: self.spans.clone() }
     }
 
+    /// Which nodes of a row graph have a value per element, not one per row: those that reach an element without crossing a reduction.
+    pub fn varying(&self) -> Vec<bool> {
+        let mut varying: Vec<bool> = Vec::with_capacity(self.nodes.len());
+        for &node in self.nodes.iter() {
+            varying.push(match node {
+                Node::Input(_) | Node::Axis(_) | Node::RandomBits(_) => true,
+                Node::Reduce { .. } => false,
+                other => other.operands().any(|operand| varying[operand.0 as usize]),
+            });
+        }
+        varying
+    }
+
+    /// Whether a row graph has a result with a value per element.
+    pub fn varies_along_row(&self) -> bool {
+        let varying = self.varying();
+        self.roots.iter().any(|root| varying[root.0 as usize])
+    }
+
     /// Whether any node satisfies the predicate.
     pub fn any(&self, predicate: impl Fn(Node) -> bool) -> bool {
         self.nodes.iter().any(|&node| predicate(node))

@@ -27,7 +27,7 @@
 //! **Gradients.** One rule per tensor argument. A scalar rule is a graph over
 //! `[inputs…, gradients of the results…, results…]` (in this order of `Input` numbers), evaluated as
 //! a map with results and their gradients broadcast over reduced dims; the runtime sums it to the
-//! input's shape. A formula rule is interpreted through `apply`. A view needs no rule: its adjoint is known.
+//! input's shape. A row rule is a graph over the same, evaluated as a row op along the op's own `dim`. A formula rule is interpreted through `apply`. A view needs no rule: its adjoint is known.
 
 use std::borrow::Cow;
 
@@ -270,9 +270,21 @@ pub enum GradientRule {
         graph: Graph,
         derived: bool,
     },
+    /// A row graph, derived from a row op's.
+    Row(Graph),
     Formula(Formula),
     /// The sum of what the bodies give, over `[inputs…, gradients of the results…, results…]`.
     Index(Cow<'static, [IndexBody]>),
+}
+
+impl GradientRule {
+    /// The derived gradient of a row op: one without a reduction is evaluated as a map, and fused as one.
+    pub fn of_row(graph: Graph) -> GradientRule {
+        match graph.any(|node| matches!(node, Node::Reduce { .. } | Node::ReduceCount)) {
+            true => GradientRule::Row(graph),
+            false => GradientRule::Scalar { graph, derived: true },
+        }
+    }
 }
 
 /// What the tests feed the op. Ranges are for elementwise and reduce ops, calls for all others.

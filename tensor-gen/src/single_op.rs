@@ -75,7 +75,7 @@ pub fn kernels(op: &OpDef, dtype: DType) -> Vec<SingleKernel> {
     let mut kernels = match &op.kind {
         Kind::Map(graph) => single.maps("", graph, &single.inputs(), &single.outputs()),
         Kind::Reduce(body) => single.reductions(body),
-        Kind::Row(graph) => single.rows(graph),
+        Kind::Row(graph) => single.rows("", graph, &single.inputs(), &single.outputs()),
         Kind::Index(body) => single.index_stages("", body, &op.input_types()),
         Kind::Contract => single.contracts(),
         Kind::Window(window) => single.windows(*window),
@@ -209,22 +209,22 @@ impl Single<'_> {
         kernels
     }
 
-    fn rows(&self, graph: &Graph) -> Vec<SingleKernel> {
+    /// The reductions of `graph` and what follows, for each schedule.
+    fn rows(&self, prefix: &str, graph: &Graph, inputs: &[Slot], outputs: &[Slot]) -> Vec<SingleKernel> {
         let Concrete { graph, inputs: read } = concrete(graph, self.compute);
-        let inputs = self.inputs();
-        let per_element = graph.roots.iter().any(|root| wgsl::varies_along_row(&graph, *root));
+        let per_element = graph.varies_along_row();
         let mut kernels = Vec::new();
         for (access, schedule) in variants() {
             let plan = Plan::Row(RowPlan {
                 graph: graph.clone(),
                 inputs: read.iter().map(|&k| operand(&inputs[k], access)).collect(),
-                outputs: self.outputs().iter().map(|output| operand(output, Access::Contiguous)).collect(),
+                outputs: outputs.iter().map(|output| operand(output, Access::Contiguous)).collect(),
                 per_element,
                 scalars: self.scalars(),
                 rank: 2,
                 schedule,
             });
-            kernels.push(self.kernel(format!("{}, {}", layout(access), per(schedule, "row")), plan));
+            kernels.push(self.kernel(format!("{prefix}{}, {}", layout(access), per(schedule, "row")), plan));
         }
         kernels
     }
@@ -341,28 +341,33 @@ impl Single<'_> {
         let inputs = self.inputs();
         let mut kernels = Vec::new();
         for (rule, input) in self.op.gradients.iter().zip(&inputs) {
-            let graph = match rule {
-                GradientRule::Scalar { graph, .. } => graph,
+            let prefix = format!("gradient of {}, ", input.name);
+            let result = [Slot { name: format!("grad_{}", input.name), dtype: input.dtype }];
+            let mut found = match rule {
+                GradientRule::Scalar { graph, .. } => {
+                    let counted = count_as_scalar(graph, self.scalars().len());
+                    let mut maps = self.maps(&prefix, &counted, &slots, &result);
+                    for kernel in &mut maps {
+                        if let Plan::Map(plan) = &mut kernel.spec.plan
+                            && graph.any(|node| node == Node::ReduceCount)
+                        {
+                            plan.scalars.push(ScalarType::Int32);
+                        }
+                    }
+                    maps
+                }
+                GradientRule::Row(graph) => self.rows(&prefix, graph, &slots, &result),
                 GradientRule::Index(bodies) => {
-                    let prefix = format!("gradient of {}, ", input.name);
                     let inputs = self.gradient_inputs();
                     kernels.extend(bodies.iter().flat_map(|body| self.index_stages(&prefix, body, &inputs)));
                     continue;
                 }
                 GradientRule::None | GradientRule::Formula(_) => continue,
             };
-            let result = [Slot { name: format!("grad_{}", input.name), dtype: input.dtype }];
-            let counted = count_as_scalar(graph, self.scalars().len());
-            let mut maps = self.maps(&format!("gradient of {}, ", input.name), &counted, &slots, &result);
-            for kernel in &mut maps {
+            for kernel in &mut found {
                 kernel.spec.name = format!("{}_gradient_{}", kernel.spec.name, input.name);
-                if let Plan::Map(plan) = &mut kernel.spec.plan
-                    && graph.any(|node| node == Node::ReduceCount)
-                {
-                    plan.scalars.push(ScalarType::Int32);
-                }
             }
-            kernels.append(&mut maps);
+            kernels.append(&mut found);
         }
         kernels
     }

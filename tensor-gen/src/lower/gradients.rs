@@ -62,6 +62,10 @@ fn derived(frame: &Frame, kind: &Kind, written: &[Option<GradientRule>]) -> Opti
         _ if !computes_floats || !has_float_result(frame) => Some(vec![None; written.len()]),
         Kind::Map(graph) => Some(scalar_rules(gradient::derive(graph, &frame.input_types, &frame.scalar_types))),
         Kind::Reduce(body) => gradient::derive_sum(body, &frame.input_types, &frame.scalar_types).map(scalar_rules),
+        Kind::Row(graph) => {
+            let derived = gradient::derive_row(graph, &frame.input_types, &frame.scalar_types);
+            Some(derived.into_iter().map(|graph| graph.map(GradientRule::of_row)).collect())
+        }
         Kind::Index(body) => {
             let derived = index::gradient::gradients(body, &frame.input_types, &frame.scalar_types);
             Some(derived.into_iter().map(|bodies| bodies.map(|bodies| GradientRule::Index(bodies.into()))).collect())
@@ -102,7 +106,6 @@ fn missing_message(missing: &[&str], kind: Option<&Kind>) -> String {
             ("the derivative of `finish` needs the state, which is gone by then", scalar)
         }
         Some(Kind::Reduce(_)) => ("only sums are derived", format!("{scalar}, `gradient_formula.{first} = '…'`")),
-        Some(Kind::Row(_)) => ("rows are not derived", formula),
         _ => ("structural kinds are not derived", formula),
     };
     format!("the gradient of {names} is not given, and {why}\nhelp: write {how}, or `none`")

@@ -92,7 +92,7 @@ impl<'s> Frame<'s> {
                 environment.names.push(("count".into(), Name::Leaf(Node::ReduceCount, Type::INT32)));
                 let (placed, per_element) = scalar::body(body, &environment, &self.expected_results(errors)?, errors)?;
                 self.check(&placed, &self.input_types, errors)?;
-                if per_element && !super::row::varies(&placed.graph) {
+                if per_element && !placed.graph.varies_along_row() {
                     errors.push(body, "every element of the result would be the same\nhelp: end the body in an expression without `map` for one value per row");
                     return None;
                 }

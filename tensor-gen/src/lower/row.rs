@@ -91,20 +91,3 @@ fn closure_body(scalar: &mut Scalar, closure: &syn::ExprClosure, element: DraftI
     scalar.bindings.truncate(scope);
     value
 }
-
-/// Whether the value is one per element: an input is reached without crossing a reduction.
-pub fn varies(graph: &crate::ir::Graph) -> bool {
-    let mut open = graph.roots.to_vec();
-    let mut seen = vec![false; graph.nodes.len()];
-    while let Some(id) = open.pop() {
-        if std::mem::replace(&mut seen[id.0 as usize], true) {
-            continue;
-        }
-        match graph.node(id) {
-            Node::Input(_) | Node::Axis(_) | Node::RandomBits(_) => return true,
-            Node::Reduce { .. } => {}
-            other => open.extend(other.operands()),
-        }
-    }
-    false
-}

@@ -189,18 +189,28 @@ impl OpInfo {
                     })
                     .collect()
             }),
+            (Kind::Row(graph), true) => self.rules.get_or_init(|| {
+                gradient::derive_row(graph, &self.input_types, &self.scalar_types)
+                    .into_iter()
+                    .map(|graph| graph.map_or(GradientRule::None, GradientRule::of_row))
+                    .collect()
+            }),
             _ => &self.op.gradients,
         }
     }
 
-    /// The gradient with respect to tensor argument `input`, as an op of its own, when its rule is a scalar one.
+    /// The gradient with respect to tensor argument `input`, as a map or row op of its own, when its rule is a graph.
     pub(crate) fn derived(&self, input: usize) -> Option<Rc<Derived>> {
-        let GradientRule::Scalar { graph, .. } = self.rules().get(input)? else { return None };
+        let (kind, graph): (fn(Graph) -> Kind, _) = match self.rules().get(input)? {
+            GradientRule::Scalar { graph, .. } => (Kind::Map, graph),
+            GradientRule::Row(graph) => (Kind::Row, graph),
+            GradientRule::None | GradientRule::Formula(_) | GradientRule::Index(_) => return None,
+        };
         let mut derived = self.derived.borrow_mut();
         if derived.len() <= input {
             derived.resize(input + 1, None);
         }
-        Some(derived[input].get_or_insert_with(|| Rc::new(Derived::new(self, input, graph))).clone())
+        Some(derived[input].get_or_insert_with(|| Rc::new(Derived::new(self, input, graph, kind))).clone())
     }
 
     /// Whether result `index` can have a gradient when the op runs in a floating dtype.

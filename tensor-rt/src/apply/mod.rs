@@ -20,6 +20,7 @@ use tensor_gen::op::{Composite, Kind, OpDef, View};
 pub(crate) use info::OpInfo;
 pub(crate) use map::{Argument, Arguments, MapCall};
 pub(crate) use reduce::ReduceCall;
+pub(crate) use row::RowCall;
 
 use crate::error::{Error, Result};
 use crate::formula::{self, Scope};
@@ -72,9 +73,12 @@ impl Runtime {
                 }
                 Ok(results)
             }
-            Kind::Row(graph) => {
-                let results = self.run_row(&info, graph, arguments)?;
-                tape::record_formula(self, &info, arguments, &results);
+            Kind::Row(_) => {
+                let call = self.row_call(&info, arguments)?;
+                let results = self.run_row(&call)?;
+                if self.is_grad_enabled() {
+                    tape::record_row(self, call, arguments, &results);
+                }
                 Ok(results)
             }
             Kind::Index(body) => {

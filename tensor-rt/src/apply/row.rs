@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use smallvec::{SmallVec, smallvec};
-use tensor_gen::ir::{Graph, Node, NodeId};
 use tensor_gen::kernel::{Access, Operand as KernelOperand, Plan, RowPlan, Schedule};
+use tensor_gen::op::Kind;
 
 use super::map::{Argument, MapCall};
 use super::reduce::schedule;
@@ -19,8 +19,17 @@ use crate::storage::Data;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
+/// A row op with all decisions made. `map.shape` is the inputs' common shape.
+#[derive(Debug)]
+pub(crate) struct RowCall {
+    pub(crate) map: MapCall,
+    /// Not negative; 0 of a tensor without dimensions.
+    pub(crate) dim: usize,
+    pub(crate) keepdim: bool,
+}
+
 impl Runtime {
-    pub(super) fn run_row(&self, info: &Rc<OpInfo>, graph: &Graph, values: &[Value]) -> Result<SmallVec<[Tensor; 1]>> {
+    pub(super) fn row_call(&self, info: &Rc<OpInfo>, values: &[Value]) -> Result<RowCall> {
         let arguments = map::tensor_arguments(info, values)?;
         let device = self.common_device(info, &arguments, values)?;
         let dtype = promote::promote(info.op, values, self.default_dtype())?;
@@ -32,26 +41,35 @@ impl Runtime {
         };
         let keepdim = info.keepdim.map_or(Ok(false), |position| values[position].bool())?;
         let scalars = map::scalar_values(info, values, map::compute_type(info, dtype)?)?;
+        let map = MapCall { info: info.clone(), arguments, dtype, scalars, random: None, shape, device };
+        Ok(RowCall { map, dim, keepdim })
+    }
+
+    /// The results; nothing is recorded.
+    pub(crate) fn run_row(&self, call: &RowCall) -> Result<SmallVec<[Tensor; 1]>> {
+        let &RowCall { map: ref call, dim, keepdim } = call;
+        let Kind::Row(graph) = &call.info.op.kind else {
+            return Err(Error::argument(format!("{} is not a row op", call.info.name)));
+        };
+        let shape = &call.shape;
         let moved = |layout: &Layout| move_last(layout, dim);
         let row_shape = moved(&Layout::contiguous(shape.clone())).shape;
-        let call =
-            MapCall { info: info.clone(), arguments, dtype, scalars, random: None, shape: shape.clone(), device };
         let (form, operands, scalars) =
-            call.concrete(graph, |tensor| Ok(moved(&tensor.layout().broadcast_to(&shape)?)))?;
+            call.concrete(graph, |tensor| Ok(moved(&tensor.layout().broadcast_to(shape)?)))?;
         let fusion = Fusion::under(&form, &operands, &scalars, row_shape.clone(), Absorb::Cheap)?;
-        let per_element = varies_along_row(graph);
+        let per_element = graph.varies_along_row();
         let kept: usize = row_shape[..row_shape.len() - 1].iter().product();
         let length = row_shape[row_shape.len() - 1];
         let elements = if per_element { kept * length } else { kept };
-        let results = info.op.results.iter();
+        let results = call.info.op.results.iter();
         let results: SmallVec<[Rc<Data>; 1]> = results
-            .map(|&result| call.device.create_data(promote::result_dtype(result, dtype), elements))
+            .map(|&result| call.device.create_data(promote::result_dtype(result, call.dtype), elements))
             .collect::<Result<_>>()?;
         if elements > 0 {
             let walk = rows(&row_shape, &fusion, results.len());
-            dispatch(&call, &fusion, walk, &results, per_element, schedule(kept, length), &form.output_names)?;
+            dispatch(call, &fusion, walk, &results, per_element, schedule(kept, length), &form.output_names)?;
         }
-        results.into_iter().map(|data| result_tensor(data, &shape, &row_shape, dim, per_element, keepdim)).collect()
+        results.into_iter().map(|data| result_tensor(data, shape, &row_shape, dim, per_element, keepdim)).collect()
     }
 }
 
@@ -108,19 +126,6 @@ fn result_tensor(
     layout.strides.insert(dim, stride);
     let dense = copied(Operand { data, layout })?;
     Ok(Tensor::from_data(dense, Layout::contiguous(shape.clone())))
-}
-
-/// Whether the root has a value per element, not one per row: it reaches an input without crossing a reduction.
-fn varies_along_row(graph: &Graph) -> bool {
-    let mut varies = vec![false; graph.nodes.len()];
-    for id in graph.ids() {
-        varies[id.0 as usize] = match graph.node(id) {
-            Node::Input(_) | Node::Axis(_) | Node::RandomBits(_) => true,
-            Node::Reduce { .. } => false,
-            other => other.operands().any(|NodeId(operand)| varies[operand as usize]),
-        };
-    }
-    graph.roots.iter().any(|&NodeId(root)| varies[root as usize])
 }
 
 fn rows(shape: &[usize], fusion: &Fusion, results: usize) -> Iteration {

@@ -1,4 +1,4 @@
-//! [`Derived`]: the gradient of one op with respect to one input, as a map op of its own.
+//! [`Derived`]: the gradient of one op with respect to one input, as a map or row op of its own.
 //!
 //! A gradient graph reads inputs, gradients of results and results; the derived op has a tensor argument for
 //! each of those that it really reads. Being an op, it is fused, and differentiated again at run time.
@@ -31,7 +31,8 @@ pub(crate) enum Part {
 }
 
 impl Derived {
-    pub(crate) fn new(of: &OpInfo, input: usize, graph: &Graph) -> Derived {
+    /// `kind` is `Kind::Map` or `Kind::Row`.
+    pub(crate) fn new(of: &OpInfo, input: usize, graph: &Graph, kind: fn(Graph) -> Kind) -> Derived {
         let op = of.op;
         let (inputs, results) = (op.inputs.len(), op.results.len());
         let all: Vec<Part> = (0..inputs)
@@ -41,7 +42,9 @@ impl Derived {
             .collect();
         let is_read = |number: usize| graph.any(|node| node == Node::Input(number as u16));
         let read: SmallVec<[usize; 8]> = (0..all.len()).filter(|&number| is_read(number)).collect();
-        let counts = graph.any(|node| node == Node::ReduceCount);
+        // A row op counts itself.
+        let is_row = graph.any(|node| matches!(node, Node::Reduce { .. }));
+        let counts = !is_row && graph.any(|node| node == Node::ReduceCount);
         let count = of.scalars.len() as u16;
         let mut builder = GraphBuilder::new();
         let roots = builder.inline(graph, |builder, leaf| match leaf {
@@ -49,7 +52,7 @@ impl Derived {
                 let place = read.iter().position(|&other| other == number as usize).unwrap_or(0);
                 builder.push(Node::Input(place as u16))
             }
-            Node::ReduceCount => builder.push(Node::Scalar(count)),
+            Node::ReduceCount if counts => builder.push(Node::Scalar(count)),
             other => builder.push(other),
         });
         let graph = builder.finish(roots);
@@ -91,7 +94,7 @@ impl Derived {
             doc: "".into(),
             aliases: Vec::new().into(),
             variants: Variants { function: false, method: false, in_place: false },
-            kind: Kind::Map(graph),
+            kind: kind(graph),
             promotion: Promotion::Default,
             inputs: types.into(),
             results: vec![ResultType::Promoted].into(),

@@ -7,12 +7,12 @@ use tensor_gen::dtype::DType;
 use tensor_gen::formula::{Formula, FormulaNode};
 use tensor_gen::index::{IndexBody, Value as IndexValue};
 use tensor_gen::kernel::{RandomKey, ScalarValue};
-use tensor_gen::op::GradientRule;
+use tensor_gen::op::{GradientRule, Kind};
 
 use super::derived::Part;
 use super::saved::{Origin, Saved};
 use super::{Derived, Gradients, Node, Rule, Targets, attach, sum_to_size};
-use crate::apply::{Argument, Arguments, MapCall, OpInfo, ReduceCall};
+use crate::apply::{Argument, Arguments, MapCall, OpInfo, ReduceCall, RowCall};
 use crate::error::Result;
 use crate::formula::{self, Scope};
 use crate::layout::Shape;
@@ -25,7 +25,7 @@ struct OpRule {
     info: Rc<OpInfo>,
     arguments: SmallVec<[Kept; 3]>,
     results: SmallVec<[Option<Saved>; 1]>,
-    /// What scalar gradients run with; none when all rules are formulas.
+    /// What gradients that are graphs run with; none when all rules are formulas.
     map: Option<MapPart>,
     /// The whole argument list for formulas, with `None` for tensors.
     values: Vec<Value>,
@@ -53,6 +53,8 @@ struct MapPart {
     shape: Shape,
     device: Rc<DeviceHandle>,
     reduced: Option<Reduced>,
+    /// The dimension that a row op goes along.
+    row: Option<usize>,
 }
 
 struct Reduced {
@@ -80,6 +82,7 @@ pub(crate) fn record_map(
         shape: call.shape,
         device: call.device,
         reduced: None,
+        row: None,
     };
     let applied = Applied { info: &call.info, arguments: &call.arguments, values, results, written };
     record(runtime, applied, targets, Some(map));
@@ -99,6 +102,32 @@ pub(crate) fn record_reduce(runtime: &Runtime, call: ReduceCall, values: &[Value
         shape: call.shape,
         device: call.device,
         reduced: Some(reduced),
+        row: None,
+    };
+    let applied = Applied { info: &call.info, arguments: &call.arguments, values, results, written: None };
+    record(runtime, applied, targets, Some(map));
+}
+
+pub(crate) fn record_row(runtime: &Runtime, call: RowCall, values: &[Value], results: &[Tensor]) {
+    let RowCall { map: call, dim, .. } = call;
+    if !call.dtype.is_floating_point() {
+        return;
+    }
+    let Some(targets) = targets(&call.info, call.arguments.iter().map(Argument::tensor)) else { return };
+    let per_element = matches!(&call.info.op.kind, Kind::Row(graph) if graph.varies_along_row());
+    let reduced = (!per_element).then(|| {
+        let mut kept_shape = call.shape.clone();
+        kept_shape.get_mut(dim).into_iter().for_each(|size| *size = 1);
+        Reduced { kept_shape, count: call.shape.get(dim).copied().unwrap_or(1) }
+    });
+    let map = MapPart {
+        dtype: call.dtype,
+        scalars: call.scalars,
+        random: None,
+        shape: call.shape,
+        device: call.device,
+        reduced,
+        row: Some(dim),
     };
     let applied = Applied { info: &call.info, arguments: &call.arguments, values, results, written: None };
     record(runtime, applied, targets, Some(map));
@@ -160,7 +189,7 @@ fn record(runtime: &Runtime, applied: Applied<'_>, targets: Targets, map: Option
     let mut reads = Reads::default();
     for (input, _) in targets.iter().enumerate().filter(|(_, target)| target.is_some()) {
         match info.rules().get(input) {
-            Some(GradientRule::Scalar { .. }) => reads.scalar(info.derived(input).as_deref()),
+            Some(GradientRule::Scalar { .. } | GradientRule::Row(_)) => reads.graph(info.derived(input).as_deref()),
             Some(GradientRule::Formula(formula)) => reads.formula(info, formula),
             Some(GradientRule::Index(bodies)) => bodies.iter().for_each(|body| reads.index(info, body)),
             None | Some(GradientRule::None) => {}
@@ -214,7 +243,7 @@ struct Reads {
 }
 
 impl Reads {
-    fn scalar(&mut self, derived: Option<&Derived>) {
+    fn graph(&mut self, derived: Option<&Derived>) {
         for part in derived.map(|derived| derived.parts.as_slice()).unwrap_or_default() {
             match *part {
                 Part::Input(input) => self.inputs |= 1 << input,
@@ -289,8 +318,9 @@ impl Rule for OpRule {
                 continue;
             }
             let gradient = match self.info.rules().get(input) {
-                Some(GradientRule::Scalar { .. }) => match (self.info.derived(input), &self.map) {
-                    (Some(derived), Some(map)) => Some(self.scalar(runtime, node, gradients, &derived, map)?),
+                Some(GradientRule::Scalar { .. } | GradientRule::Row(_)) => match (self.info.derived(input), &self.map)
+                {
+                    (Some(derived), Some(map)) => Some(self.graph(runtime, node, gradients, &derived, map)?),
                     _ => None,
                 },
                 Some(GradientRule::Formula(formula)) => {
@@ -316,7 +346,7 @@ impl Rule for OpRule {
 }
 
 impl OpRule {
-    fn scalar(
+    fn graph(
         &self,
         runtime: &Runtime,
         node: &Rc<Node>,
@@ -360,6 +390,16 @@ impl OpRule {
             shape: map.shape.clone(),
             device: map.device.clone(),
         };
+        if let (Kind::Row(_), Some(dim)) = (&derived.info.op.kind, map.row) {
+            let call = RowCall { map: call, dim, keepdim: true };
+            let results = runtime.run_row(&call)?;
+            if runtime.is_grad_enabled() {
+                record_row(runtime, call, &[], &results);
+            }
+            // One number per row is the gradient of each of its elements.
+            let size = Value::IntList(map.shape.iter().map(|&size| size as i64).collect());
+            return runtime.call1("expand", &[Value::Tensor(results[0].clone()), size]);
+        }
         let results = runtime.run_map(&call)?;
         if runtime.is_grad_enabled() {
             record_map(runtime, call, &[], &results, None);

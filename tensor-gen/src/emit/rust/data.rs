@@ -171,6 +171,7 @@ fn gradient(rule: &GradientRule) -> String {
         GradientRule::Scalar { graph, derived } => {
             format!("GradientRule::Scalar {{ graph: {}, derived: {derived} }}", self::graph(graph))
         }
+        GradientRule::Row(graph) => format!("GradientRule::Row({})", self::graph(graph)),
         GradientRule::Index(bodies) => {
             format!("GradientRule::Index({})", list(bodies.iter(), super::index::index_body))
         }

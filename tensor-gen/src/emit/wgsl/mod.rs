@@ -35,7 +35,6 @@ use crate::kernel::{Access, KernelSpec, Plan, WORKGROUP_SIZE};
 pub use crate::primitive::Int64Form;
 use crate::primitive::Primitive;
 use expression::Trace;
-pub use row::varies_along_row;
 
 /// Spells [`KernelSpec`]s in WGSL.
 #[derive(Clone, Copy, Debug, Default)]

@@ -38,7 +38,7 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &RowPlan) -> Result<String, Un
         kernel.trace.helpers.insert("threefry2x32");
     }
     let mut writer =
-        Writer { varying: varying(&plan.graph), plan, kernel, printer, body: Vec::new(), partials: Vec::new() };
+        Writer { varying: plan.graph.varying(), plan, kernel, printer, body: Vec::new(), partials: Vec::new() };
     writer.bases();
     let levels = reductions_by_level(&plan.graph);
     for level in &levels {
@@ -282,24 +282,6 @@ fn identity(monoid: Monoid, ty: ScalarType, int64: Int64Form) -> String {
         Monoid::Max => types::extreme(ty, true, int64),
         Monoid::Min => types::extreme(ty, false, int64),
     }
-}
-
-/// Whether this node of a row's graph has a value per element, not one per row.
-pub fn varies_along_row(graph: &Graph, node: NodeId) -> bool {
-    varying(graph)[node.0 as usize]
-}
-
-/// Which nodes change along the row: those that reach an element without crossing a reduction.
-fn varying(graph: &Graph) -> Vec<bool> {
-    let mut varying = Vec::with_capacity(graph.nodes.len());
-    for &node in graph.nodes.iter() {
-        varying.push(match node {
-            Node::Input(_) | Node::Axis(_) | Node::RandomBits(_) => true,
-            Node::Reduce { .. } => false,
-            other => other.operands().any(|operand| varying[operand.0 as usize]),
-        });
-    }
-    varying
 }
 
 /// The reductions, grouped so that each group depends on earlier ones only.
