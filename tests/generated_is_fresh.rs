@@ -26,8 +26,7 @@ fn the_custom_ops_generated_is_fresh() {
 }
 
 fn compare(folder: &Path, files: Vec<(String, String)>) {
-    let wanted: BTreeMap<PathBuf, String> =
-        files.into_iter().map(|(name, text)| (PathBuf::from(name), text)).collect();
+    let wanted: BTreeMap<PathBuf, String> = files.into_iter().map(|(name, text)| (PathBuf::from(name), text)).collect();
     let present = present(folder);
     let mut stale: Vec<String> = Vec::new();
     for (name, text) in &wanted {
