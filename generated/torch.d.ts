@@ -1718,6 +1718,48 @@ declare module "torch:native" {
     /** One fused kernel from a formula: `` torch.expr`(${x} - ${mean}) / sqrt(${v} + 1e-5)` ``, with gradient. */
     export function expr(texts: TemplateStringsArray, ...values: (Tensor | Scalar)[]): Tensor;
 
+    /** The keys of an `[[op]]` entry of a spec file; the manual (op_specs/README.md) says what they mean. */
+    export interface OpDefinition {
+        /** `"squareplus(Tensor input, Scalar b=4) -> Tensor"` */
+        schema: string;
+        /** The loop shape; a map where it is left out. */
+        kind?: "map" | "reduce" | "row" | "index" | "composite";
+        doc: string;
+        body?: string;
+        /** For index ops: the sizes of each tensor argument, and of the result as `output`. */
+        shape?: Record<string, string>;
+        reduce?: "sum" | "prod" | "max" | "min" | "any" | "all";
+        state?: string;
+        identity?: string;
+        map?: string;
+        combine?: string;
+        finish?: string;
+        needs_elements?: boolean;
+        /** By input, where it is not derived: a body for maps and reductions, a formula for the others, or `"none"`. */
+        gradient?: Record<string, string>;
+        /** By input: a formula over whole tensors. */
+        gradient_formula?: Record<string, string>;
+        aliases?: readonly string[];
+        method?: boolean;
+        in_place?: boolean;
+        promote?: "default" | "int_to_float" | "sum" | "bool";
+        inputs?: Record<string, DType | "promoted" | "index" | "any">;
+        result?: DType | "promoted" | readonly (DType | "promoted")[];
+        dtypes?: readonly (DType | "float" | "integer" | "numeric" | "all")[];
+        samples?: {
+            range?: readonly [number, number];
+            ranges?: Record<string, readonly [number, number]>;
+            calls?: readonly string[];
+            tolerance?: number;
+            skip_gradient_check?: string;
+        };
+    }
+    /**
+     * A new op: one kernel on every device, with gradient, fused with its neighbours like a built-in one. Gives its function
+     * back; it is also `torch.NAME` and, unless `method: false`, `x.NAME`. Errors are SyntaxErrors that point into the body.
+     */
+    export function define_op<Op extends (...values: any[]) => any = (...values: any[]) => Tensor>(definition: OpDefinition): Op;
+
     /** Without a record for gradients: in `fn`, or for the rest of the block by `using _ = torch.no_grad()`. */
     export function no_grad<Value>(fn: () => Value): Value;
     export function no_grad(): Disposable;

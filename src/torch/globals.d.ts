@@ -43,3 +43,9 @@ declare var process: {
 interface ImportMeta {
     readonly url: string;
 }
+
+/** The object of all native functions, which `torch` completes. */
+declare module "torch:native/object" {
+    import * as torch from "torch";
+    export default torch;
+}

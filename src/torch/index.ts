@@ -1,11 +1,18 @@
 // torch: the native ops and the layers written in TypeScript, under one name.
 
-import * as torch from "./index";
+import * as native from "torch:native";
+import * as linalg from "torch:native/linalg";
+import torch from "torch:native/object";
+import * as special from "torch:native/special";
+import * as nn from "./nn";
+import * as optim from "./optim";
+import * as utils from "./utils";
+
+// The default export can grow: `define_op` puts ops there. What is there stays.
+for (const [name, value] of Object.entries({ ...native, linalg, special, nn, optim, utils })) {
+    Object.defineProperty(torch, name, { value, enumerable: true, writable: false, configurable: false });
+}
 
 export * from "torch:native";
-export * as linalg from "torch:native/linalg";
-export * as special from "torch:native/special";
-export * as nn from "./nn";
-export * as optim from "./optim";
-export * as utils from "./utils";
+export { linalg, special, nn, optim, utils };
 export default torch;

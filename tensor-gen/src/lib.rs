@@ -14,6 +14,7 @@ pub mod index;
 pub mod ir;
 pub mod kernel;
 pub mod lower;
+pub mod object;
 pub mod op;
 pub mod prelude;
 pub mod primitive;

@@ -66,6 +66,9 @@ impl Library {
     }
 }
 
+/// Ops that a runtime takes after its start. They live as long as the process does, so a loop must not make them.
+pub const MAX_DEFINED_OPS: usize = 4096;
+
 /// How a runtime is set up.
 #[derive(Clone, Debug)]
 pub struct RuntimeOptions {
@@ -88,6 +91,7 @@ impl Default for RuntimeOptions {
 pub struct Runtime {
     natives: FxHashMap<&'static str, NativeFunction>,
     ops: RefCell<OpTable>,
+    defined: Cell<usize>,
     options: RuntimeOptions,
     devices: RefCell<Vec<Rc<DeviceHandle>>>,
     default_device: RefCell<Rc<DeviceHandle>>,
@@ -120,6 +124,7 @@ impl Runtime {
         let runtime = Runtime {
             natives: library.natives.into_iter().collect(),
             ops: RefCell::default(),
+            defined: Cell::new(0),
             options,
             devices: RefCell::new(vec![device.clone()]),
             default_device: RefCell::new(device),
@@ -151,8 +156,15 @@ impl Runtime {
         self.ops.borrow().by_identifier.values().copied().collect()
     }
 
-    /// Registers an op made at run time; it lives until the process ends.
+    /// Registers an op made at run time; it lives until the process ends. At most [`MAX_DEFINED_OPS`].
     pub fn define(&self, op: OpDef) -> Result<&'static OpDef> {
+        if self.defined.get() >= MAX_DEFINED_OPS {
+            return Err(Error::argument(format!(
+                "{MAX_DEFINED_OPS} ops were defined at run time, and no more can be; define an op once, outside of loops"
+            )));
+        }
+        self.refuse_taken(&op.schema.identifier())?;
+        self.defined.set(self.defined.get() + 1);
         let op: &'static OpDef = Box::leak(Box::new(op));
         self.register(op)?;
         Ok(op)
@@ -160,13 +172,18 @@ impl Runtime {
 
     fn register(&self, op: &'static OpDef) -> Result<()> {
         let identifier = op.schema.identifier();
+        self.refuse_taken(&identifier)?;
         let mut table = self.ops.borrow_mut();
-        if table.by_identifier.contains_key(&identifier) {
-            return Err(Error::UnknownOp(format!("an op named {identifier} exists already; choose another name")));
-        }
         table.by_identifier.insert(identifier, op);
         table.by_name.entry(op.name()).or_default().push(op);
         Ok(())
+    }
+
+    fn refuse_taken(&self, identifier: &str) -> Result<()> {
+        match self.op(identifier) {
+            None => Ok(()),
+            Some(_) => Err(Error::UnknownOp(format!("an op named {identifier} exists already; choose another name"))),
+        }
     }
 
     /// The Rust function behind a native composite.

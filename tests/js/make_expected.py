@@ -157,6 +157,52 @@ for name, look in {
     strided[name] = {"value": y.tolist(), "grad": gradient.tolist(), "second": second.tolist()}
 expected["strided"] = strided
 
+# What the ops of define_op.ts compute, said with PyTorch's own ops.
+x = ramp(3, 4, shift=0.2)
+y = ramp(3, 4, scale=0.07, shift=-0.1).flip(0)
+
+
+def gradient(f):
+    leaf = x.clone().requires_grad_(True)
+    f(leaf).sum().backward()
+    return leaf.grad.tolist()
+
+
+def squareplus(v, b=4):
+    return (v + (v * v + b).sqrt()) / 2
+
+
+def gate(v):
+    return (v - y).clamp(min=0).square()
+
+
+def norm4(v):
+    return torch.linalg.vector_norm(v, 4, dim=1)
+
+
+def centered(v):
+    return v - v.mean(1, keepdim=True)
+
+
+expected["define_op"] = {
+    "x": x.tolist(),
+    "y": y.tolist(),
+    "squareplus": squareplus(x).tolist(),
+    "squareplus_1": squareplus(x, 1).tolist(),
+    "squareplus_grad": gradient(lambda v: squareplus(v * 2).exp()),
+    "gate": gate(x).tolist(),
+    "gate_grad": gradient(gate),
+    "norm4": norm4(x).tolist(),
+    "norm4_grad": gradient(norm4),
+    "spread": (x.amax(0) - x.amin(0)).tolist(),
+    "centered": centered(x).tolist(),
+    "centered_grad": gradient(lambda v: centered(v) * y),
+    "pairs": torch.cdist(x, y).square().tolist(),
+    "pairs_grad": gradient(lambda v: torch.cdist(v, y)),
+    "both": (squareplus(x) + gate(x)).tolist(),
+    "plus_one": (x + 1).tolist(),
+}
+
 text = json.dumps(expected, indent=1)
 path = pathlib.Path(__file__).with_name("expected.ts")
 path.write_text(f"// Written by make_expected.py with PyTorch {torch.__version__}; do not edit.\n\nexport default {text};\n")

@@ -135,6 +135,10 @@ pub fn recursion(name: &str) -> String {
     )
 }
 
+pub fn formula_recursion(name: &str) -> String {
+    format!("`{name}` calls itself, and would never end\nhelp: call other ops; a loop over tensors belongs in a script")
+}
+
 pub fn refused_assignment() -> String {
     "only a name that was made with `let mut` can be assigned to\nhelp: write `name = value;` for one number at a time"
         .into()

@@ -120,7 +120,14 @@ impl<'s> Frame<'s> {
             }
             KindSpec::Formula { body } => {
                 let names = formula::Names::arguments(self.schema);
-                let formula = formula::lower(body, &names, self.schema.returns.len(), errors, calls)?;
+                let mut called = Vec::new();
+                let formula = formula::lower(body, &names, self.schema.returns.len(), errors, &mut called);
+                let own = self.schema.identifier();
+                for call in called.iter().filter(|call| call.op == own) {
+                    errors.push(&call.place, catalogue::formula_recursion(&own));
+                }
+                calls.append(&mut called);
+                let formula = formula?;
                 Kind::Composite(Composite::Formula(formula))
             }
             KindSpec::Native { function } => Kind::Composite(Composite::Native(function.clone().into())),

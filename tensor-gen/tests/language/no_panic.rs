@@ -2,6 +2,8 @@
 
 use proptest::prelude::*;
 
+use tensor_gen::object::Value;
+
 use super::define;
 
 /// Words that the languages give a meaning to, and some that they do not.
@@ -318,4 +320,78 @@ fn deep_nesting_is_an_error_not_a_crash() {
 fn long_sums_are_no_nesting() {
     let body = format!("x{}", " + x * x".repeat(300));
     assert!(define(&file("map", &body)).is_ok());
+}
+
+/// Anything a script may put into an object: `torch.define_op({…})`.
+fn value() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        "\\PC{0,20}".prop_map(Value::Text),
+        prop::collection::vec(any::<char>(), 0..8).prop_map(|text| Value::Text(text.into_iter().collect())),
+        expression().prop_map(Value::Text),
+        prop::collection::vec(prop::sample::select(WORDS), 0..12).prop_map(|words| Value::Text(words.join("\n"))),
+        prop::sample::select(vec!["map", "reduce", "row", "index", "composite", "view", "none", "sum", "M, N"])
+            .prop_map(|word| Value::Text(word.to_owned())),
+        any::<f64>().prop_map(Value::Number),
+        any::<bool>().prop_map(Value::Boolean),
+    ];
+    leaf.prop_recursive(3, 16, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::List),
+            prop::collection::vec((prop_oneof![Just("x".to_owned()), "\\PC{0,4}"], inner), 0..4).prop_map(Value::Table),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_object(
+        entries in prop::collection::vec((
+            prop_oneof![
+                8 => prop::sample::select(tensor_gen::read::keys::KEYS.iter().map(|key| key.name.to_owned()).collect::<Vec<_>>()),
+                1 => "\\PC{0,8}",
+            ],
+            value(),
+        ), 0..8),
+        complete in any::<bool>(),
+    ) {
+        let mut entries = entries;
+        if complete {
+            // So that the bodies are reached.
+            let text = |text: &str| Value::Text(text.to_owned());
+            entries.retain(|(key, _)| !["schema", "doc"].contains(&key.as_str()));
+            entries.push(("schema".to_owned(), text("f(Tensor x, Tensor y, int dim=0) -> Tensor")));
+            entries.push(("doc".to_owned(), text("x")));
+        }
+        if let Err(drawn) = tensor_gen::object::define(&entries, "main.ts:1:1", &["exp", "sum"]) {
+            prop_assert!(drawn.starts_with("error: "), "{drawn}");
+        }
+    }
+}
+
+/// Whatever characters a text has, it is read as it is.
+#[test]
+fn texts_of_objects_stand_verbatim() {
+    for text in [
+        "it's",
+        "'''",
+        "a''",
+        "\"\"\"'''",
+        "\\",
+        "\"\"\"\\'''",
+        "line\nline'",
+        "\r\n",
+        "\0",
+        "\u{7f}",
+        "'",
+        "\n\nx",
+        "\t",
+    ] {
+        let doc = format!("d{text}d");
+        let entries = [("schema", "f(Tensor x) -> Tensor"), ("body", "x"), ("doc", &doc)]
+            .map(|(key, text)| (key.to_owned(), Value::Text(text.to_owned())));
+        let op = tensor_gen::object::define(&entries, "main.ts:1:1", &[]).unwrap_or_else(|drawn| panic!("{drawn}"));
+        assert_eq!(op.doc, doc);
+    }
 }

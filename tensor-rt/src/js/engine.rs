@@ -14,7 +14,7 @@ use super::binding::{Binding, Output, Stop};
 use super::modules::{EmbeddedModules, Modules};
 use super::native::{JsResult, prototype_of};
 use super::tensor_class::{JsTensor, learn_class_id};
-use super::{autograd, csv, expression, files, host, operations, progress, properties, report, saving};
+use super::{autograd, csv, define_op, expression, files, host, operations, progress, properties, report, saving};
 use crate::error::{Error, Result};
 use crate::runtime::{Anomalies, Runtime};
 
@@ -228,6 +228,7 @@ fn set_up<'js>(ctx: &Ctx<'js>, binding: &Rc<Binding>, seed: Option<u64>) -> JsRe
     saving::define_all(binding, &native)?;
     progress::define_all(&native)?;
     expression::define_all(binding, &native)?;
+    define_op::define_all(binding, &native)?;
 
     let torch = Object::new(ctx.clone())?;
     let prototype = prototype_of::<JsTensor>(ctx)?;

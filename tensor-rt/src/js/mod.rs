@@ -23,6 +23,7 @@ mod checkpoint;
 mod class_call;
 mod csv;
 mod data;
+mod define_op;
 mod engine;
 mod expression;
 mod files;

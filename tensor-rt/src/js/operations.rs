@@ -61,6 +61,26 @@ pub(super) fn define_all<'js>(
     Ok(())
 }
 
+/// Defines an op of the script as function and methods, and gives the function back.
+pub(super) fn define_new<'js>(
+    binding: &Rc<Binding>,
+    torch: &Object<'js>,
+    prototype: &Object<'js>,
+    op: &'static OpDef,
+) -> JsResult<JsValue<'js>> {
+    for (_, name) in op.spellings() {
+        if op.variants.method {
+            define_one(binding, prototype, name, format!("Tensor.{name}"), &[op], Style::Method)?;
+        }
+        if op.variants.in_place {
+            let name = format!("{name}_");
+            define_one(binding, prototype, &name, format!("Tensor.{name}"), &[op], Style::InPlace)?;
+        }
+        define_one(binding, torch, name, format!("torch.{name}"), &[op], Style::Function)?;
+    }
+    torch.get(op.name())
+}
+
 /// Ops by their names and aliases within a namespace; overloads in order of declaration.
 fn by_name(
     binding: &Binding,
@@ -236,9 +256,13 @@ impl<'js> JsClass<'js> for NamedResults {
     }
 }
 
-/// The text of `torch:native` (or a part of it) as a module: one export per name. Names such as `var` cannot be declared, only
+/// The text of `torch:native` (or a part of it) as a module: one export per name; of the part `object` the object itself, which
+/// gets the ops that scripts define. Names such as `var` cannot be declared, only
 /// exported.
 pub(super) fn native_module(binding: &Binding, part: &str) -> String {
+    if part == "object" {
+        return format!("export default globalThis.{NATIVE_GLOBAL}.torch;");
+    }
     let exports = binding.exports.borrow();
     let names = exports.get(part).map(Vec::as_slice).unwrap_or_default();
     let object = if part.is_empty() { "torch" } else { part };

@@ -455,6 +455,8 @@
         return native.call_expression(op, [...tensors, ...scalars]);
     };
 
+    defined.define_op = (spec) => native.define_op(spec, torch, torch.Tensor.prototype);
+
     for (const [name, value] of Object.entries(defined)) {
         Object.defineProperty(torch, name, { value, writable: true, configurable: true, enumerable: true });
         if (typeof value === "function" && value.name !== name && !/^[A-Z]/.test(value.name)) {

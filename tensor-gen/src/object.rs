@@ -1,0 +1,216 @@
+//! An op as an object of a script: the keys of an `[[op]]` entry as values.
+//!
+//! The object is written down as an entry and read by the reader of spec files, so there is one meaning of every key. Texts
+//! are written such that they stand verbatim; an error inside one is drawn over that text alone, as its author knows it.
+//! Knows nothing of JavaScript.
+
+use std::ops::Range;
+
+use crate::error::render_ranges;
+use crate::op::OpDef;
+use crate::read::keys;
+use crate::spec::KindSpec;
+use crate::{lower, read};
+
+/// A value of the object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Text(String),
+    Number(f64),
+    Boolean(bool),
+    List(Vec<Value>),
+    Table(Vec<(String, Value)>),
+}
+
+/// What [`define`] takes; together with the limits of the reader this bounds its time.
+pub const MAX_BYTES: usize = 1 << 16;
+const MAX_DEPTH: usize = 8;
+
+/// The op that the object describes, or drawn errors. Ops named in its formulas must be `known`.
+///
+/// Forgets the spans of this thread: whoever holds one of an earlier text must not ask where it is.
+pub fn define(entries: &[(String, Value)], location: &str, known: &[&str]) -> Result<OpDef, String> {
+    let outcome = read_and_lower(entries, location, known);
+    // Every text that was lexed would be kept as long as the thread lives.
+    proc_macro2::extra::invalidate_current_thread_spans();
+    outcome
+}
+
+fn read_and_lower(entries: &[(String, Value)], location: &str, known: &[&str]) -> Result<OpDef, String> {
+    let mut writer = Writer::default();
+    writer.text.push_str("[[op]]\n");
+    for (key, value) in entries {
+        writer.entry(key, value, key, 0)?;
+        writer.text.push('\n');
+    }
+    // A map is what an op is unless it says otherwise.
+    if !entries.iter().any(|(key, _)| key == "kind") {
+        writer.text.push_str("kind = 'map'\n");
+    }
+    let draw = |error: syn::Error| writer.draw(&error);
+    let mut specs = read::toml::read(location, &writer.text).map_err(draw)?;
+    for spec in &mut specs {
+        spec.location = location.to_owned();
+        if !is_for_scripts(&spec.kind) {
+            return Err(
+                "error: a script can define ops of kind map, reduce, row, index, and composite with a `body`\n\
+                help: the other kinds are declared in a spec file of the program\n"
+                    .to_owned(),
+            );
+        }
+    }
+    let mut ops = lower::lower_onto(&specs, known).map_err(draw)?;
+    ops.pop().ok_or_else(|| "error: this object describes no op\n".to_owned())
+}
+
+fn is_for_scripts(kind: &KindSpec) -> bool {
+    match kind {
+        KindSpec::Map { .. }
+        | KindSpec::Reduce(_)
+        | KindSpec::Row { .. }
+        | KindSpec::Index { .. }
+        | KindSpec::Formula { .. } => true,
+        KindSpec::Contract
+        | KindSpec::Window(_)
+        | KindSpec::Gather
+        | KindSpec::Scatter(_)
+        | KindSpec::View(_)
+        | KindSpec::Native { .. } => false,
+    }
+}
+
+/// The entry as TOML, and where the author's texts stand in it.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+struct Piece {
+    /// `body`, `gradient.x`
+    path: String,
+    /// Of the content in the TOML text, without quotes.
+    range: Range<usize>,
+    content: String,
+}
+
+impl Writer {
+    fn entry(&mut self, key: &str, value: &Value, path: &str, depth: usize) -> Result<(), String> {
+        self.text.push_str(&escaped(key));
+        self.text.push_str(" = ");
+        self.value(value, path, depth)
+    }
+
+    fn value(&mut self, value: &Value, path: &str, depth: usize) -> Result<(), String> {
+        match value {
+            _ if self.text.len() > MAX_BYTES => {
+                return Err(format!(
+                    "error: this op is longer than {MAX_BYTES} bytes\nhelp: split it into several ops\n"
+                ));
+            }
+            _ if depth > MAX_DEPTH => return Err(format!("error: `{path}` is nested too deeply\n")),
+            Value::Text(content) => self.content(content, path),
+            Value::Number(number) => self.text.push_str(&format!("{number:?}").to_lowercase()),
+            Value::Boolean(boolean) => self.text.push_str(if *boolean { "true" } else { "false" }),
+            Value::List(items) => {
+                self.text.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    self.value(item, &format!("{path}[{index}]"), depth + 1)?;
+                    self.text.push(',');
+                }
+                self.text.push(']');
+            }
+            Value::Table(entries) => {
+                self.text.push('{');
+                for (index, (key, item)) in entries.iter().enumerate() {
+                    if index > 0 {
+                        self.text.push(',');
+                    }
+                    self.entry(key, item, &format!("{path}.{key}"), depth + 1)?;
+                }
+                self.text.push('}');
+            }
+        }
+        Ok(())
+    }
+
+    /// The first spelling that shows the text as it is; escapes if there is none.
+    fn content(&mut self, content: &str, path: &str) {
+        let is_plain = |character: char| !character.is_control() || character == '\t';
+        let is_line = content.chars().all(is_plain);
+        let is_lines = content.chars().all(|character| is_plain(character) || character == '\n');
+        let (open, close) = match () {
+            _ if is_line && !content.contains('\'') => ("'", "'"),
+            // Quotes at the end would run together with those that close.
+            _ if is_lines && !content.contains("'''") && !content.ends_with('\'') => ("'''\n", "'''"),
+            _ if is_lines && !content.contains(['\\', '"']) => ("\"\"\"\n", "\"\"\""),
+            _ => {
+                // An error inside is about all of it.
+                let start = self.text.len();
+                self.text.push_str(&escaped(content));
+                let range = start..self.text.len();
+                self.pieces.push(Piece { path: path.to_owned(), range, content: content.to_owned() });
+                return;
+            }
+        };
+        self.text.push_str(open);
+        let start = self.text.len();
+        self.text.push_str(content);
+        let range = start..self.text.len();
+        self.text.push_str(close);
+        self.pieces.push(Piece { path: path.to_owned(), range, content: content.to_owned() });
+    }
+
+    /// Each error over the text it is about; without a picture where it is about no text.
+    fn draw(&self, error: &syn::Error) -> String {
+        let mut parts: Vec<(Range<usize>, String)> =
+            error.clone().into_iter().map(|part| (part.span().byte_range(), part.to_string())).collect();
+        parts.sort_by_key(|(range, _)| range.start);
+        parts.dedup();
+        let mut drawn = String::new();
+        for (range, message) in parts {
+            let message = as_object(&message);
+            match self.pieces.iter().find(|piece| piece.range.start <= range.start && range.start <= piece.range.end) {
+                Some(piece) => {
+                    let inner = range.start - piece.range.start..range.end.saturating_sub(piece.range.start);
+                    drawn.push_str(&render_ranges([(inner, message)], &piece.path, &piece.content));
+                }
+                None => drawn.push_str(&format!("error: {message}\n\n")),
+            }
+        }
+        drawn
+    }
+}
+
+/// A TOML string with everything escaped that must be.
+fn escaped(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            _ if character.is_control() => quoted.push_str(&format!("\\u{:04x}", character as u32)),
+            _ => quoted.push(character),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// A message that quotes keys as TOML, with `key = value` as `key: value`.
+fn as_object(message: &str) -> String {
+    let mut said = String::new();
+    for (index, part) in message.split('`').enumerate() {
+        if index > 0 {
+            said.push('`');
+        }
+        let (left, right) = part.split_once(" = ").unwrap_or((part, ""));
+        let (key, name) = left.split_once('.').map_or((left, None), |(key, name)| (key, Some(name)));
+        let is_entry = index % 2 == 1 && !right.is_empty() && keys::KEYS.iter().any(|known| known.name == key);
+        match name {
+            _ if !is_entry => said.push_str(part),
+            Some(name) => said.push_str(&format!("{key}: {{ {name}: {right} }}")),
+            None => said.push_str(&format!("{key}: {}", right.replace(" = ", ": "))),
+        }
+    }
+    said
+}
