@@ -1822,6 +1822,32 @@ declare module "torch:native" {
         export function detect_anomaly<T>(options: { check_nan?: boolean }, callback: () => T): T;
         export function detect_anomaly(options?: { check_nan?: boolean }): Disposable;
         export function is_anomaly_enabled(): boolean;
+        export interface GradcheckOptions {
+            /** Half the distance of the two points of a difference; 1e-6 by default. */
+            eps?: number;
+            /** 1e-5 by default. */
+            atol?: number;
+            /** 1e-3 by default. */
+            rtol?: number;
+            /** How much two backward passes may differ; 0 by default. */
+            nondet_tol?: number;
+            /** Whether a wrong gradient throws (the default); if not, the result is false. */
+            raise_exception?: boolean;
+        }
+        /** What the checks throw: both Jacobians, and the entry that differs most. */
+        export class GradcheckError extends Error {}
+        /** Gradients of `fn` against finite differences, for every input that requires a gradient; these should be float64. */
+        export function gradcheck(
+            fn: (...inputs: any[]) => Tensor | Iterable<Tensor>,
+            inputs: Tensor | readonly unknown[],
+            options?: GradcheckOptions,
+        ): boolean;
+        /** The same for gradients of gradients, with random weights where `grad_outputs` are not given. */
+        export function gradgradcheck(
+            fn: (...inputs: any[]) => Tensor | Iterable<Tensor>,
+            inputs: Tensor | readonly unknown[],
+            options?: GradcheckOptions & { grad_outputs?: Tensor | readonly Tensor[] | null },
+        ): boolean;
     }
 
     /** A random stream of one's own: `torch.randn(3, {generator})`. */

@@ -10,6 +10,7 @@ macro_rules! embed {
 /// Every file below `torch/`; a test compares this list with the folder.
 pub const TORCH_MODULES: EmbeddedModules = embed![
     "bench.ts",
+    "gradcheck.ts",
     "index.ts",
     "nn/activation.ts",
     "nn/containers.ts",
