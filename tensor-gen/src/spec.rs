@@ -48,6 +48,8 @@ pub enum KindSpec {
     Reduce(ReduceSpec),
     Row {
         body: syn::Expr,
+        /// Whether the result is declared as a value per element, not one per row. A schema does not say it.
+        per_element: Option<Spanned<bool>>,
     },
     /// `shapes` are those of the tensor arguments and of the result (`output`).
     Index {

@@ -6,7 +6,7 @@ use syn::ItemFn;
 use syn::ext::IdentExt;
 
 use tensor_gen::emit::{rust, wgsl};
-use tensor_gen::op::OpDef;
+use tensor_gen::op::{Kind, OpDef};
 use tensor_gen::read::attribute::{self, Declaration};
 use tensor_gen::{lower, single_op, validate};
 
@@ -22,10 +22,13 @@ pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     match declare(attribute, &function) {
-        Ok((op, path)) => {
+        Ok(Expansion { op, typed: Some(typed), .. }) => quote!(#typed #op),
+        Ok(Expansion { op, path, typed: None }) => {
             let function = with_prelude(function, &path);
             quote!(#function #op)
         }
+        // A row's function would be one more error, about the type `Row`.
+        Err(error) if attribute::has_rows(&function) => error.to_compile_error(),
         Err(error) => {
             let error = error.to_compile_error();
             let function = with_prelude(function, &default_path());
@@ -34,8 +37,16 @@ pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
-/// The static, and where the runtime crate is.
-fn declare(attribute: TokenStream, function: &ItemFn) -> syn::Result<(TokenStream, syn::Path)> {
+struct Expansion {
+    /// The static.
+    op: TokenStream,
+    /// Where the runtime crate is.
+    path: syn::Path,
+    /// Stands in the function's place where its body means nothing to rustc.
+    typed: Option<ItemFn>,
+}
+
+fn declare(attribute: TokenStream, function: &ItemFn) -> syn::Result<Expansion> {
     let Declaration { spec, crate_path } = attribute::declaration(attribute, function)?;
     let path = crate_path.unwrap_or_else(default_path);
     let op = lower::lower(&spec).map_err(attribute::in_rust_words)?;
@@ -49,7 +60,23 @@ fn declare(attribute: TokenStream, function: &ItemFn) -> syn::Result<(TokenStrea
     let name = Ident::new(&ident.unraw().to_string().to_uppercase(), ident.span());
     let visibility = &function.vis;
     let doc = format!("The op of [`{ident}`].");
-    Ok((quote!(#[doc = #doc] #visibility static #name: #generator::op::OpDef = #value;), path))
+    let typed = match &op.kind {
+        Kind::Row(_) => Some(typed_function(&op, function, &name, &path)?),
+        _ => None,
+    };
+    let op = quote!(#[doc = #doc] #visibility static #name: #generator::op::OpDef = #value;);
+    Ok(Expansion { op, path, typed })
+}
+
+/// `fn softmax(runtime: &Runtime, x: &Tensor, dim: i64) -> Result<Tensor>`, with the author's name, visibility and attributes.
+fn typed_function(op: &OpDef, function: &ItemFn, name: &Ident, path: &syn::Path) -> syn::Result<ItemFn> {
+    let text = rust::typed_function(op, &name.to_string(), &path.to_token_stream().to_string(), "");
+    let mut typed: ItemFn = syn::parse_str(&text)?;
+    typed.sig.ident = function.sig.ident.clone();
+    typed.vis = function.vis.clone();
+    typed.attrs.extend(function.attrs.iter().filter(|attribute| !attribute.path().is_ident("doc")).cloned());
+    typed.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
+    Ok(typed)
 }
 
 /// One module in float32 is judged here; the full matrix is a test's business.

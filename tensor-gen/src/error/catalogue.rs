@@ -347,3 +347,11 @@ pub fn wrong_result(what: &str, found: &impl Display, wanted: impl Display) -> S
     let or = if what == "the result" { ", or say another dtype with `result`" } else { "" };
     format!("{what} must be `{wanted}`, but this is {found}\nhelp: convert it with `as {wanted}`{or}")
 }
+
+/// The body of a row op ends otherwise than its signature says.
+pub fn other_result_of_row(declared_per_element: bool) -> &'static str {
+    match declared_per_element {
+        true => "the body gives one number per row\nhelp: write `-> f32`, or end the body in `map`",
+        false => "the body gives a row: a value per element\nhelp: write `-> Row<f32>`",
+    }
+}

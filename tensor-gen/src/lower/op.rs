@@ -85,13 +85,17 @@ impl<'s> Frame<'s> {
                 Kind::Map(simplify(&placed.graph))
             }
             KindSpec::Reduce(reduce) => Kind::Reduce(reduce::lower(self, reduce, errors)?),
-            KindSpec::Row { body } => {
+            KindSpec::Row { body, per_element: declared } => {
                 self.require_argument("dim", ArgumentType::Int, "row", errors);
                 let mut environment = self.environment("row", &["dim", "keepdim"]);
                 environment.rows = true;
                 environment.names.push(("count".into(), Name::Leaf(Node::ReduceCount, Type::INT32)));
                 let (placed, per_element) = scalar::body(body, &environment, &self.expected_results(errors)?, errors)?;
                 self.check(&placed, &self.input_types, errors)?;
+                if let Some(declared) = declared.as_ref().filter(|declared| declared.value != per_element) {
+                    errors.add(syn::Error::new(declared.span, catalogue::other_result_of_row(declared.value)));
+                    return None;
+                }
                 if per_element && !placed.graph.varies_along_row() {
                     errors.push(body, "every element of the result would be the same\nhelp: end the body in an expression without `map` for one value per row");
                     return None;

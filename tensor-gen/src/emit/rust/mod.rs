@@ -36,6 +36,11 @@ pub fn expression(op: &OpDef, generator: &str) -> String {
     format!("{{\n{}{}\n}}", imports(generator), data::op(op))
 }
 
+/// A typed function that runs the op in `op_static`. `root` is the path of the runtime crate.
+pub fn typed_function(op: &OpDef, op_static: &str, root: &str, visibility: &str) -> String {
+    stub::function_with(op, &stub::Names { root: Some(root), op: op_static.to_owned(), visibility })
+}
+
 impl RustGenerator<'_> {
     /// Statics, `OPS`, `NATIVES` and `mod ops`.
     pub fn generate(&self, header: &str, library: &[OpDef]) -> String {

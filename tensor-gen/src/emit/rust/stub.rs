@@ -13,15 +13,40 @@ pub(super) fn imports(runtime: &str, results: &str) -> String {
     )
 }
 
+/// Where the names of a typed function are found.
+pub(super) struct Names<'a> {
+    /// The path of the runtime crate; without it they are imported.
+    pub root: Option<&'a str>,
+    /// `super::SILU`
+    pub op: String,
+    pub visibility: &'a str,
+}
+
+impl Names<'_> {
+    /// `runtime::Runtime` as it is written here.
+    fn path(&self, path: &str) -> String {
+        match (self.root, path.rsplit_once("::")) {
+            (Some(root), _) => format!("{root}::{path}"),
+            (None, Some(("results", _))) => path.to_owned(),
+            (None, Some((_, last))) => last.to_owned(),
+            (None, None) => path.to_owned(),
+        }
+    }
+}
+
 pub(super) fn function(op: &OpDef) -> String {
+    function_with(op, &Names { root: None, op: format!("super::{}", static_name(op)), visibility: "pub " })
+}
+
+pub(super) fn function_with(op: &OpDef, names: &Names) -> String {
     let schema = &op.schema;
     let mut text = String::new();
     for line in op.doc.lines() {
         let _ = writeln!(text, "/// {line}");
     }
     let name = identifier(&schema.identifier().to_lowercase());
-    let parameters: Vec<String> = schema.arguments.iter().map(parameter).collect();
-    let values: Vec<String> = schema.arguments.iter().map(value).collect();
+    let parameters: Vec<String> = schema.arguments.iter().map(|argument| parameter(argument, names)).collect();
+    let values: Vec<String> = schema.arguments.iter().map(|argument| value(argument, names)).collect();
     // A runtime argument of our own could only clash with an argument of that name.
     let runtime = if schema.argument("runtime").is_some() { "runtime_" } else { "runtime" };
     let separator = if parameters.is_empty() { "" } else { ", " };
@@ -30,68 +55,73 @@ pub(super) fn function(op: &OpDef) -> String {
     }
     let _ = writeln!(
         text,
-        "pub fn {name}({runtime}: &Runtime{separator}{}) -> Result<{}> {{",
+        "{}fn {name}({runtime}: &{}{separator}{}) -> {}<{}> {{",
+        names.visibility,
+        names.path("runtime::Runtime"),
         parameters.join(", "),
-        result_type(&schema.returns)
+        names.path("Result"),
+        result_type(&schema.returns, names)
     );
-    let _ = writeln!(text, "    let values = {runtime}.apply(&super::{}, &[{}])?;", static_name(op), values.join(", "));
-    let _ = writeln!(text, "    {}\n}}\n", result_value(&schema.returns));
+    let _ = writeln!(text, "    let values = {runtime}.apply(&{}, &[{}])?;", names.op, values.join(", "));
+    let _ = writeln!(text, "    {}\n}}\n", result_value(&schema.returns, names));
     text
 }
 
-fn parameter(argument: &Argument) -> String {
+fn parameter(argument: &Argument, names: &Names) -> String {
+    let (tensor, scalar) = (names.path("tensor::Tensor"), names.path("scalar::Scalar"));
     let ty = match argument.ty {
-        ArgumentType::Tensor => "&Tensor",
-        ArgumentType::TensorList => "&[Tensor]",
-        ArgumentType::Scalar if argument.optional => "Scalar",
-        ArgumentType::Scalar => "impl Into<Scalar>",
-        ArgumentType::Int => "i64",
-        ArgumentType::Float => "f64",
-        ArgumentType::Bool => "bool",
-        ArgumentType::IntList { .. } => "&[i64]",
-        ArgumentType::Str | ArgumentType::Device => "&str",
-        ArgumentType::DType => "DType",
+        ArgumentType::Tensor => format!("&{tensor}"),
+        ArgumentType::TensorList => format!("&[{tensor}]"),
+        ArgumentType::Scalar if argument.optional => scalar,
+        ArgumentType::Scalar => format!("impl Into<{scalar}>"),
+        ArgumentType::Int => "i64".to_owned(),
+        ArgumentType::Float => "f64".to_owned(),
+        ArgumentType::Bool => "bool".to_owned(),
+        ArgumentType::IntList { .. } => "&[i64]".to_owned(),
+        ArgumentType::Str | ArgumentType::Device => "&str".to_owned(),
+        ArgumentType::DType => names.path("DType"),
     };
     let name = identifier(&argument.name);
     if argument.optional { format!("{name}: Option<{ty}>") } else { format!("{name}: {ty}") }
 }
 
-fn value(argument: &Argument) -> String {
+fn value(argument: &Argument, names: &Names) -> String {
     let name = identifier(&argument.name);
+    let kind = names.path("value::Value");
     let convert = |name: &str| match argument.ty {
         ArgumentType::Tensor | ArgumentType::Int | ArgumentType::Float | ArgumentType::Bool | ArgumentType::DType => {
             format!("{name}.into()")
         }
         ArgumentType::Scalar if argument.optional => format!("{name}.into()"),
-        ArgumentType::Scalar => format!("Value::Scalar({name}.into())"),
-        ArgumentType::TensorList => format!("Value::TensorList({name}.to_vec())"),
-        ArgumentType::IntList { .. } => format!("Value::IntList({name}.to_vec())"),
-        ArgumentType::Str => format!("Value::Str({name}.to_owned())"),
-        ArgumentType::Device => format!("Value::Device({name}.to_owned())"),
+        ArgumentType::Scalar => format!("{kind}::Scalar({name}.into())"),
+        ArgumentType::TensorList => format!("{kind}::TensorList({name}.to_vec())"),
+        ArgumentType::IntList { .. } => format!("{kind}::IntList({name}.to_vec())"),
+        ArgumentType::Str => format!("{kind}::Str({name}.to_owned())"),
+        ArgumentType::Device => format!("{kind}::Device({name}.to_owned())"),
     };
-    if argument.optional { format!("{name}.map_or(Value::None, |{name}| {})", convert(&name)) } else { convert(&name) }
+    if argument.optional { format!("{name}.map_or({kind}::None, |{name}| {})", convert(&name)) } else { convert(&name) }
 }
 
-fn result_type(returns: &[Return]) -> String {
+fn result_type(returns: &[Return], names: &Names) -> String {
     let one = |result: &Return| match result.ty {
-        ReturnType::Tensor => "Tensor",
-        ReturnType::TensorList => "Vec<Tensor>",
-        ReturnType::Bool => "bool",
+        ReturnType::Tensor => names.path("tensor::Tensor"),
+        ReturnType::TensorList => format!("Vec<{}>", names.path("tensor::Tensor")),
+        ReturnType::Bool => "bool".to_owned(),
     };
     match returns {
-        [only] => one(only).to_owned(),
+        [only] => one(only),
         several => format!("({})", several.iter().map(one).collect::<Vec<_>>().join(", ")),
     }
 }
 
-fn result_value(returns: &[Return]) -> String {
+fn result_value(returns: &[Return], names: &Names) -> String {
     let one = |result: &Return, position: usize| {
         let function = match result.ty {
             ReturnType::Tensor => "tensor",
             ReturnType::TensorList => "tensors",
             ReturnType::Bool => "bool",
         };
-        format!("results::{function}(&values, {position})")
+        format!("{}(&values, {position})", names.path(&format!("results::{function}")))
     };
     match returns {
         [only] => one(only, 0),

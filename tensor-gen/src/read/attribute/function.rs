@@ -18,32 +18,32 @@ pub struct Own {
     pub arguments: Vec<Argument>,
     pub inputs: Vec<Input>,
     pub result: Spanned<ResultType>,
+    /// Of a row op: whether the result is a row.
+    pub per_element: Spanned<bool>,
     pub doc: Spanned<String>,
     pub body: Option<syn::Expr>,
 }
 
-pub fn read(function: &ItemFn, errors: &mut Errors) -> Own {
+/// `row`: the function is of a row op.
+pub fn read(function: &ItemFn, row: bool, errors: &mut Errors) -> Own {
     refuse_signature(function, errors);
     let mut arguments: Vec<Argument> = Vec::new();
     let mut inputs = Vec::new();
     for parameter in &function.sig.inputs {
-        if let Some((argument, input)) = read_parameter(parameter, errors) {
+        if let Some((argument, input)) = read_parameter(parameter, row, errors) {
             arguments.push(argument);
             inputs.extend(input);
         }
     }
     let has_tensor = arguments.iter().any(|argument| argument.ty == ArgumentType::Tensor);
     if !has_tensor && arguments.len() == function.sig.inputs.len() {
-        let message = "an op needs a tensor argument\nhelp: add a parameter such as `x: f32`; it becomes a tensor";
+        let example = if row { "x: Row<f32>" } else { "x: f32" };
+        let message =
+            format!("an op needs a tensor argument\nhelp: add a parameter such as `{example}`; it becomes a tensor");
         errors.push(&function.sig.ident, message);
     }
-    Own {
-        arguments,
-        inputs,
-        result: result(function, errors),
-        doc: doc(function, errors),
-        body: body(function, errors),
-    }
+    let (result, per_element) = result(function, row, errors);
+    Own { arguments, inputs, result, per_element, doc: doc(function, errors), body: body(function, errors) }
 }
 
 /// `src/ops.rs:40`
@@ -154,7 +154,7 @@ fn refuse_signature(function: &ItemFn, errors: &mut Errors) {
 /// A name and how its elements are read, where that is not as promoted.
 type Input = (Spanned<String>, Spanned<InputType>);
 
-fn read_parameter(parameter: &FnArg, errors: &mut Errors) -> Option<(Argument, Option<Input>)> {
+fn read_parameter(parameter: &FnArg, row: bool, errors: &mut Errors) -> Option<(Argument, Option<Input>)> {
     let typed = match parameter {
         FnArg::Typed(typed) => typed,
         FnArg::Receiver(receiver) => {
@@ -201,7 +201,22 @@ fn read_parameter(parameter: &FnArg, errors: &mut Errors) -> Option<(Argument, O
         };
         return Some((argument(ty, default), None));
     }
-    let input = match ty.as_str() {
+    let element = match (row_element(&typed.ty), row) {
+        (Some(element), true) => element.to_token_stream().to_string(),
+        (None, false) => ty,
+        (Some(_), false) => {
+            errors.push(&typed.ty, "only a row op has rows\nhelp: write `#[tensor_op(row)]`, or the element: `x: f32`");
+            return None;
+        }
+        (None, true) => {
+            let message = format!(
+                "an input of a row op is a row\nhelp: write `{name}: Row<{ty}>`, or `#[scalar] {name}: {ty}` for a number"
+            );
+            errors.push(&typed.ty, message);
+            return None;
+        }
+    };
+    let input = match element.as_str() {
         "f32" => InputType::Promoted,
         "i32" => InputType::Index,
         "bool" => InputType::Fixed(DType::Bool),
@@ -280,13 +295,39 @@ fn default_value(expression: &syn::Expr, ty: ArgumentType) -> syn::Result<Defaul
     ))
 }
 
-fn result(function: &ItemFn, errors: &mut Errors) -> Spanned<ResultType> {
+/// Whether the signature has rows: such a function is no Rust of its own.
+pub fn has_rows(function: &ItemFn) -> bool {
+    let returned = match &function.sig.output {
+        syn::ReturnType::Type(_, ty) => row_element(ty),
+        syn::ReturnType::Default => None,
+    };
+    let is_row = |parameter: &FnArg| matches!(parameter, FnArg::Typed(typed) if row_element(&typed.ty).is_some());
+    returned.is_some() || function.sig.inputs.iter().any(is_row)
+}
+
+/// `f32` of `Row<f32>`.
+fn row_element(ty: &syn::Type) -> Option<&syn::Type> {
+    let syn::Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|segment| segment.ident == "Row")?;
+    match &last.arguments {
+        syn::PathArguments::AngleBracketed(arguments) => match arguments.args.iter().collect::<Vec<_>>().as_slice() {
+            [syn::GenericArgument::Type(element)] => Some(element),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What the result is, and whether a row of it.
+fn result(function: &ItemFn, row: bool, errors: &mut Errors) -> (Spanned<ResultType>, Spanned<bool>) {
     let syn::ReturnType::Type(_, ty) = &function.sig.output else {
         let message = "an op has a result\nhelp: write `-> f32` after the parameters, and end the body without `;`";
         errors.push(&function.sig.ident, message);
-        return Spanned { value: ResultType::Promoted, span: function.sig.ident.span() };
+        let span = function.sig.ident.span();
+        return (Spanned { value: ResultType::Promoted, span }, Spanned { value: false, span });
     };
-    let value = match ty.to_token_stream().to_string().as_str() {
+    let element = row_element(ty).filter(|_| row);
+    let value = match element.unwrap_or(ty).to_token_stream().to_string().as_str() {
         "f32" => ResultType::Promoted,
         "i32" => ResultType::Fixed(DType::Int32),
         "bool" => ResultType::Fixed(DType::Bool),
@@ -294,13 +335,15 @@ fn result(function: &ItemFn, errors: &mut Errors) -> Spanned<ResultType> {
             errors.push(
                 ty,
                 format!(
-                    "the result of an op is not `{other}`\nhelp: write `f32`, `i32` or `bool`; an op has one result"
+                    "the result of an op is not `{other}`\nhelp: write `f32`, `i32` or `bool`{}; an op has one result",
+                    if row { ", or a `Row` of it" } else { "" }
                 ),
             );
             ResultType::Promoted
         }
     };
-    Spanned { value, span: ty.span() }
+    let span = ty.span();
+    (Spanned { value, span }, Spanned { value: element.is_some(), span })
 }
 
 fn doc(function: &ItemFn, errors: &mut Errors) -> Spanned<String> {

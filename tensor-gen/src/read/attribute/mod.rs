@@ -9,7 +9,7 @@ mod arguments;
 mod function;
 
 pub use arguments::OPTIONS;
-pub use function::in_rust_words;
+pub use function::{has_rows, in_rust_words};
 
 use proc_macro2::TokenStream;
 use syn::ItemFn;
@@ -19,7 +19,9 @@ use crate::error::Errors;
 use crate::op::ResultType;
 use crate::read::options::is_name;
 use crate::schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema};
-use crate::spec::{KindSpec, OpSpec, ReduceSpec, Spanned};
+use crate::spec::{GradientSpec, KindSpec, OpSpec, ReduceSpec, Spanned};
+
+type NamedGradient = (Spanned<String>, Spanned<GradientSpec>);
 
 /// What the attribute and the function say.
 pub struct Declaration {
@@ -37,13 +39,23 @@ pub fn read(attribute: TokenStream, function: &ItemFn) -> syn::Result<OpSpec> {
 pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Declaration> {
     let mut errors = Errors::new();
     let given = arguments::read(attribute, &mut errors);
-    let own = function::read(function, &mut errors);
+    let own = function::read(function, given.row.is_some(), &mut errors);
     let ident = &function.sig.ident;
     let name = given.name.unwrap_or(Spanned { value: ident.unraw().to_string(), span: ident.span() });
     let mut arguments = own.arguments;
-    if given.reduce.is_some() {
+    if let (Some(row), Some(_)) = (given.row, &given.reduce) {
+        let message =
+            "an op is a row or a reduction, not both\nhelp: leave `reduce` out, and write `x.sum(|x| …)` in the body";
+        errors.add(syn::Error::new(row, message));
+    }
+    if given.row.is_some() {
+        let given: Vec<_> = arguments.iter().map(|argument| argument.name.clone()).collect();
+        let steering = steering_row(own.per_element.value).filter(|argument| !given.contains(&argument.name));
+        arguments.extend(steering);
+    } else if given.reduce.is_some() {
         arguments.extend(steering());
-    } else if let Some(finish) = &given.finish {
+    }
+    if let (None, Some(finish)) = (&given.reduce, &given.finish) {
         errors.push(finish, "`finish` belongs to a reduction\nhelp: add `reduce = sum`");
     }
     let schema = schema(&name, arguments, &mut errors);
@@ -52,6 +64,7 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Dec
         return Err(syn::Error::new(ident.span(), "this op could not be understood"));
     };
     let kind = match given.reduce {
+        None if given.row.is_some() => KindSpec::Row { body, per_element: Some(own.per_element) },
         None => KindSpec::Map { body },
         Some(monoid) => KindSpec::Reduce(ReduceSpec::Monoid {
             needs_elements: matches!(monoid.value.as_str(), "max" | "min"),
@@ -74,7 +87,10 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Dec
         results: (own.result.value != ResultType::Promoted)
             .then(|| Spanned { value: vec![own.result.value], span: own.result.span }),
         dtypes: Some(given.dtypes.unwrap_or_else(|| floats().into())),
-        gradients: given.gradients,
+        gradients: match given.row {
+            Some(_) => given.gradients.into_iter().map(over_tensors).collect(),
+            None => given.gradients,
+        },
         samples: given.samples,
         location: function::location(ident.span()),
         body: function::source(function),
@@ -82,19 +98,31 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Dec
     Ok(Declaration { spec, crate_path: given.crate_path })
 }
 
+/// The gradient that an author writes for a row op is a formula.
+fn over_tensors((name, spec): NamedGradient) -> NamedGradient {
+    let value = match spec.value {
+        GradientSpec::Scalar(body) => GradientSpec::Formula(body),
+        other => other,
+    };
+    (name, Spanned { value, span: spec.span })
+}
+
 /// What a reduction takes besides its inputs.
 fn steering() -> [Argument; 2] {
-    let argument = |name: &'static str, ty, optional, default| Argument {
-        name: name.into(),
-        ty,
-        optional,
-        default: Some(default),
-        keyword_only: false,
-    };
     [
         argument("dim", ArgumentType::IntList { size: None }, true, Default::None),
         argument("keepdim", ArgumentType::Bool, false, Default::Bool(false)),
     ]
+}
+
+/// The same of a row op: the last dimension, unless said otherwise.
+fn steering_row(per_element: bool) -> impl Iterator<Item = Argument> {
+    let keepdim = (!per_element).then(|| argument("keepdim", ArgumentType::Bool, false, Default::Bool(false)));
+    [Some(argument("dim", ArgumentType::Int, false, Default::Int(-1))), keepdim].into_iter().flatten()
+}
+
+fn argument(name: &'static str, ty: ArgumentType, optional: bool, default: Default) -> Argument {
+    Argument { name: name.into(), ty, optional, default: Some(default), keyword_only: false }
 }
 
 fn schema(name: &Spanned<String>, arguments: Vec<Argument>, errors: &mut Errors) -> Option<Schema> {

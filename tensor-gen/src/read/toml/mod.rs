@@ -127,7 +127,7 @@ impl<'t> Reader<'_, 't> {
             "map" => Some(KindSpec::Map { body: self.required_body("body", "body = 'input * 2'", bodies)? }),
             "row" => {
                 let example = "body = 'let m = input.max(|x| x); input.map(|x| x - m)'";
-                Some(KindSpec::Row { body: self.required_body("body", example, bodies)? })
+                Some(KindSpec::Row { body: self.required_body("body", example, bodies)?, per_element: None })
             }
             "reduce" => Some(KindSpec::Reduce(self.reduce(schema, bodies)?)),
             "index" => {
