@@ -78,7 +78,7 @@ fn rust_examples_are_ops() {
             count += 1;
         }
     }
-    assert_eq!(count, 3);
+    assert_eq!(count, 4);
 }
 
 fn blocks(text: &str, language: &str) -> Vec<String> {
