@@ -7,6 +7,7 @@ pub mod cli;
 pub mod composite;
 #[doc(hidden)] // For generated code, of this crate and of crates with ops of their own.
 pub mod results;
+pub mod testing;
 pub mod torch_modules;
 
 pub use tensor_gen;

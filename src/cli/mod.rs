@@ -4,9 +4,6 @@
 mod bench;
 mod check;
 mod doctor;
-mod formula_text;
-mod graph_text;
-mod index_text;
 mod ops;
 mod run;
 mod typings;

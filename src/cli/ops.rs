@@ -4,12 +4,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 use tensor_gen::dtype::DType;
-use tensor_gen::op::{Composite, GradientRule, Kind, OpDef};
+use tensor_gen::op::{Composite, Kind, OpDef};
 use tensor_rt::runtime::Library;
 
-use super::formula_text::formula_text;
-use super::graph_text::{Names, graph_text};
-use super::index_text::index_text;
 use super::{CommandResult, print};
 
 #[derive(Args)]
@@ -92,24 +89,8 @@ fn describe(op: &OpDef, dtype: DType) -> String {
     if let Kind::Composite(Composite::Native(name)) = &op.kind {
         fact("body", format!("the Rust function {name}"));
     }
-    for (rule, position) in op.gradients.iter().zip(op.schema.tensor_arguments()) {
-        let name = format!("d/d {}", op.schema.arguments[position].name);
-        let value = match rule {
-            GradientRule::None => "none".to_owned(),
-            GradientRule::Scalar { graph, derived } => {
-                let origin = if *derived { "derived" } else { "given" };
-                format!("{}   ({origin})", graph_text(graph, &Names::of_gradient(op)))
-            }
-            GradientRule::Row(graph) => format!("{}   (derived)", graph_text(graph, &Names::of_gradient(op))),
-            GradientRule::Formula(formula) => formula_text(formula, op),
-            GradientRule::Index(bodies) => {
-                bodies.iter().map(|body| index_text(body, op)).collect::<Vec<_>>().join("\n+ ")
-            }
-        };
-        fact(&name, value);
-    }
-    if let Kind::View(_) = op.kind {
-        fact("gradient", "known from the view itself".to_owned());
+    for (name, gradient) in op.gradient_texts() {
+        fact(&format!("d/d {name}"), gradient);
     }
     match op.wgsl(dtype) {
         Ok(wgsl) if !wgsl.trim().is_empty() => text.push_str(&format!("\n// WGSL, {dtype}\n{}\n", wgsl.trim())),

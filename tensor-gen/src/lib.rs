@@ -24,4 +24,5 @@ pub mod schema;
 pub mod simplify;
 pub mod single_op;
 pub mod spec;
+mod text;
 pub mod validate;

@@ -1,55 +1,21 @@
 //! Every op of the library, checked by existing: the CPU device against the interpreter in f64 (and naive definitions for structural
 //! ops), wgpu against the CPU device (once more without 64-bit integers), gradients against finite differences in float64, and the laws of every custom reduction.
 //!
-//! Nothing here names an op. What a case is follows from the op's definition and samples; an op that cannot be tried, or a check
-//! that does not apply to it, is printed with the reason (`cargo test --test every_op -- --nocapture`).
+//! Nothing here names an op. The checks are `alknet_tensor::testing`, as users have them; an op that cannot be tried, or a check
+//! that does not apply to it, is printed with the reason (`cargo test --test every_op -- --nocapture`). `mistakes` shows that they can fail.
 
-mod cases;
-mod compare;
-mod gradients;
-mod laws;
-mod reference;
-mod structural;
+mod mistakes;
 
 use std::rc::Rc;
 
-use cases::{Case, cases};
-use compare::{difference, tolerance};
-use reference::expected;
+use alknet_tensor::testing::{Report, against_cpu, against_differences, against_interpreter, of_reduction};
 use tensor_gen::dtype::DType;
-use tensor_gen::eval::Precision;
-use tensor_gen::op::{Composite, Kind, OpDef};
 use tensor_rt::device::wgpu::WgpuDevice;
 use tensor_rt::runtime::{Runtime, RuntimeOptions};
-use tensor_rt::tensor::Tensor;
-use tensor_rt::value::Value;
-use tensor_rt::{Error, Result};
 
-pub fn runtime(device: &str) -> Rc<Runtime> {
-    let options = RuntimeOptions { device: device.to_owned(), seed: 7, ..RuntimeOptions::default() };
-    Runtime::new(alknet_tensor::library(), options).unwrap_or_else(|error| panic!("{device}: {error}"))
-}
-
-/// What one test found over all ops.
-#[derive(Default)]
-pub struct Report {
-    pub checked: usize,
-    pub failures: Vec<String>,
-    pub skipped: Vec<String>,
-}
-
-impl Report {
-    pub fn finish(self, what: &str) {
-        for skipped in &self.skipped {
-            println!("skipped {skipped}");
-        }
-        println!("{what}: {} checks, {} skipped", self.checked, self.skipped.len());
-        assert!(self.checked > 0, "{what}: nothing was checked");
-        for failure in &self.failures {
-            println!("failed {failure}");
-        }
-        assert!(self.failures.is_empty(), "{what}: {} failures, listed above", self.failures.len());
-    }
+fn runtime(device: &str) -> Rc<Runtime> {
+    let library = alknet_tensor::library();
+    alknet_tensor::testing::runtime(&library, device).unwrap_or_else(|error| panic!("{device}: {error}"))
 }
 
 #[test]
@@ -57,72 +23,28 @@ fn the_cpu_device_agrees_with_the_interpreter() {
     let runtime = runtime("cpu");
     let mut report = Report::default();
     for &op in alknet_tensor::OPS {
-        let name = op.schema.qualified_name();
-        let mut tried = 0;
-        for &dtype in op.dtypes.iter() {
-            if !runtime.default_device().limits().dtypes.contains(&dtype) {
-                report.skipped.push(format!("{name} {dtype}: not a dtype of the CPU device"));
-                continue;
-            }
-            let cases = match cases(&runtime, op, dtype) {
-                Ok(cases) => cases,
-                Err(error) => {
-                    report.failures.push(format!("{name} {dtype}: its samples fail: {error}"));
-                    continue;
-                }
-            };
-            for case in cases {
-                tried += 1;
-                match against_interpreter(&runtime, op, dtype, &case) {
-                    Ok(None) => report.checked += 1,
-                    Ok(Some(difference)) => {
-                        report.failures.push(format!("{name} {dtype}, {}: {difference}", case.label));
-                    }
-                    Err(error) => report.failures.push(format!("{name} {dtype}, {}: {error}", case.label)),
-                }
-            }
-        }
-        if tried == 0 {
-            report.failures.push(format!("{name}: no case could be made; give it samples.calls"));
-        }
+        against_interpreter(&runtime, op, &mut report);
     }
     report.finish("CPU against the interpreter");
 }
 
-/// Runs a case on the default device; the first difference from the reference, if any.
-fn against_interpreter(runtime: &Runtime, op: &'static OpDef, dtype: DType, case: &Case) -> Result<Option<String>> {
-    let arguments = case.build(runtime, runtime.default_device().name())?;
-    let results = runtime.apply(op, &arguments)?;
-    let Some(wide) = expected(runtime, op, dtype, &arguments, Precision::Wide)? else {
-        // Views and composites: that they run, here; what they give is pinned by tests/golden.
-        for tensor in tensors(&results) {
-            runtime.read(&tensor)?;
-        }
-        return Ok(None);
-    };
-    let own = if case.extreme { expected(runtime, op, dtype, &arguments, Precision::Own)? } else { None };
-    let tolerance = tolerance(op, dtype);
-    for (number, (tensor, wide)) in tensors(&results).iter().zip(&wide).enumerate() {
-        if tensor.shape() != wide.array.shape {
-            return Ok(Some(format!("shape {:?}, expected {:?}", tensor.shape(), wide.array.shape)));
-        }
-        for (position, actual) in runtime.to_f64_vec(tensor)?.into_iter().enumerate() {
-            let result_dtype = tensor.dtype();
-            let scale = wide.scale[position];
-            let Some(found) = difference(result_dtype, actual, wide.array.data[position], tolerance, scale) else {
-                continue;
-            };
-            // Where float32 itself overflows on the way, the op's own precision is the reference.
-            let excused = own.as_ref().is_some_and(|own| {
-                difference(result_dtype, actual, own[number].array.data[position], tolerance, scale).is_none()
-            });
-            if !excused {
-                let at: Vec<f64> = element_of_inputs(runtime, &arguments, tensor.shape(), position)?;
-                return Ok(Some(format!("result {number}[{position}] for inputs {at:?}: {found}")));
-            }
-        }
+#[test]
+fn gradients_agree_with_finite_differences() {
+    let runtime = runtime("cpu");
+    let mut report = Report::default();
+    for &op in alknet_tensor::OPS {
+        against_differences(&runtime, op, &mut report);
     }
-    Ok(None)
+    report.finish("gradients against finite differences");
+}
+
+#[test]
+fn reductions_obey_the_monoid_laws() {
+    let mut report = Report::default();
+    for &op in alknet_tensor::OPS {
+        of_reduction(op, &mut report);
+    }
+    report.finish("laws of reductions");
 }
 
 #[test]
@@ -146,100 +68,11 @@ fn wgpu_without_int64_agrees_with_the_cpu_device() {
     report.finish("wgpu without 64-bit integers against the CPU device");
 }
 
-/// Every op in the wanted dtypes of the default device, a wgpu adapter.
 fn check_wgpu(runtime: &Runtime, is_wanted: impl Fn(DType) -> bool) -> Report {
-    let device = runtime.default_device();
-    println!("adapter: {}", device.info().description);
+    println!("adapter: {}", runtime.default_device().info().description);
     let mut report = Report::default();
     for &op in alknet_tensor::OPS {
-        let name = op.schema.qualified_name();
-        for &dtype in op.dtypes.iter().filter(|dtype| is_wanted(**dtype)) {
-            if !device.limits().dtypes.contains(&dtype) {
-                report.skipped.push(format!("{name} {dtype}: not a dtype of this adapter"));
-                continue;
-            }
-            for case in cases(runtime, op, dtype).unwrap_or_default() {
-                match against_cpu(runtime, op, dtype, &case) {
-                    Ok(None) => report.checked += 1,
-                    Ok(Some(difference)) => {
-                        report.failures.push(format!("{name} {dtype}, {}: {difference}", case.label));
-                    }
-                    // Its result would be of a dtype that the adapter lacks.
-                    Err(error @ Error::Unsupported(_)) => {
-                        report.skipped.push(format!("{name} {dtype}, {}: {error}", case.label));
-                    }
-                    Err(error) => report.failures.push(format!("{name} {dtype}, {}: {error}", case.label)),
-                }
-            }
-        }
+        against_cpu(runtime, op, &is_wanted, &mut report);
     }
     report
-}
-
-fn against_cpu(runtime: &Runtime, op: &'static OpDef, dtype: DType, case: &Case) -> Result<Option<String>> {
-    let run = |device: &str| -> Result<Vec<Tensor>> {
-        runtime.set_default_device(runtime.device(device)?);
-        runtime.random().seed(99);
-        Ok(tensors(&runtime.apply(op, &case.build(runtime, device)?)?))
-    };
-    let on_cpu = run("cpu");
-    let on_wgpu = run("wgpu");
-    let (on_cpu, on_wgpu) = (on_cpu?, on_wgpu?);
-    let uninitialized = matches!(&op.kind, Kind::Composite(Composite::Native(name)) if name.starts_with("empty"));
-    // Both sides may be off by the bound.
-    let tolerance = 4.0 * tolerance(op, dtype);
-    for (number, (expected, actual)) in on_cpu.iter().zip(&on_wgpu).enumerate() {
-        if expected.shape() != actual.shape() || expected.dtype() != actual.dtype() {
-            return Ok(Some(format!(
-                "{:?} {} on wgpu, {:?} {} on cpu",
-                actual.shape(),
-                actual.dtype(),
-                expected.shape(),
-                expected.dtype()
-            )));
-        }
-        let (expected_values, actual_values) = (runtime.to_f64_vec(expected)?, runtime.to_f64_vec(actual)?);
-        if uninitialized {
-            continue;
-        }
-        let size = expected_values.iter().filter(|x| x.is_finite()).fold(1.0, |a: f64, x| a.max(x.abs()));
-        for (position, (expected_value, value)) in expected_values.iter().zip(actual_values).enumerate() {
-            let scale = if case.extreme { 1.0 } else { size };
-            if let Some(found) = difference(actual.dtype(), value, *expected_value, tolerance, scale) {
-                let arguments = case.build(runtime, "cpu")?;
-                let at = element_of_inputs(runtime, &arguments, actual.shape(), position)?;
-                return Ok(Some(format!("result {number}[{position}] for inputs {at:?}: {found}")));
-            }
-        }
-    }
-    Ok(None)
-}
-
-/// All tensors among results.
-pub fn tensors(results: &[Value]) -> Vec<Tensor> {
-    let mut found = Vec::new();
-    for value in results {
-        match value {
-            Value::Tensor(tensor) => found.push(tensor.clone()),
-            Value::TensorList(list) => found.extend(list.iter().cloned()),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// For messages: what the inputs are where an elementwise op made this element.
-fn element_of_inputs(runtime: &Runtime, arguments: &[Value], shape: &[usize], position: usize) -> Result<Vec<f64>> {
-    let Some(index) = structural::indices(shape).nth(position) else { return Ok(Vec::new()) };
-    let mut found = Vec::new();
-    for value in arguments {
-        if let Value::Tensor(tensor) = value
-            && tensor.rank() <= index.len()
-            && tensor.shape().iter().rev().zip(index.iter().rev()).all(|(&size, &i)| size == 1 || i < size)
-        {
-            let array = structural::Array::new(tensor.shape(), runtime.to_f64_vec(tensor)?);
-            found.push(array.broadcast_get(&index));
-        }
-    }
-    Ok(found)
 }

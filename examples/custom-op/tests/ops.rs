@@ -6,6 +6,7 @@ use std::rc::Rc;
 use alknet_tensor::DType;
 use alknet_tensor::runtime::{Runtime, RuntimeOptions};
 use alknet_tensor::tensor::Tensor;
+use alknet_tensor::testing::check;
 use alknet_tensor::value::Value;
 use custom_op::{SNAKE, library, snake, specs};
 
@@ -62,13 +63,21 @@ fn geometric_mean_and_its_gradient() {
     assert_close(&values(&runtime, &x.grad().expect("a gradient")), &[4.0 / 3.0, 1.0 / 3.0, 1.0 / 12.0]);
 }
 
+/// On every device, for every dtype, against the interpreter and finite differences.
 #[test]
-fn kernels() {
-    insta::assert_snapshot!("snake", SNAKE.wgsl(DType::Float32).expect("WGSL has all it needs"));
-    insta::assert_snapshot!(
-        "geometric_mean",
-        specs::GEOMETRIC_MEAN.wgsl(DType::Float32).expect("WGSL has all it needs")
-    );
+fn they_are_sound() {
+    check(&library(), &SNAKE);
+    check(&library(), &specs::GEOMETRIC_MEAN);
+}
+
+#[test]
+fn kernels_gradients_and_typings() {
+    for op in [&SNAKE, &specs::GEOMETRIC_MEAN] {
+        let name = op.name();
+        insta::assert_snapshot!(name, op.wgsl(DType::Float32).expect("WGSL has all it needs"));
+        insta::assert_snapshot!(format!("{name}_gradient"), op.gradient_text());
+        insta::assert_snapshot!(format!("{name}_typings"), op.typings());
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! A scalar graph as an expression in the body language, for people.
 
-use tensor_gen::ir::{Graph, Literal, Monoid, Node, NodeId};
-use tensor_gen::op::OpDef;
-use tensor_gen::primitive::Notation;
+use crate::ir::{Graph, Literal, Monoid, Node, NodeId};
+use crate::op::OpDef;
+use crate::primitive::Notation;
 
 /// What inputs and scalars are called.
 pub(super) struct Names {

@@ -3,44 +3,40 @@
 use tensor_gen::dtype::DType;
 use tensor_gen::ir::Node;
 use tensor_gen::op::{Kind, OpDef};
-use tensor_rt::Result;
 use tensor_rt::runtime::Runtime;
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::Value;
+use tensor_rt::{Error, Result};
 
-use crate::cases::{Case, HostArgument, Numbers, cases};
-use crate::{Report, runtime, tensors};
+use super::Report;
+use super::cases::{Case, HostArgument, HostTensor, Numbers, cases};
+use super::devices::tensors;
 
-#[test]
-fn gradients_agree_with_finite_differences() {
-    let runtime = runtime("cpu");
-    let mut report = Report::default();
-    for &op in alknet_tensor::OPS {
-        let name = op.schema.qualified_name();
-        if !op.dtypes.contains(&DType::Float64) {
-            continue;
+/// The op's cases in float64, where it has that dtype and its samples do not say that differences make no sense.
+pub fn against_differences(runtime: &Runtime, op: &'static OpDef, report: &mut Report) {
+    let name = op.schema.qualified_name();
+    if !op.dtypes.contains(&DType::Float64) {
+        return;
+    }
+    if let Some(reason) = &op.samples.skip_gradient_check {
+        report.skipped.push(format!("{name}: {reason}"));
+        return;
+    }
+    let all = match cases(runtime, op, DType::Float64) {
+        Ok(cases) => cases,
+        Err(error) => {
+            report.failures.push(format!("{name}: its samples fail: {error}"));
+            return;
         }
-        if let Some(reason) = &op.samples.skip_gradient_check {
-            report.skipped.push(format!("{name}: {reason}"));
-            continue;
-        }
-        let all = match cases(&runtime, op, DType::Float64) {
-            Ok(cases) => cases,
-            Err(error) => {
-                report.failures.push(format!("{name}: its samples fail: {error}"));
-                continue;
-            }
-        };
-        for case in all.into_iter().filter(|case| !case.extreme && elements(case) <= 128) {
-            match check(&runtime, op, &case) {
-                Ok(Outcome::Agrees(count)) => report.checked += count,
-                Ok(Outcome::NotDifferentiable) => {}
-                Ok(Outcome::Differs(text)) => report.failures.push(format!("{name}, {}: {text}", case.label)),
-                Err(error) => report.failures.push(format!("{name}, {}: {error}", case.label)),
-            }
+    };
+    for case in all.into_iter().filter(|case| !case.extreme && elements(case) <= 128) {
+        match check(runtime, op, &case) {
+            Ok(Outcome::Agrees(count)) => report.checked += count,
+            Ok(Outcome::NotDifferentiable) => {}
+            Ok(Outcome::Differs(text)) => report.failures.push(format!("{name}, {}: {text}", case.label)),
+            Err(error) => report.failures.push(format!("{name}, {}: {error}", case.label)),
         }
     }
-    report.finish("gradients against finite differences");
 }
 
 enum Outcome {
@@ -129,11 +125,11 @@ fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> 
         let analytic = runtime.to_f64_vec(&gradient)?;
         let previous = runtime.set_grad_enabled(false);
         for (position, &derived) in analytic.iter().enumerate() {
-            let value = nth_tensor(case, number).values[position];
+            let value = nth_tensor(&mut case.clone(), number)?.values[position];
             let step = 1e-5 * value.abs().max(0.1);
             let shifted = |delta: f64| -> Result<f64> {
                 let mut case = case.clone();
-                nth_tensor_mut(&mut case, number).values[position] += delta;
+                nth_tensor(&mut case, number)?.values[position] += delta;
                 let total = objective(&case.build(runtime, device.name())?)?;
                 Ok(match total {
                     Some(total) => runtime.to_f64_vec(&total)?[0],
@@ -141,7 +137,8 @@ fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> 
                 })
             };
             let numeric = (shifted(step)? - shifted(-step)?) / (2.0 * step);
-            if (derived - numeric).abs() > 2e-4 * (1.0 + derived.abs().max(numeric.abs())) {
+            let agrees = (derived - numeric).abs() <= 2e-4 * (1.0 + derived.abs().max(numeric.abs()));
+            if !agrees && !(derived.is_nan() && numeric.is_nan()) {
                 runtime.set_grad_enabled(previous);
                 return Ok(Outcome::Differs(format!(
                     "input {number}[{position}] = {value}: gradient {derived}, finite differences {numeric}"
@@ -162,26 +159,12 @@ fn as_leaf(tensor: Tensor) -> Result<Tensor> {
     Ok(leaf)
 }
 
-fn nth_tensor(case: &Case, number: usize) -> &crate::cases::HostTensor {
-    case.arguments
-        .iter()
-        .flat_map(|argument| match argument {
-            HostArgument::Tensor(tensor) => std::slice::from_ref(tensor),
-            HostArgument::TensorList(list) => list.as_slice(),
-            HostArgument::Other(_) => &[],
-        })
-        .nth(number)
-        .expect("counted over the same arguments")
-}
-
-fn nth_tensor_mut(case: &mut Case, number: usize) -> &mut crate::cases::HostTensor {
-    case.arguments
-        .iter_mut()
-        .flat_map(|argument| match argument {
-            HostArgument::Tensor(tensor) => std::slice::from_mut(tensor),
-            HostArgument::TensorList(list) => list.as_mut_slice(),
-            HostArgument::Other(_) => &mut [],
-        })
-        .nth(number)
-        .expect("counted over the same arguments")
+/// Tensors are counted as among the arguments on a device.
+fn nth_tensor(case: &mut Case, number: usize) -> Result<&mut HostTensor> {
+    let tensors = case.arguments.iter_mut().flat_map(|argument| match argument {
+        HostArgument::Tensor(tensor) => std::slice::from_mut(tensor),
+        HostArgument::TensorList(list) => list.as_mut_slice(),
+        HostArgument::Other(_) => &mut [],
+    });
+    tensors.into_iter().nth(number).ok_or_else(|| Error::argument(format!("the case has no tensor {number}")))
 }

@@ -1,10 +1,10 @@
 //! An index body in index notation, for people: `|n, c, j| sum(|o, k| grad[[n, o, j - k]].or(0) * w[[o, c, k]])`.
 
-use tensor_gen::index::{IndexBody, Integer, IntegerId, Read, Stage, Value, ValueId};
-use tensor_gen::ir::{Literal, Monoid};
-use tensor_gen::op::OpDef;
+use crate::index::{IndexBody, Integer, IntegerId, Read, Stage, Value, ValueId};
+use crate::ir::{Literal, Monoid};
+use crate::op::OpDef;
 
-use super::graph_text::{Names, graph_text};
+use super::graph::{Names, graph_text};
 
 pub(super) fn index_text(body: &IndexBody, op: &OpDef) -> String {
     let scalars = op.schema.scalar_arguments().map(|position| op.schema.arguments[position].name.to_string());

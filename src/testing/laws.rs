@@ -7,20 +7,16 @@ use tensor_gen::kernel::ScalarValue;
 use tensor_gen::op::{Kind, OpDef, ReduceBody};
 use tensor_gen::primitive::cast::cast;
 
-use crate::Report;
-use crate::cases::Numbers;
+use super::Report;
+use super::cases::Numbers;
 
-#[test]
-fn reductions_obey_the_monoid_laws() {
-    let mut report = Report::default();
-    for &op in alknet_tensor::OPS {
-        let Kind::Reduce(body) = &op.kind else { continue };
-        for &dtype in op.dtypes.iter().filter(|dtype| **dtype != DType::Float16) {
-            let Some(compute) = dtype.compute() else { continue };
-            check(op, dtype, compute, &instantiate_reduce(body, compute), &mut report);
-        }
+/// The op's laws, if it is a reduction.
+pub fn of_reduction(op: &'static OpDef, report: &mut Report) {
+    let Kind::Reduce(body) = &op.kind else { return };
+    for &dtype in op.dtypes.iter().filter(|dtype| **dtype != DType::Float16) {
+        let Some(compute) = dtype.compute() else { continue };
+        check(op, dtype, compute, &instantiate_reduce(body, compute), report);
     }
-    report.finish("laws of reductions");
 }
 
 type State = Vec<ScalarValue>;

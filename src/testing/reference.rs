@@ -10,11 +10,11 @@ use tensor_gen::kernel::ScalarValue;
 use tensor_gen::op::{Kind, OpDef, ScatterMode, Window};
 use tensor_gen::primitive::cast::cast;
 use tensor_gen::random::threefry2x32;
-use tensor_rt::Result;
 use tensor_rt::runtime::Runtime;
 use tensor_rt::value::Value;
+use tensor_rt::{Error, Result};
 
-use crate::structural::{self, Array, WindowGeometry, indices};
+use super::structural::{self, Array, WindowGeometry, indices};
 
 /// One result and, per element, the size of the terms that were added up (for tolerances).
 pub struct Expected {
@@ -57,7 +57,7 @@ pub fn expected(
             let add = *mode == ScatterMode::Add;
             Some(vec![plain(structural::scatter(&arrays[0], dim, &arrays[1], &arrays[2], add))])
         }
-        Kind::Index(body) => Some(vec![index(op, body, compute, &arrays, &scalars, precision)]),
+        Kind::Index(body) => Some(vec![index(op, body, compute, &arrays, &scalars, precision)?]),
         Kind::View(_) | Kind::Composite(_) => None,
     })
 }
@@ -148,7 +148,7 @@ fn index(
     arrays: &[Array],
     scalars: &[ScalarValue],
     precision: Precision,
-) -> Expected {
+) -> Result<Expected> {
     let typed = |ty: Type, array: &Array| index::eval::Array {
         shape: array.shape.clone(),
         values: array
@@ -159,8 +159,8 @@ fn index(
     };
     let inputs: Vec<_> = op.input_types().into_iter().zip(arrays).map(|(ty, array)| typed(ty, array)).collect();
     let result = index::eval::evaluate(body, &inputs, scalars, compute, precision)
-        .unwrap_or_else(|error| panic!("{}: {error}", op.schema.qualified_name()));
-    plain(Array::new(&result.shape, result.values.iter().map(|&value| as_f64(value)).collect()))
+        .map_err(|error| Error::argument(format!("{}: {error}", op.schema.qualified_name())))?;
+    Ok(plain(Array::new(&result.shape, result.values.iter().map(|&value| as_f64(value)).collect())))
 }
 
 fn row(

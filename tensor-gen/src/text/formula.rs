@@ -1,7 +1,7 @@
 //! A tensor-level formula as text, for people.
 
-use tensor_gen::formula::{Formula, FormulaId, FormulaNode, Operator, Property};
-use tensor_gen::op::OpDef;
+use crate::formula::{Formula, FormulaId, FormulaNode, Operator, Property};
+use crate::op::OpDef;
 
 pub(super) fn formula_text(formula: &Formula, op: &OpDef) -> String {
     let writer = Writer { formula, op };
