@@ -3106,6 +3106,16 @@ declare module "torch:native/functional" {
     export function l1_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string }): Tensor;
     /** The absolute error. */
     export function l1_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string }): Tensor;
+    /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
+    export function layer_norm(input: Tensor, normalized_shape: number | readonly number[], weight?: Tensor | null, bias?: Tensor | null, eps?: number): Tensor;
+    /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
+    export function layer_norm(input: Tensor, normalized_shape: number | readonly number[], weight: Tensor | null, bias: Tensor | null, keywords: { eps?: number }): Tensor;
+    /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
+    export function layer_norm(input: Tensor, normalized_shape: number | readonly number[], weight: Tensor | null, keywords: { bias?: Tensor | null; eps?: number }): Tensor;
+    /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
+    export function layer_norm(input: Tensor, normalized_shape: number | readonly number[], keywords: { weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor;
+    /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
+    export function layer_norm(input: Tensor, keywords: { normalized_shape: number | readonly number[]; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor;
     /** `input` where positive, else `negative_slope * input`. */
     export function leaky_relu(input: Tensor | Scalar, negative_slope?: number): Tensor;
     /** `input` where positive, else `negative_slope * input`. */
@@ -3176,6 +3186,14 @@ declare module "torch:native/functional" {
     export function relu(input: Tensor | Scalar): Tensor;
     /** `min(max(input, 0), 6)`. */
     export function relu6(input: Tensor | Scalar): Tensor;
+    /** Each row of `normalized_shape` over the root of its mean square, times `weight` (Zhang and Sennrich 2019). */
+    export function rms_norm(input: Tensor, normalized_shape: number | readonly number[], weight?: Tensor | null, eps?: number | null): Tensor;
+    /** Each row of `normalized_shape` over the root of its mean square, times `weight` (Zhang and Sennrich 2019). */
+    export function rms_norm(input: Tensor, normalized_shape: number | readonly number[], weight: Tensor | null, keywords: { eps?: number | null }): Tensor;
+    /** Each row of `normalized_shape` over the root of its mean square, times `weight` (Zhang and Sennrich 2019). */
+    export function rms_norm(input: Tensor, normalized_shape: number | readonly number[], keywords: { weight?: Tensor | null; eps?: number | null }): Tensor;
+    /** Each row of `normalized_shape` over the root of its mean square, times `weight` (Zhang and Sennrich 2019). */
+    export function rms_norm(input: Tensor, keywords: { normalized_shape: number | readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor;
     /** Scaled exponential linear unit (Klambauer et al. 2017). */
     export function selu(input: Tensor | Scalar): Tensor;
     /** The logistic function `1 / (1 + exp(-input))`. */

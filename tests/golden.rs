@@ -67,6 +67,11 @@ fn loss() {
     run("loss");
 }
 
+#[test]
+fn normalization() {
+    run("normalization");
+}
+
 /// Runs one file and reports all of its failures together.
 fn run(family: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
