@@ -77,7 +77,6 @@ const centered = torch.define_op({
     schema: "centered(Tensor input, int dim) -> Tensor",
     kind: "row",
     body: "let m = input.mean(|x| x); input.map(|x| x - m)",
-    gradient: { input: "grad - mean(grad, [dim], true)" },
     doc: "Without its mean.",
 });
 const d = leaf();
