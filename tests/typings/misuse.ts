@@ -42,5 +42,11 @@ class Net extends nn.Module {
 new Net()(x);
 // @ts-expect-error: forward gives a tensor, not a number
 const result: number = new Net()(x, 1);
+// @ts-expect-error: a misspelt key of an op
+torch.define_op({ schema: "f(Tensor x) -> Tensor", boddy: "x", doc: "x" });
+// @ts-expect-error: gradients are by input
+torch.define_op({ schema: "f(Tensor x) -> Tensor", body: "x", doc: "x", gradient: "grad" });
+// @ts-expect-error: an unknown option
+torch.autograd.gradcheck((a: Tensor) => a, x, { tolerance: 1 });
 
 export { largest, result };
