@@ -126,9 +126,6 @@ impl Evaluator<'_> {
             Value::Read(read) => {
                 let mut flat = 0;
                 let mut inside = true;
-                for &condition in read.conditions.iter() {
-                    inside &= self.integer(condition)? == 0;
-                }
                 let inputs = self.inputs;
                 let array = &inputs[usize::from(read.input)];
                 let own = array.shape.len() - read.indices.len();

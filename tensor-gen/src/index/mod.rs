@@ -22,8 +22,8 @@
 //! knows about index notation.
 //!
 //! **Gradients** ([`gradient`]) are index bodies again. The position of a read is solved for the axes in it, which turns the scatter
-//! that a gradient is into a gather; where that cannot be done (the position is data), the body has a [`Target`] and
-//! its values are added up there.
+//! that a gradient is into a gather; where that cannot be done or is no gain, the body has a [`Target`] and its values are added up
+//! there.
 //!
 //! This folder does not know how bodies are written, nor devices.
 
@@ -99,10 +99,8 @@ pub enum Value {
 pub struct Read {
     pub input: u16,
     pub indices: Cow<'static, [IntegerId]>,
-    /// The value where an index is out of range or a condition is not met; without it that is an error.
+    /// The value where an index is out of range; without it that is an error.
     pub otherwise: Option<Literal>,
-    /// Each must be 0.
-    pub conditions: Cow<'static, [IntegerId]>,
 }
 
 /// `graph` over `operands` (`Input(k)` is the k-th) and the op's scalars (with the sizes after them), reduced over `reduced`.
@@ -132,10 +130,7 @@ impl IndexBody {
     pub fn axes_of(&self, value: ValueId) -> Vec<AxisId> {
         let mut axes = match &self.values[usize::from(value)] {
             Value::Coordinate(axis) => vec![*axis],
-            Value::Read(read) => {
-                let integers = read.indices.iter().chain(read.conditions.iter());
-                integers.flat_map(|&id| self.axes_of_integer(id)).collect()
-            }
+            Value::Read(read) => read.indices.iter().flat_map(|&id| self.axes_of_integer(id)).collect(),
             Value::Stage(stage) => {
                 let operands = stage.operands.iter().flat_map(|&operand| self.axes_of(operand));
                 operands.filter(|axis| !stage.reduced.contains(axis)).collect()

@@ -49,16 +49,9 @@ pub struct Step {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Work {
-    /// Elements of an input. Outside of it, and where a condition is not 0, they are `otherwise`. A strided view when the indices are
-    /// affine with the sizes at hand; else a gather at flat `positions` (over the dims after the batch dims), which are there unless
+    /// Elements of an input; outside of it `otherwise`. A strided view when the indices are affine with the sizes at hand; else a gather at flat `positions` (over the dims after the batch dims), which are there unless
     /// strides do whatever the sizes.
-    Read {
-        input: u16,
-        indices: Vec<IntegerId>,
-        conditions: Vec<IntegerId>,
-        otherwise: Option<Literal>,
-        positions: Option<Part>,
-    },
+    Read { input: u16, indices: Vec<IntegerId>, otherwise: Option<Literal>, positions: Option<Part> },
     /// 0, 1, 2, … as int32.
     Coordinates,
     /// An op over earlier results. `reduced` are dims of its operands after `axes`.
@@ -73,7 +66,7 @@ pub fn plan(body: &IndexBody, context: &Context) -> IndexPlan {
     let all: Vec<AxisId> = (0..body.rank).collect();
     let result = planner.result(&all);
     if let Some(target) = &body.target {
-        let positions = planner.positions("target", &target.indices, &[], &target.extents, all, 0);
+        let positions = planner.positions("target", &target.indices, &target.extents, all, 0);
         planner.steps.push(Step { axes: Vec::new(), work: Work::Scatter { values: result, positions } });
     }
     IndexPlan { steps: planner.steps }
@@ -135,18 +128,13 @@ impl Planner<'_> {
     fn read(&mut self, value: ValueId, read: &Read) -> Part {
         let axes = self.body.axes_of(value);
         let integers = self.body.integers();
-        let is_affine = read.conditions.is_empty() && read.indices.iter().all(|&index| integers.is_affine(index));
+        let is_affine = read.indices.iter().all(|&index| integers.is_affine(index));
         // An axis in two indices may rise in one and fall in the other.
         let named: Vec<AxisId> = read.indices.iter().flat_map(|&index| self.body.axes_of_integer(index)).collect();
         let is_view = is_affine && named.len() == axes.len();
         let positions = (!is_view).then(|| self.positions_of(read, axes.clone()));
-        let work = Work::Read {
-            input: read.input,
-            indices: read.indices.to_vec(),
-            conditions: read.conditions.to_vec(),
-            otherwise: read.otherwise,
-            positions,
-        };
+        let work =
+            Work::Read { input: read.input, indices: read.indices.to_vec(), otherwise: read.otherwise, positions };
         self.push(axes, work)
     }
 
@@ -169,7 +157,7 @@ impl Planner<'_> {
             parts: std::mem::take(&mut self.parts),
         };
         let outside = if read.otherwise.is_some() { 0 } else { -1 };
-        let positions = planner.positions(&shape.name, &read.indices, &read.conditions, &extents, axes, outside);
+        let positions = planner.positions(&shape.name, &read.indices, &extents, axes, outside);
         (self.steps, self.parts) = (planner.steps, planner.parts);
         positions
     }
@@ -216,19 +204,18 @@ impl Planner<'_> {
         names
     }
 
-    /// Flat positions (int32) in an array of `extents`, and whether they lie in it and meet the conditions (bool). Where not,
-    /// they are `outside`: -1 is an error when it is read.
+    /// Flat positions (int32) in an array of `extents`, and whether they lie in it (bool). Where not, they are
+    /// `outside`: -1 is an error when it is read.
     fn positions(
         &mut self,
         name: &str,
         indices: &[IntegerId],
-        conditions: &[IntegerId],
         extents: &[IntegerId],
         axes: Vec<AxisId>,
         outside: i64,
     ) -> Part {
         let mut leaves: Vec<Integer> = Vec::new();
-        for &id in indices.iter().chain(conditions) {
+        for &id in indices {
             self.body.integers().visit(id, &mut |integer| {
                 if matches!(integer, Integer::Axis(_) | Integer::Value(_)) && !leaves.contains(&integer) {
                     leaves.push(integer);
@@ -262,12 +249,6 @@ impl Planner<'_> {
                 let scaled = builder.push(Node::Binary(Primitive::Multiply, flat, extent));
                 builder.push(Node::Binary(Primitive::Add, scaled, index))
             }));
-        }
-        for &condition in conditions {
-            let condition = printer.node(condition);
-            let builder = &mut printer.builder;
-            let met = builder.push(Node::Binary(Primitive::Equal, condition, zero));
-            inside = Some(inside.map_or(met, |inside| builder.push(Node::Binary(Primitive::And, inside, met))));
         }
         let flat = flat.unwrap_or(zero);
         let inside = inside

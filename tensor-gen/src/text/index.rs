@@ -49,10 +49,6 @@ impl Writer<'_> {
             };
             text.push_str(&format!(".or({number})"));
         }
-        if !read.conditions.is_empty() {
-            let conditions = read.conditions.iter().map(|&id| format!("{} == 0", self.integer(id, 0)));
-            text = format!("({text} where {})", conditions.collect::<Vec<_>>().join(" and "));
-        }
         text
     }
 

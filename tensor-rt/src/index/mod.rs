@@ -9,6 +9,7 @@ mod call;
 mod positions;
 mod product;
 mod view;
+mod windows;
 
 use std::rc::Rc;
 
@@ -90,9 +91,9 @@ impl Call<'_> {
         for StepOf { step, op } in steps {
             let axes = step.axes.clone();
             let results = match &step.work {
-                Work::Read { input, indices, conditions, otherwise, positions } => {
+                Work::Read { input, indices, otherwise, positions } => {
                     let input = usize::from(*input);
-                    let view = match self.affine(indices, conditions) {
+                    let view = match self.affine(indices) {
                         Some(affine) => self.view(input, affine, *otherwise, &axes)?,
                         None => None,
                     };

@@ -43,20 +43,25 @@ impl Call<'_> {
     /// Zeros of the target's extents, with the values added at their positions; those that are not `inside` are left out.
     pub(super) fn scatter(&self, values: &Made, positions: &Made, inside: &Made) -> Result<Tensor> {
         let Some(target) = &self.body.target else { return Ok(values.tensor.clone()) };
-        let all: Vec<u16> = (0..self.body.rank).collect();
-        let (values, positions, inside) =
-            (self.over(values, &all)?, self.over(positions, &all)?, self.over(inside, &all)?);
-        let kept = self.runtime.call1("where", &[Value::from(&inside), Value::from(&values), Value::from(0)])?;
-        let kept = self.runtime.cast(&kept, values.dtype())?;
         let extents: Vec<usize> = target
             .extents
             .iter()
             .map(|&extent| self.number(extent).map(|extent| usize::try_from(extent).unwrap_or(0)))
             .collect::<Result<_>>()?;
+        if let (Some(affine), false) = (self.affine(&target.indices), values.tensor.elements() == 0)
+            && let Some(sum) = self.add_windows(values, &affine, &extents)?
+        {
+            return Ok(sum);
+        }
+        let all: Vec<u16> = (0..self.body.rank).collect();
+        let (values, positions, inside) =
+            (self.over(values, &all)?, self.over(positions, &all)?, self.over(inside, &all)?);
+        let kept = self.runtime.call1("where", &[Value::from(&inside), Value::from(&values), Value::from(0)])?;
+        let kept = self.runtime.cast(&kept, values.dtype())?;
         let elements: usize = extents.iter().product();
         let zeros = self.runtime.full(&self.flat(elements), Scalar::Int(0), values.dtype(), &self.device)?;
         let mut shape = self.batch.clone();
-        shape.extend(extents);
+        shape.extend(extents.iter().copied());
         if elements == 0 || values.elements() == 0 {
             return self.runtime.reshape(&zeros, &shape);
         }

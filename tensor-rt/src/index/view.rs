@@ -12,15 +12,9 @@ use crate::tensor::Tensor;
 use crate::value::Value;
 
 impl Call<'_> {
-    /// The indices as sums of multiples of axes, if they are with these sizes and nothing else is asked.
-    pub(super) fn affine(&self, indices: &[IntegerId], conditions: &[IntegerId]) -> Option<Vec<Affine>> {
-        let integers = self.body.integers();
-        let numbers = self.numbers();
-        let always = |id: &IntegerId| integers.affine(*id, &numbers) == Some(Affine::default());
-        if !conditions.iter().all(always) {
-            return None;
-        }
-        indices.iter().map(|&index| integers.affine(index, &numbers)).collect()
+    /// The indices as sums of multiples of axes, if they are with these sizes.
+    pub(super) fn affine(&self, indices: &[IntegerId]) -> Option<Vec<Affine>> {
+        indices.iter().map(|&index| self.body.integers().affine(index, &self.numbers())).collect()
     }
 
     /// The read as a strided view. `None` when one index rises along an axis along which another falls, next to other axes.

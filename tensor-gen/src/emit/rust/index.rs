@@ -39,11 +39,10 @@ fn value(value: &Value) -> String {
     match value {
         Value::Coordinate(axis) => format!("IndexValue::Coordinate({axis})"),
         Value::Read(read) => format!(
-            "IndexValue::Read(Read {{ input: {}, indices: {}, otherwise: {}, conditions: {} }})",
+            "IndexValue::Read(Read {{ input: {}, indices: {}, otherwise: {} }})",
             read.input,
             list(read.indices.iter(), id),
             read.otherwise.map_or("None".to_owned(), |literal| format!("Some(Literal::{literal:?})")),
-            list(read.conditions.iter(), id),
         ),
         Value::Stage(stage) => format!(
             "IndexValue::Stage(Stage {{ name: {}, operands: {}, graph: {}, ty: {}, reduced: {}, monoid: {} }})",

@@ -4,13 +4,12 @@
 //! graph (forward mode, as for maps) times the user's adjoint. Each read of an input then gives one term: the value to be
 //! added at the read's position, for every value of the axes.
 //!
-//! A scatter of that kind is turned around where the position is affine: for the element `j` of the input, the equations
-//! `index_d = j_d` are solved for one axis each, the other axes are summed over, and what has no solution in range gives
-//! 0. `x[[n, c, i * s + k]]` becomes, for `i`, `(j - k) / s` where that is whole and in range. Where a position is data, or an
-//! expression that cannot be solved, the body keeps its axes and gets a [`Target`].
+//! Where the equations `index_d = j_d` can be solved for one axis each, for the element `j` of the input, and the term is a product with
+//! the result's gradient (0 outside of it), that scatter is turned around: the other axes are summed over. Else the body keeps the axes
+//! of the position, sums over the others, and has a [`Target`](super::Target): its values are added up there.
 //!
-//! This file has the source and its derivatives, `extras` what reductions need besides, `solve` the equations, `term` one gradient body
-//! in the making and `placed` its end.
+//! This file has the source and its derivatives, `extras` what reductions need besides, `solve` the equations, `term` one gradient
+//! body in the making and `placed` its end.
 
 mod extras;
 mod placed;
@@ -173,9 +172,18 @@ impl Source<'_> {
     /// What one read adds to its input's gradient.
     fn term(&self, value: ValueId, stage: &Stage, position: usize, read: &Read) -> Option<IndexBody> {
         let derivative = self.derivative(stage, position)?;
-        let mut term = Term::new(*self, read);
-        let adjoint = term.adjoint(value)?;
-        let (operands, graph) = term.weighted(value, stage, adjoint, derivative);
-        Some(term.finish(operands, graph, self.iterated(value, stage), adjoint))
+        let iterated = self.iterated(value, stage);
+        let mut solved = Term::new(*self, read, true);
+        if solved.solution.is_some() {
+            let adjoint = solved.adjoint(value)?;
+            let (operands, graph) = solved.weighted(value, stage, adjoint, derivative.clone());
+            if solved.is_guarded(&graph, operands.len(), adjoint) {
+                return Some(solved.summed(operands, graph, &iterated));
+            }
+        }
+        let mut kept = Term::new(*self, read, false);
+        let adjoint = kept.adjoint(value)?;
+        let (operands, graph) = kept.weighted(value, stage, adjoint, derivative);
+        Some(kept.scattered(operands, graph, &iterated))
     }
 }

@@ -9,8 +9,6 @@ pub(super) struct Solution {
     pub(super) computed: Vec<AxisId>,
     /// All solved axes.
     pub(super) solved: Vec<AxisId>,
-    /// Must be 0, or there is nothing at this position.
-    pub(super) conditions: Vec<IntegerId>,
 }
 
 impl Solution {
@@ -21,7 +19,7 @@ impl Solution {
 }
 
 /// Solves `index_d = j_d` for axes, where the new axis `j_d` is number `d` and the source's axes come `rank` later.
-/// `None` when a position is no sum of multiples of axes.
+/// `None` when an equation has no axis with the factor 1 or -1 left: then not every position is hit, or some more than once.
 pub(super) fn solve(
     body: &IndexBody,
     read: &Read,
@@ -34,7 +32,7 @@ pub(super) fn solve(
     }
     let count = body.axes.len() as u16;
     let mut now: Vec<IntegerId> = (0..count).map(|axis| integers.push(Integer::Axis(axis + rank))).collect();
-    let mut solution = Solution { computed: Vec::new(), solved: Vec::new(), conditions: Vec::new() };
+    let mut solution = Solution { computed: Vec::new(), solved: Vec::new() };
     // Plain axes first: they are only renamed.
     let is_plain = |index: IntegerId| matches!(view.get(index), Integer::Axis(_));
     let mut dims: Vec<usize> = (0..read.indices.len()).collect();
@@ -50,36 +48,20 @@ pub(super) fn solve(
                 _ => None,
             })
         };
-        // The result's axes first, since the result's gradient is 0 outside of it; then those with the factor 1 or -1.
-        let mut chosen: Option<(AxisId, IntegerId, IntegerId)> = None;
-        let mut best = u8::MAX;
+        // The result's axes first, since the result's gradient is 0 outside of it.
+        let mut chosen: Option<(AxisId, i64, IntegerId)> = None;
         for &axis in &free {
             let (factor, rest) = linear(integers, index, axis);
-            let is_unit = matches!(integers.get(factor), Integer::Constant(1 | -1));
-            let rank = 2 * u8::from(axis >= body.rank) + u8::from(!is_unit);
-            if rank < best {
-                best = rank;
+            if let Integer::Constant(factor @ (1 | -1)) = integers.get(factor) {
                 chosen = Some((axis, factor, rest));
+                break;
             }
         }
-        let Some((axis, factor, rest)) = chosen else {
-            let index = replace(integers, index, &now);
-            let condition = integers.push(Integer::Subtract(index, position));
-            if !matches!(integers.get(condition), Integer::Constant(0)) {
-                solution.conditions.push(condition);
-            }
-            continue;
-        };
+        let (axis, factor, rest) = chosen?;
         let rest = replace(integers, rest, &now);
-        let solved = match integers.get(factor) {
-            Integer::Constant(1) => integers.push(Integer::Subtract(position, rest)),
-            Integer::Constant(-1) => integers.push(Integer::Subtract(rest, position)),
-            _ => {
-                let distance = integers.push(Integer::Subtract(position, rest));
-                let condition = integers.push(Integer::Remainder(distance, factor));
-                solution.conditions.push(condition);
-                integers.push(Integer::Divide(distance, factor))
-            }
+        let solved = match factor {
+            1 => integers.push(Integer::Subtract(position, rest)),
+            _ => integers.push(Integer::Subtract(rest, position)),
         };
         if solved != position || body.axes[usize::from(axis)].extent != extent_of(body, read, d, integers) {
             solution.computed.push(axis);
@@ -94,16 +76,6 @@ pub(super) fn solve(
         for slot in now.iter_mut() {
             *slot = put(integers, *slot);
         }
-        for condition in &mut solution.conditions {
-            *condition = put(integers, *condition);
-        }
-    }
-    for &condition in read.conditions.iter() {
-        let condition = integers.substitute(condition, &mut |_, leaf| match leaf {
-            Integer::Axis(axis) => Some(now[usize::from(axis)]),
-            _ => None,
-        });
-        solution.conditions.push(condition);
     }
     Some((now, solution))
 }

@@ -29,11 +29,12 @@ pub(super) struct Term<'a> {
 }
 
 impl<'a> Term<'a> {
-    pub(super) fn new(source: Source<'a>, read: &'a Read) -> Term<'a> {
+    /// With the position solved if that is wanted and possible; else the source's axes are kept.
+    pub(super) fn new(source: Source<'a>, read: &'a Read, solved: bool) -> Term<'a> {
         let mut integers = IntegerBuilder::over(&source.body.integers);
         let count = source.body.axes.len() as u16;
         let rank = read.indices.len() as u16;
-        let (axes, solution) = match solve(source.body, read, rank, &mut integers) {
+        let (axes, solution) = match solve(source.body, read, rank, &mut integers).filter(|_| solved) {
             Some((axes, solution)) => (axes, Some(solution)),
             None => ((0..count).map(|axis| integers.push(Integer::Axis(axis))).collect(), None),
         };
@@ -88,8 +89,7 @@ impl<'a> Term<'a> {
     /// Whether an expression of the source depends on an axis that is computed, and so may be out of range.
     fn may_leave(&self, read: &Read) -> bool {
         let Some(solution) = &self.solution else { return false };
-        let integers = read.indices.iter().chain(read.conditions.iter());
-        let mut axes = integers.flat_map(|&id| self.source.body.axes_of_integer(id));
+        let mut axes = read.indices.iter().flat_map(|&id| self.source.body.axes_of_integer(id));
         axes.any(|axis| solution.computed.contains(&axis))
     }
 
@@ -105,9 +105,8 @@ impl<'a> Term<'a> {
             }
             Value::Read(read) => {
                 let indices = read.indices.iter().map(|&index| self.integer(index)).collect();
-                let conditions = read.conditions.iter().map(|&condition| self.integer(condition)).collect();
                 let otherwise = read.otherwise.or_else(|| self.may_leave(read).then_some(Literal::Int(0)));
-                self.push(Value::Read(Read { input: read.input, indices, otherwise, conditions }))
+                self.push(Value::Read(Read { input: read.input, indices, otherwise }))
             }
             Value::Stage(stage) => {
                 if !self.solution.as_ref().is_some_and(|solution| solution.may_capture(self.source.body.rank)) {
@@ -202,17 +201,10 @@ impl<'a> Term<'a> {
                 None => (0..source.body.rank).map(|axis| self.axes[usize::from(axis)]).collect(),
             };
             let computed = |solution: &Solution| (0..source.body.rank).any(|axis| solution.computed.contains(&axis));
-            let guarded = self.solution.as_ref().is_some_and(computed);
-            let conditions = self.solution.as_ref().map(|solution| solution.conditions.clone()).unwrap_or_default();
-            let may_miss = guarded || !conditions.is_empty() || source.body.target.is_some();
+            let may_miss = self.solution.as_ref().is_some_and(computed) || source.body.target.is_some();
             let otherwise = may_miss.then_some(Literal::Int(0));
             let input = source.inputs.len() as u16;
-            Some(self.push(Value::Read(Read {
-                input,
-                indices: indices.into(),
-                otherwise,
-                conditions: conditions.into(),
-            })))
+            Some(self.push(Value::Read(Read { input, indices: indices.into(), otherwise })))
         } else {
             let own = source.body.axes_of(value);
             let mut total: Option<ValueId> = None;
@@ -260,6 +252,7 @@ impl<'a> Term<'a> {
             .map(|&axis| axis + self.shift)
             .collect();
         let monoid = (!reduced.is_empty()).then_some(Monoid::Sum);
+        let (operands, graph) = read_only(operands, graph);
         let stage = Stage { name: name.into(), operands: operands.into(), graph, ty, reduced: reduced.into(), monoid };
         self.push(Value::Stage(stage))
     }
@@ -315,4 +308,19 @@ impl<'a> Term<'a> {
         });
         (operands, simplify(&builder.finish(roots)))
     }
+}
+
+/// Without the operands that the graph does not read.
+fn read_only(operands: Vec<ValueId>, graph: Graph) -> (Vec<ValueId>, Graph) {
+    let is_read = |k: usize| graph.any(|node| node == Node::Input(k as u16));
+    let kept: Vec<usize> = (0..operands.len()).filter(|&k| is_read(k)).collect();
+    let mut builder = GraphBuilder::new();
+    let roots = builder.inline(&graph, |builder, leaf| match leaf {
+        Node::Input(k) => {
+            let position = kept.iter().position(|&other| other == usize::from(k)).unwrap_or(0);
+            builder.push(Node::Input(position as u16))
+        }
+        leaf => builder.push(leaf),
+    });
+    (kept.into_iter().map(|k| operands[k]).collect(), builder.finish(roots))
 }

@@ -264,8 +264,7 @@ impl Draft {
                 self.axes[usize::from(axis)].extent = Some(extent);
             }
         }
-        let conditions = Vec::new().into();
-        Some(self.push(Value::Read(Read { input: input as u16, indices: indices.into(), otherwise, conditions })))
+        Some(self.push(Value::Read(Read { input: input as u16, indices: indices.into(), otherwise })))
     }
 
     /// Whether every axis has an extent; what has none is reported.
