@@ -191,3 +191,32 @@ const RMS: [[f32; 6]; 5] = [
     [-4.5314368, -11.3374918, -19.5407115, -14.4280753, 8.9098365, -5.9586151],
     [-19.4412593, 8.9639128, 61.7773303, 0.0, 0.0, 0.0],
 ];
+
+/// 1-d convolution with zeros outside.
+#[tensor_op(index)]
+pub fn convolve(
+    x: Tensor<f32, { .. }, C, W>,
+    w: Tensor<f32, O, C, K>,
+    #[scalar(default = 1)] stride: i32,
+) -> Tensor<f32, { .. }, O, { (W - 1) / stride + 1 }> {
+    |o, i| sum(|c, k| x[[.., c, i * stride + k - K / 2]].or(0.0) * w[[o, c, k]])
+}
+
+#[test]
+fn index_notation_is_called_with_tensors() {
+    let runtime = runtime();
+    runtime.define(CONVOLVE.clone()).unwrap();
+    let device = runtime.default_device();
+    let x = runtime.tensor_from_f64(DType::Float32, &[1, 4], &[1.0, 2.0, 3.0, 4.0], &device).unwrap();
+    let w = runtime.tensor_from_f64(DType::Float32, &[1, 1, 3], &[1.0, 10.0, 100.0], &device).unwrap();
+    w.set_requires_grad(true).unwrap();
+    let y = convolve(&runtime, &x, &w, 1).unwrap();
+    assert_eq!((y.shape(), floats(&runtime, &y)), (&[1, 4][..], vec![210.0, 321.0, 432.0, 43.0]));
+    let y = convolve(&runtime, &x, &w, 2).unwrap();
+    assert_eq!(floats(&runtime, &y), [210.0, 432.0]);
+    let ones = runtime.tensor_from_f64(DType::Float32, &[1, 2], &[1.0, 1.0], &device).unwrap();
+    runtime.backward(&[y], &[Some(ones)], false, false).unwrap();
+    // Under the windows at 0 and 2: (0 + 2, 1 + 3, 2 + 4).
+    assert_eq!(floats(&runtime, &w.grad().unwrap()), [2.0, 4.0, 6.0]);
+    assert!(CONVOLVE.wgsl(DType::Float32).unwrap().contains("@compute"));
+}

@@ -27,8 +27,8 @@ pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
             let function = with_prelude(function, &path);
             quote!(#function #op)
         }
-        // A row's function would be one more error, about the type `Row`.
-        Err(error) if attribute::has_rows(&function) => error.to_compile_error(),
+        // Such a function would be one more error, about its types.
+        Err(error) if attribute::is_foreign(&function) => error.to_compile_error(),
         Err(error) => {
             let error = error.to_compile_error();
             let function = with_prelude(function, &default_path());
@@ -61,7 +61,7 @@ fn declare(attribute: TokenStream, function: &ItemFn) -> syn::Result<Expansion> 
     let visibility = &function.vis;
     let doc = format!("The op of [`{ident}`].");
     let typed = match &op.kind {
-        Kind::Row(_) => Some(typed_function(&op, function, &name, &path)?),
+        Kind::Row(_) | Kind::Index(_) => Some(typed_function(&op, function, &name, &path)?),
         _ => None,
     };
     let op = quote!(#[doc = #doc] #visibility static #name: #generator::op::OpDef = #value;);

@@ -75,9 +75,13 @@ pub fn plan(body: &IndexBody, context: &Context) -> IndexPlan {
 /// Whether a stage is the sum of the products of two values.
 pub fn is_product(op: &OpDef) -> bool {
     let Kind::Reduce(body) = &op.kind else { return false };
-    let product = [Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))];
-    body.monoid == Some(crate::ir::Monoid::Sum)
-        && *body.map.nodes == product
+    let is_product = body.map.nodes.len() == 3
+        && match body.map.node(body.map.root()) {
+            Node::Binary(Primitive::Multiply, a, b) => a != b,
+            _ => false,
+        };
+    is_product
+        && body.monoid == Some(crate::ir::Monoid::Sum)
         && body.finish.nodes.len() == 1
         && op.results.as_ref() == [ResultType::Promoted]
         && op.inputs.iter().all(|input| *input == InputType::Promoted)

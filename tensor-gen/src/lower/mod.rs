@@ -24,6 +24,7 @@ use crate::primitive::Primitive;
 use crate::spec::OpSpec;
 
 pub use formula::PROPERTIES;
+pub use index::RESULT as RESULT_SHAPE;
 pub use intrinsics::NAMES as INTRINSICS;
 pub use row::OPERATIONS as ROW_OPERATIONS;
 pub use scalar::MAX_NODES;

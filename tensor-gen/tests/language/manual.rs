@@ -78,7 +78,7 @@ fn rust_examples_are_ops() {
             count += 1;
         }
     }
-    assert_eq!(count, 4);
+    assert_eq!(count, 5);
 }
 
 fn blocks(text: &str, language: &str) -> Vec<String> {

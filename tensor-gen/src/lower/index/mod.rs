@@ -180,6 +180,11 @@ fn without_parentheses(expression: &Expr) -> &Expr {
     match expression {
         Expr::Paren(inner) => without_parentheses(&inner.expr),
         Expr::Group(inner) => without_parentheses(&inner.expr),
+        // A function's block.
+        Expr::Block(block) => match block.block.stmts.as_slice() {
+            [syn::Stmt::Expr(inner, None)] => without_parentheses(inner),
+            _ => expression,
+        },
         other => other,
     }
 }

@@ -14,6 +14,11 @@ use crate::spec::{GradientSpec, SamplesSpec, Spanned};
 /// The options of the attribute, as in the manual: name, form, meaning.
 pub const OPTIONS: &[(&str, &str, &str)] = &[
     ("name", "`name = \"nn.functional.relu2\"`", "The op's name, if it is not the function's; with namespace."),
+    (
+        "index",
+        "`index`",
+        "The body is index notation over tensors with named sizes, and the function is called with tensors.",
+    ),
     ("row", "`row`", "The parameters are rows along `dim`, and the function is called with tensors."),
     ("reduce", "`reduce = sum`", "The function is what is reduced over `dim`."),
     (
@@ -42,6 +47,7 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
 #[derive(Default)]
 pub struct Given {
     pub name: Option<Spanned<String>>,
+    pub index: Option<Span>,
     pub row: Option<Span>,
     pub reduce: Option<Spanned<String>>,
     pub finish: Option<syn::Expr>,
@@ -86,6 +92,12 @@ impl Given {
     fn read(&mut self, part: Part, name: &str, errors: &mut Errors) -> syn::Result<()> {
         match name {
             "name" => self.name = Some(part.assigned(name, text_literal)?),
+            "index" => {
+                self.index = Some(part.name.span());
+                if !matches!(part.value, Value::Nothing) {
+                    return Err(part.wrong_form(name));
+                }
+            }
             "row" => {
                 self.row = Some(part.name.span());
                 if !matches!(part.value, Value::Nothing) {

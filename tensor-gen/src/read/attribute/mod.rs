@@ -7,9 +7,10 @@
 
 mod arguments;
 mod function;
+mod shapes;
 
 pub use arguments::OPTIONS;
-pub use function::{has_rows, in_rust_words};
+pub use function::in_rust_words;
 
 use proc_macro2::TokenStream;
 use syn::ItemFn;
@@ -30,6 +31,11 @@ pub struct Declaration {
     pub crate_path: Option<syn::Path>,
 }
 
+/// Whether the function's body means nothing to rustc: it has rows, or tensors with sizes.
+pub fn is_foreign(function: &ItemFn) -> bool {
+    function::has_rows(function) || shapes::has_sizes(function)
+}
+
 /// Reads the attribute's arguments and the function below it.
 pub fn read(attribute: TokenStream, function: &ItemFn) -> syn::Result<OpSpec> {
     declaration(attribute, function).map(|declaration| declaration.spec)
@@ -39,7 +45,15 @@ pub fn read(attribute: TokenStream, function: &ItemFn) -> syn::Result<OpSpec> {
 pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Declaration> {
     let mut errors = Errors::new();
     let given = arguments::read(attribute, &mut errors);
-    let own = function::read(function, given.row.is_some(), &mut errors);
+    let (plain, shapes) = match given.index {
+        Some(_) => shapes::take(function, &mut errors),
+        None => (function.clone(), Vec::new()),
+    };
+    let own = function::read(&plain, given.row.is_some(), &mut errors);
+    if let (Some(index), true) = (given.index, given.row.is_some() || given.reduce.is_some()) {
+        let message = "an index op says its reductions in the body\nhelp: leave the other out, and write `sum(|k| …)`";
+        errors.add(syn::Error::new(index, message));
+    }
     let ident = &function.sig.ident;
     let name = given.name.unwrap_or(Spanned { value: ident.unraw().to_string(), span: ident.span() });
     let mut arguments = own.arguments;
@@ -64,6 +78,7 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Dec
         return Err(syn::Error::new(ident.span(), "this op could not be understood"));
     };
     let kind = match given.reduce {
+        None if given.index.is_some() => KindSpec::Index { shapes, body },
         None if given.row.is_some() => KindSpec::Row { body, per_element: Some(own.per_element) },
         None => KindSpec::Map { body },
         Some(monoid) => KindSpec::Reduce(ReduceSpec::Monoid {
