@@ -135,7 +135,7 @@ fn rows_are_called_with_tensors() {
     for (dim, value, gradient) in [(-1, SOFTMAX[0], SOFTMAX[1]), (0, SOFTMAX[2], SOFTMAX[3])] {
         let y = softmax_rows(&runtime, &x, dim).unwrap();
         assert_close(&floats(&runtime, &y), &value);
-        let found = runtime.grad(&[y], &[x.clone()], &[Some(g.clone())], false, false, false).unwrap();
+        let found = runtime.grad(&[y], std::slice::from_ref(&x), &[Some(g.clone())], false, false, false).unwrap();
         assert_close(&floats(&runtime, found[0].as_ref().unwrap()), &gradient);
     }
 }
@@ -170,7 +170,7 @@ fn one_number_per_row() {
     let y = spread(&runtime, &x, 1, false).unwrap();
     assert_eq!(y.shape(), [2]);
     let g = tensor(&runtime, &[2.0, 3.0]);
-    let found = runtime.grad(&[y], &[x.clone()], &[Some(g)], false, false, false).unwrap();
+    let found = runtime.grad(&[y], std::slice::from_ref(&x), &[Some(g)], false, false, false).unwrap();
     // The two fives share theirs.
     assert_eq!(floats(&runtime, found[0].as_ref().unwrap()), [-2.0, 1.0, 1.0, -3.0, 0.0, 3.0]);
     // By name, with the last dimension as the default.
