@@ -1760,6 +1760,10 @@ declare module "torch:native" {
      */
     export function define_op<Op extends (...values: any[]) => any = (...values: any[]) => Tensor>(definition: OpDefinition): Op;
 
+    /** How many elements a tensor has. */
+    export function numel(input: Tensor): number;
+    export function is_floating_point(input: Tensor): boolean;
+
     /** Without a record for gradients: in `fn`, or for the rest of the block by `using _ = torch.no_grad()`. */
     export function no_grad<Value>(fn: () => Value): Value;
     export function no_grad(): Disposable;

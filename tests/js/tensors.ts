@@ -21,6 +21,9 @@ equal(x.at(x.gt(8)).tolist(), [9, 10, 11]);
 equal(x.at(torch.slice(0, 2), [0]).tolist(), [[0], [4]]);
 equal([...x].map((row) => row.sum().item()), [6, 22, 38]);
 
+equal([torch.numel(x), torch.is_floating_point(x), torch.is_floating_point(x.long())], [12, true, false]);
+throws(() => torch.numel([1, 2] as any), "argument 'input' must be a Tensor");
+
 // Writing by index.
 const y = torch.zeros(3, 3);
 y.set(0, 1);

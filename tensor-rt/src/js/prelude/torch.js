@@ -29,7 +29,14 @@
 
     const mode = (name, on) => (callback) =>
         scoped(name, () => native.set_grad_enabled(on), native.set_grad_enabled, callback);
+    /** `torch.name(x)` as `x.name()`. */
+    const of_method = (name) => (input) => {
+        if (!native.is_tensor(input)) throw new TypeError(`torch.${name}(): argument 'input' must be a Tensor`);
+        return input[name]();
+    };
     const defined = {
+        numel: of_method("numel"),
+        is_floating_point: of_method("is_floating_point"),
         no_grad: mode("no_grad", false),
         enable_grad: mode("enable_grad", true),
         inference_mode: mode("inference_mode", false),
