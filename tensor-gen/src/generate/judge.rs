@@ -67,14 +67,10 @@ impl Verdict {
     fn of(files: &[(String, String)], library: &[(usize, OpDef)]) -> Verdict {
         let mut verdict = Verdict::default();
         for (file, op) in library {
-            for (number, dtype) in single_op::dtypes(op).filter(|dtype| is_storable(*dtype)).enumerate() {
+            for dtype in single_op::dtypes(op).filter(|dtype| is_storable(*dtype)) {
                 for kernel in single_op::kernels(op, dtype) {
                     let is_accepted = verdict.judge(&files[*file], op, dtype, &kernel);
-                    // In fours the body is the same function of a dtype, so one dtype shows that the rest fits around it.
-                    if number == 0
-                        && is_accepted
-                        && let Some(in_fours) = in_fours(&kernel)
-                    {
+                    if is_accepted && let Some(in_fours) = in_fours(&kernel) {
                         verdict.judge(&files[*file], op, dtype, &in_fours);
                     }
                 }
