@@ -171,10 +171,11 @@ impl Planner<'_> {
         let types: Vec<Type> = stage.operands.iter().map(|&operand| self.type_of(operand)).collect();
         let names = self.names(&stage.operands);
         let graph = simplify(&stage.graph);
-        let op = self.op(&stage.name, names, &types, &[ty], stage.monoid.map(|_| ()), |_| match stage.monoid {
+        let kind = match stage.monoid {
             Some(monoid) => Kind::Reduce(ReduceBody::of(monoid, stage.ty, graph, finish.map(simplify))),
             None => Kind::Map(graph),
-        });
+        };
+        let op = self.op(&stage.name, names, &types, &[ty], kind);
         self.push(axes, Work::Op { op: Box::new(op), operands, reduced: stage.reduced.to_vec() })
     }
 
@@ -236,7 +237,6 @@ impl Planner<'_> {
             integers: self.body.integers(),
             leaves: &leaves,
             scalars: self.context.scalars.len() as u16,
-            inputs: 0,
             builder: GraphBuilder::new(),
         };
         let zero = printer.constant(0);
@@ -262,7 +262,7 @@ impl Planner<'_> {
         let graph = simplify(&printer.builder.finish(vec![root, inside]));
         let types = vec![Type::INT32; names.len()];
         let name = format!("{name}_positions");
-        let op = self.op(&name, names, &types, &[Type::INT32, Type::BOOL], None, |_| Kind::Map(graph));
+        let op = self.op(&name, names, &types, &[Type::INT32, Type::BOOL], Kind::Map(graph));
         self.push(axes, Work::Op { op: Box::new(op), operands, reduced: Vec::new() })
     }
 
@@ -281,15 +281,7 @@ impl Planner<'_> {
     }
 
     /// An op of this plan: tensors first, then the scalars of the whole op, then the sizes.
-    fn op(
-        &self,
-        name: &str,
-        tensors: Vec<String>,
-        types: &[Type],
-        results: &[Type],
-        reduces: Option<()>,
-        kind: impl FnOnce(&Self) -> Kind,
-    ) -> OpDef {
+    fn op(&self, name: &str, tensors: Vec<String>, types: &[Type], results: &[Type], kind: Kind) -> OpDef {
         let argument = |name: String, ty: ArgumentType| Argument {
             name: name.into(),
             ty,
@@ -302,7 +294,7 @@ impl Planner<'_> {
         arguments.extend(self.context.scalars.iter().map(|scalar| argument(scalar.name.to_string(), scalar.ty)));
         let sizes = self.body.sizes.iter();
         arguments.extend(sizes.map(|size| argument(format!("size_{}", size.to_lowercase()), ArgumentType::Int)));
-        if reduces.is_some() {
+        if matches!(kind, Kind::Reduce(_)) {
             arguments.push(argument("dim".to_owned(), ArgumentType::IntList { size: None }));
         }
         let returns: Vec<Return> =
@@ -318,7 +310,7 @@ impl Planner<'_> {
             doc: format!("Part of `{}`.", self.context.name).into(),
             aliases: Cow::Borrowed(&[]),
             variants: Variants { function: false, method: false, in_place: false },
-            kind: kind(self),
+            kind,
             promotion: Promotion::Default,
             inputs: types.iter().map(|&ty| input_type(ty)).collect(),
             results: results.iter().map(|&ty| result_type(ty)).collect(),
@@ -344,14 +336,9 @@ fn result_type(ty: Type) -> ResultType {
     }
 }
 
+/// No value is u32: `lower` refuses a reduction of it.
 fn stored(scalar: ScalarType) -> DType {
-    match scalar {
-        ScalarType::Bool => DType::Bool,
-        ScalarType::Int32 | ScalarType::UInt32 => DType::Int32,
-        ScalarType::Int64 => DType::Int64,
-        ScalarType::Float32 => DType::Float32,
-        ScalarType::Float64 => DType::Float64,
-    }
+    scalar.storage().unwrap_or(DType::Int32)
 }
 
 /// Integer expressions as nodes of an int32 graph, whose inputs are `leaves`.
@@ -360,8 +347,6 @@ pub(super) struct Arithmetic<'a> {
     pub(super) leaves: &'a [Integer],
     /// Number of the op's scalars; the sizes come after them.
     pub(super) scalars: u16,
-    /// Number of inputs before the leaves.
-    pub(super) inputs: u16,
     pub(super) builder: GraphBuilder,
 }
 
@@ -395,7 +380,7 @@ impl Arithmetic<'_> {
             Integer::Scalar(scalar) => self.builder.push(Node::Scalar(scalar)),
             leaf => {
                 let position = self.leaves.iter().position(|other| *other == leaf).unwrap_or(0);
-                self.builder.push(Node::Input(self.inputs + position as u16))
+                self.builder.push(Node::Input(position as u16))
             }
         }
     }

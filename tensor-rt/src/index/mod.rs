@@ -3,7 +3,7 @@
 //! When an op is called its sizes are known, so every extent and index is a number or a sum of multiples of axes:
 //! [`Call`] binds and checks them. Each step then makes a tensor whose dims are the batch dims and its axes: a strided
 //! view of an input (`view`), elements at computed positions (`positions`), or an op of the plan over earlier ones. A sum of products
-//! goes to the contraction (`product`). Nothing here is recorded for autograd: the index op is, as a whole.
+//! goes to the contraction (`product`), and what is added up at affine positions needs no scatter (`windows`). Nothing here is recorded for autograd: the index op is, as a whole.
 
 mod call;
 mod positions;

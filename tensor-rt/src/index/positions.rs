@@ -4,7 +4,7 @@ use tensor_gen::ir::Literal;
 
 use super::call::Call;
 use super::{Made, view};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::layout::Shape;
 use crate::scalar::Scalar;
 use crate::tensor::Tensor;
@@ -22,6 +22,7 @@ impl Call<'_> {
         let tensor = &self.tensors[input];
         let own = self.body.inputs[input].dims.len();
         let elements: usize = tensor.shape()[tensor.rank() - own..].iter().product();
+        self.check_flat(elements)?;
         let over = self.over(positions, &positions.axes)?;
         if let (0, Some(otherwise)) = (elements, otherwise) {
             return self.runtime.full(over.shape(), view::scalar(otherwise), tensor.dtype(), &self.device);
@@ -59,6 +60,7 @@ impl Call<'_> {
         let kept = self.runtime.call1("where", &[Value::from(&inside), Value::from(&values), Value::from(0)])?;
         let kept = self.runtime.cast(&kept, values.dtype())?;
         let elements: usize = extents.iter().product();
+        self.check_flat(elements)?;
         let zeros = self.runtime.full(&self.flat(elements), Scalar::Int(0), values.dtype(), &self.device)?;
         let mut shape = self.batch.clone();
         shape.extend(extents.iter().copied());
@@ -72,6 +74,17 @@ impl Call<'_> {
             .runtime
             .call1("scatter_add", &[Value::from(&zeros), dim, Value::from(&positions), Value::from(&kept)])?;
         self.runtime.reshape(&added, &shape)
+    }
+
+    /// Flat positions are int32.
+    fn check_flat(&self, elements: usize) -> Result<()> {
+        if i32::try_from(elements).is_ok() {
+            return Ok(());
+        }
+        let name = self.info.op.name();
+        Err(Error::Unsupported(format!(
+            "{name}: a tensor read or written at computed positions has at most 2147483647 elements, but this one has {elements}"
+        )))
     }
 
     /// The batch dims and one more.

@@ -3,7 +3,7 @@
 use crate::index::integer::IntegerBuilder;
 use crate::index::plan::Arithmetic;
 use crate::index::{AxisId, Integer, IntegerId, Read, Stage, Value, ValueId};
-use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
+use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, Type};
 use crate::primitive::Primitive;
 use crate::simplify::simplify;
 
@@ -141,52 +141,34 @@ impl<'a> Term<'a> {
         if let Integer::Axis(axis) = self.integers.get(integer) {
             return self.push(Value::Coordinate(axis));
         }
-        let (operands, graph) = self.arithmetic(&[], &[integer], |_, nodes| nodes[0]);
+        let mut leaves: Vec<Integer> = Vec::new();
+        self.integers.view().visit(integer, &mut |leaf| {
+            if matches!(leaf, Integer::Axis(_) | Integer::Value(_)) && !leaves.contains(&leaf) {
+                leaves.push(leaf);
+            }
+        });
+        let operand = |leaf: &Integer| match *leaf {
+            Integer::Axis(axis) => Some(self.push(Value::Coordinate(axis))),
+            Integer::Value(value) => Some(value),
+            _ => None,
+        };
+        let operands: Vec<ValueId> = leaves.iter().filter_map(operand).collect();
+        let mut arithmetic = Arithmetic {
+            integers: self.integers.view(),
+            leaves: &leaves,
+            scalars: self.source.own_scalars,
+            builder: GraphBuilder::new(),
+        };
+        let root = arithmetic.node(integer);
         let stage = Stage {
             name: "coordinate".into(),
             operands: operands.into(),
-            graph,
+            graph: simplify(&arithmetic.builder.finish(vec![root])),
             ty: Type::INT32,
             reduced: Cow::Borrowed(&[]),
             monoid: None,
         };
         self.push(Value::Stage(stage))
-    }
-
-    /// A graph over `before` and the axes in `wanted`, made by `combine` from the expressions' nodes.
-    pub(super) fn arithmetic(
-        &mut self,
-        before: &[ValueId],
-        wanted: &[IntegerId],
-        combine: impl FnOnce(&mut GraphBuilder, &[NodeId]) -> NodeId,
-    ) -> (Vec<ValueId>, Graph) {
-        let mut leaves: Vec<Integer> = Vec::new();
-        for &id in wanted {
-            self.integers.view().visit(id, &mut |integer| {
-                if matches!(integer, Integer::Axis(_) | Integer::Value(_)) && !leaves.contains(&integer) {
-                    leaves.push(integer);
-                }
-            });
-        }
-        let mut operands = before.to_vec();
-        for leaf in &leaves {
-            operands.push(match *leaf {
-                Integer::Axis(axis) => self.push(Value::Coordinate(axis)),
-                Integer::Value(value) => value,
-                _ => continue,
-            });
-        }
-        let mut arithmetic = Arithmetic {
-            integers: self.integers.view(),
-            leaves: &leaves,
-            scalars: self.source.own_scalars,
-            inputs: before.len() as u16,
-            builder: GraphBuilder::new(),
-        };
-        let nodes: Vec<NodeId> = wanted.iter().map(|&id| arithmetic.node(id)).collect();
-        let mut builder = arithmetic.builder;
-        let root = combine(&mut builder, &nodes);
-        (operands, simplify(&builder.finish(vec![root])))
     }
 
     /// The gradient of the result with respect to a stage, over the stage's axes. `None`: zero.

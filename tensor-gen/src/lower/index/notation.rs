@@ -186,6 +186,10 @@ fn finish_reduction(
     if ty == Type::Fixed(ScalarType::Bool) {
         return scalar.refuse(&closure.body, format!("`{name}` of bools\nhelp: convert with `as i32`, or use `any`"));
     }
+    if ty == Type::UINT32 {
+        return scalar
+            .refuse(&closure.body, format!("`{name}` of u32, which no tensor holds\nhelp: convert with `as i32`"));
+    }
     let placed = inner_draft.finish(&[root]);
     let draft = scalar.index.as_deref_mut()?;
     let (graph, operands) = draft.compact(&placed.graph);
