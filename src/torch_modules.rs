@@ -1,6 +1,6 @@
 //! The TypeScript layer of torch as part of the program: `torch/**/*.ts`.
 
-use tensor_rt::js::EmbeddedModules;
+use tensor_rt::runtime::EmbeddedModules;
 
 /// `"nn/linear.ts"` and the file's text.
 macro_rules! embed {

@@ -8,7 +8,6 @@ use alknet_tensor::device::recording::RecordingDevice;
 use alknet_tensor::js::{Engine, EngineOptions};
 use alknet_tensor::library;
 use alknet_tensor::runtime::{Runtime, RuntimeOptions};
-use alknet_tensor::torch_modules::TORCH_MODULES;
 
 /// The kernels of a program's third and last run.
 fn kernels(program: &str) -> Vec<String> {
@@ -21,7 +20,7 @@ fn run(program: &str, repeats: usize) -> Vec<String> {
     let device = Arc::new(RecordingDevice::new(Arc::new(cpu), false));
     let runtime = Runtime::with_device(library(), device.clone(), RuntimeOptions::default()).expect("a runtime");
     let arguments = vec![program.to_owned(), repeats.to_string()];
-    let engine = Engine::new(runtime, EngineOptions { modules: TORCH_MODULES, arguments, ..EngineOptions::default() });
+    let engine = Engine::new(runtime, EngineOptions { arguments, ..EngineOptions::default() });
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kernels/programs.ts");
     let outcome = engine.run_file(&script);
     assert_eq!(outcome.error, None);

@@ -1,5 +1,5 @@
-//! The command line. [`main`] takes a library, so a crate with ops of its own gets the whole program by one line:
-//! `alknet_tensor::cli::main(library)`.
+//! The command line. [`main`] takes a library, so a crate with ops of its own gets the whole program by one line; with
+//! nothing but ops that is [`crate::cli_main`].
 
 mod bench;
 mod check;

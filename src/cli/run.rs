@@ -9,7 +9,6 @@ use tensor_rt::js::{Engine, EngineOptions, Outcome};
 use tensor_rt::runtime::{Library, Runtime, RuntimeOptions};
 
 use super::CommandResult;
-use crate::torch_modules::TORCH_MODULES;
 
 #[derive(Args)]
 pub struct RunArguments {
@@ -94,7 +93,6 @@ pub(super) struct EngineParts {
 impl EngineParts {
     fn into_options(self) -> EngineOptions {
         EngineOptions {
-            modules: TORCH_MODULES,
             arguments: self.arguments,
             allow_read: self.allow_read,
             allow_write: self.allow_write,

@@ -43,11 +43,16 @@ pub struct Anomalies {
     pub checks_nan: bool,
 }
 
-/// The ops a runtime knows when it starts, and the Rust functions that its composites name.
+/// Embedded TypeScript files: path below `torch/` and text.
+pub type EmbeddedModules = &'static [(&'static str, &'static str)];
+
+/// The ops a runtime knows when it starts, the Rust functions that its composites name, and the layer above them that
+/// scripts import as `torch`.
 #[derive(Clone, Default)]
 pub struct Library {
     pub ops: Vec<&'static OpDef>,
     pub natives: Vec<(&'static str, NativeFunction)>,
+    pub modules: EmbeddedModules,
 }
 
 impl Library {
@@ -62,6 +67,13 @@ impl Library {
     #[must_use]
     pub fn with_natives(mut self, natives: &[(&'static str, NativeFunction)]) -> Library {
         self.natives.extend_from_slice(natives);
+        self
+    }
+
+    /// The same with these modules.
+    #[must_use]
+    pub fn with_modules(mut self, modules: EmbeddedModules) -> Library {
+        self.modules = modules;
         self
     }
 }
@@ -87,9 +99,17 @@ impl Default for RuntimeOptions {
     }
 }
 
+impl RuntimeOptions {
+    /// The defaults on a device of one's choice.
+    pub fn on(device: &str) -> RuntimeOptions {
+        RuntimeOptions { device: device.to_owned(), ..RuntimeOptions::default() }
+    }
+}
+
 /// The context of one thread.
 pub struct Runtime {
     natives: FxHashMap<&'static str, NativeFunction>,
+    modules: EmbeddedModules,
     ops: RefCell<OpTable>,
     defined: Cell<usize>,
     options: RuntimeOptions,
@@ -123,6 +143,7 @@ impl Runtime {
         let random = RandomState::new(options.seed);
         let runtime = Runtime {
             natives: library.natives.into_iter().collect(),
+            modules: library.modules,
             ops: RefCell::default(),
             defined: Cell::new(0),
             options,
@@ -191,6 +212,11 @@ impl Runtime {
         self.natives.get(name).copied()
     }
 
+    /// The TypeScript files that scripts import as `torch`.
+    pub fn modules(&self) -> EmbeddedModules {
+        self.modules
+    }
+
     pub fn is_grad_enabled(&self) -> bool {
         self.grad_enabled.get()
     }
@@ -231,9 +257,9 @@ impl Runtime {
         self.default_dtype.set(dtype);
     }
 
-    /// How to find the script line that is running; `None` when no script is.
-    pub fn set_call_sites(&self, sites: Option<CallSites>) {
-        self.call_sites.replace(sites);
+    /// How to find the script line that is running; `None` when no script is. Returns what it was before.
+    pub fn set_call_sites(&self, sites: Option<CallSites>) -> Option<CallSites> {
+        self.call_sites.replace(sites)
     }
 
     /// The script line that is running, for work whose error a device may find late.

@@ -1,7 +1,6 @@
 //! Two ops of one's own: [`snake`] is declared here, `geometric_mean` in op_specs/statistics.toml.
 
-use alknet_tensor::runtime::Library;
-use alknet_tensor::tensor_op;
+use alknet_tensor::{Library, OpDef, tensor_op};
 
 /// Snake: x + sin(a x)^2 / a, an activation for periodic signals (Ziyin, Hartwig and Ueda 2020).
 #[tensor_op]
@@ -15,7 +14,10 @@ pub mod specs {
     include!(concat!(env!("OUT_DIR"), "/ops.rs"));
 }
 
+/// The ops of this crate.
+pub static OPS: &[&OpDef] = &[&SNAKE, &specs::GEOMETRIC_MEAN];
+
 /// The built-in ops and those of this crate.
 pub fn library() -> Library {
-    alknet_tensor::library().with_ops(&[&SNAKE]).with_ops(specs::OPS)
+    alknet_tensor::library().with_ops(OPS)
 }

@@ -3,29 +3,16 @@
 use std::process::Command;
 use std::rc::Rc;
 
-use alknet_tensor::DType;
-use alknet_tensor::runtime::{Runtime, RuntimeOptions};
-use alknet_tensor::tensor::Tensor;
 use alknet_tensor::testing::check;
-use alknet_tensor::value::Value;
+use alknet_tensor::{DType, EngineOptions, HostModule, Runtime, RuntimeOptions, Scripts, Tensor, Value};
 use custom_op::{SNAKE, library, snake, specs};
 
 fn runtime() -> Rc<Runtime> {
-    let options = RuntimeOptions { device: "cpu".to_owned(), ..RuntimeOptions::default() };
-    Runtime::new(library(), options).expect("the CPU device is always there")
+    Runtime::new(library(), RuntimeOptions::on("cpu")).expect("the CPU device is always there")
 }
 
-fn tensor(runtime: &Runtime, values: &[f64]) -> Tensor {
-    let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
-    runtime.tensor_from_bytes(DType::Float64, &[values.len()], &bytes, &runtime.default_device()).expect("a tensor")
-}
-
-fn values(runtime: &Runtime, tensor: &Tensor) -> Vec<f64> {
-    let bytes = runtime.read(tensor).expect("a readable tensor");
-    bytes.chunks_exact(8).map(|bytes| f64::from_le_bytes(bytes.try_into().expect("8 bytes"))).collect()
-}
-
-fn assert_close(found: &[f64], wanted: &[f64]) {
+fn assert_close(runtime: &Runtime, found: &Tensor, wanted: &[f64]) {
+    let found: Vec<f64> = runtime.to_vec(found).expect("a readable tensor");
     assert_eq!(found.len(), wanted.len());
     for (found, wanted) in found.iter().zip(wanted) {
         assert!((found - wanted).abs() <= 1e-12 * wanted.abs().max(1.0), "{found} is not {wanted}");
@@ -41,26 +28,26 @@ fn the_function_is_still_a_function() {
 #[test]
 fn snake_and_its_gradient() {
     let runtime = runtime();
-    let points = [-3.0, -0.5, 0.0, 0.25, 10.0];
-    let x = tensor(&runtime, &points);
+    let points = [-3.0_f64, -0.5, 0.0, 0.25, 10.0];
+    let x = runtime.tensor(&[points.len()], &points).expect("a tensor");
     x.set_requires_grad(true).expect("a float leaf");
     let y = runtime.call1("snake", &[Value::from(&x), Value::from(2.0)]).expect("snake runs");
-    assert_close(&values(&runtime, &y), &points.map(|x| x + (2.0 * x).sin().powi(2) / 2.0));
+    assert_close(&runtime, &y, &points.map(|x| x + (2.0 * x).sin().powi(2) / 2.0));
     let total = runtime.call1("sum", &[Value::from(&y)]).expect("sum runs");
     runtime.backward(&[total], &[None], false, false).expect("a gradient");
     let gradient = x.grad().expect("a leaf has a gradient");
-    assert_close(&values(&runtime, &gradient), &points.map(|x| 1.0 + (4.0 * x).sin()));
+    assert_close(&runtime, &gradient, &points.map(|x| 1.0 + (4.0 * x).sin()));
 }
 
 #[test]
 fn geometric_mean_and_its_gradient() {
     let runtime = runtime();
-    let x = tensor(&runtime, &[1.0, 4.0, 16.0]);
+    let x = runtime.tensor(&[3], &[1.0, 4.0, 16.0]).expect("a tensor");
     x.set_requires_grad(true).expect("a float leaf");
     let y = runtime.call1("geometric_mean", &[Value::from(&x)]).expect("geometric_mean runs");
-    assert_close(&values(&runtime, &y), &[4.0]);
+    assert_close(&runtime, &y, &[4.0]);
     runtime.backward(&[y], &[None], false, false).expect("a gradient");
-    assert_close(&values(&runtime, &x.grad().expect("a gradient")), &[4.0 / 3.0, 1.0 / 3.0, 1.0 / 12.0]);
+    assert_close(&runtime, &x.grad().expect("a gradient"), &[4.0 / 3.0, 1.0 / 3.0, 1.0 / 12.0]);
 }
 
 /// On every device, for every dtype, against the interpreter and finite differences.
@@ -78,6 +65,20 @@ fn kernels_gradients_and_typings() {
         insta::assert_snapshot!(format!("{name}_gradient"), op.gradient_text());
         insta::assert_snapshot!(format!("{name}_typings"), op.typings());
     }
+}
+
+/// A script inside of a Rust program: it uses an op of this crate and a function of the program.
+#[test]
+fn a_program_calls_a_script_that_calls_it_back() {
+    let runtime = runtime();
+    let app = HostModule::new("app").function("frequency", |octave: i32| 2.0_f64.powi(octave));
+    let options = EngineOptions { host: vec![app], ..EngineOptions::default() };
+    let scripts = Scripts::new(&runtime, options).expect("an engine");
+    let text = "import { frequency } from 'app';\nexport const act = (x) => x.snake({ a: frequency(1) });";
+    let layer = scripts.import_text("layer.js", text).expect("a script without mistakes");
+    let x = runtime.tensor(&[2], &[0.25, -3.0]).expect("a tensor");
+    let y: Tensor = layer.call("act", (&x,)).expect("a tensor");
+    assert_close(&runtime, &y, &[0.25, -3.0].map(|x: f64| x + (2.0 * x).sin().powi(2) / 2.0));
 }
 
 #[test]

@@ -115,7 +115,7 @@ pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> Js
 
 fn callback(params: &Params<'_, '_>, index: usize) -> JsResult<Callback> {
     let number: u32 = argument(params, index).get()?;
-    Ok(Callback::new(number))
+    Ok(Callback::new(params.ctx(), number))
 }
 
 fn optional_tensors<'js>(ctx: &Ctx<'js>, value: &Value<'js>) -> JsResult<Vec<Option<Tensor>>> {

@@ -7,15 +7,19 @@ use std::rc::Rc;
 use std::time::Instant;
 
 use super::access::Access;
-use super::modules::EmbeddedModules;
+use super::host_module::HostModule;
+use super::report::Texts;
 use crate::runtime::Runtime;
 
 pub(super) struct Binding {
     pub runtime: Rc<Runtime>,
-    pub modules: EmbeddedModules,
+    /// Modules of the program that scripts are part of.
+    pub host: Vec<HostModule>,
     pub access: RefCell<Access>,
     /// The script that was started; it may be loaded whatever the permissions are.
     pub entry: RefCell<Option<PathBuf>>,
+    /// Scripts that are no files.
+    pub texts: Texts,
     /// What stands after `--` on the command line.
     pub arguments: Vec<String>,
     pub started: Instant,

@@ -3,7 +3,7 @@
 //! The engine throws before a line of the class runs, so the call is read back from the script's text at the place
 //! that the stack names. The message changes where an error is shown (an uncaught report, `console`).
 
-use rquickjs::Object;
+use rquickjs::{Ctx, Object};
 
 use super::report::{Frame, frame, source_line, string_property};
 
@@ -23,11 +23,12 @@ pub(super) fn explain(error: &Object<'_>) {
     // A caller that is no script, such as `Array.prototype.map`, has no text.
     let caller = outer.lines().next().and_then(frame);
     // A script may have frozen its error; the engine's message is true too. The class itself is not where the mistake is.
-    let _ = error.set("message", message(&class, caller.as_ref())).and_then(|()| error.set("stack", outer));
+    let _ =
+        error.set("message", message(error.ctx(), &class, caller.as_ref())).and_then(|()| error.set("stack", outer));
 }
 
-fn message(class: &str, caller: Option<&Frame>) -> String {
-    let line = caller.and_then(source_line).unwrap_or_default();
+fn message(ctx: &Ctx<'_>, class: &str, caller: Option<&Frame>) -> String {
+    let line = caller.and_then(|frame| source_line(ctx, frame)).unwrap_or_default();
     let written = caller.and_then(|frame| call_at(&line, frame.column));
     let (callee, arguments) = written.unwrap_or((class, "..."));
     format!("{callee} is a class: write new {callee}({arguments})")

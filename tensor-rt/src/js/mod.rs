@@ -2,9 +2,10 @@
 //!
 //! # A page of prose
 //!
-//! Scripts hold handles, Rust owns the buffers. An [`Engine`] runs one script over a [`crate::runtime::Runtime`]: it strips types
-//! (`strip`), finds modules (`modules`), checks every path (`access`), runs jobs and timers, and reports how it ended
-//! (`engine`, `report`).
+//! Scripts hold handles, Rust owns the buffers. An [`Engine`] runs one script over a [`crate::runtime::Runtime`] as a program;
+//! [`Scripts`] keeps scripts loaded for a Rust program that calls them. Both are a `session`, which strips types (`strip`), finds
+//! modules (`modules`), checks every path (`access`), runs jobs and timers, and reports how it ended (`report`).
+//! A [`HostModule`] is what scripts can import from Rust; values cross as a [`ScriptValue`] (`script_value`, `exchange`).
 //!
 //! The binding is data: `operations` walks the runtime's ops and defines functions, methods and in-place methods whose
 //! arguments one parser (`arguments`) reads by the op's schema. A new op is callable without a line here. What is
@@ -25,10 +26,12 @@ mod csv;
 mod data;
 mod define_op;
 mod engine;
+mod exchange;
 mod expression;
 mod files;
 mod generator;
 mod host;
+mod host_module;
 mod indexing;
 mod modules;
 mod native;
@@ -38,13 +41,19 @@ mod progress;
 mod properties;
 mod report;
 mod saving;
+mod script_value;
+mod scripts;
+mod session;
+mod start;
 pub mod strip;
 mod tensor_class;
 
 pub use access::{Access, Intent};
 pub use binding::Output;
-pub use engine::{Engine, EngineOptions, Outcome, run_file};
-pub use modules::EmbeddedModules;
+pub use engine::{Engine, EngineOptions, Outcome};
+pub use host_module::{BoxedError, HostFunction, HostModule, HostResult, ScriptArguments};
+pub use script_value::{FromScript, ScriptValue, ToScript};
+pub use scripts::{ScriptModule, Scripts};
 
 #[cfg(test)]
 mod tests;

@@ -13,14 +13,17 @@ use rquickjs::{Ctx, Module};
 
 use super::access::Intent;
 use super::binding::Binding;
+use super::host_module::HostModule;
 use super::native::{JsResult, throw_as, throw_message};
 use super::strip::{self, Language};
-
-/// Embedded files: path below `torch/` and text.
-pub type EmbeddedModules = &'static [(&'static str, &'static str)];
+use crate::runtime::EmbeddedModules;
 
 /// The prefix of the names of embedded modules, as seen in stacks: `torch:nn/linear.ts`.
 pub(super) const EMBEDDED: &str = "torch:";
+
+/// The prefix of the names of host modules, as seen in stacks; their objects stand beside the native ones under
+/// these names while they are loaded.
+pub(super) const HOST: &str = "host:";
 
 #[derive(Clone)]
 pub(super) struct Modules {
@@ -43,18 +46,21 @@ fn resolve(binding: &Binding, base: &str, name: &str) -> Result<String, String> 
     if name.starts_with("torch:native") {
         return Ok(name.to_owned());
     }
-    let embedded = |path: &str| embedded_path(binding.modules, path).map(|path| format!("{EMBEDDED}{path}"));
+    let embedded = |path: &str| embedded_path(binding.runtime.modules(), path).map(|path| format!("{EMBEDDED}{path}"));
     if name == "torch" {
         return embedded("index").ok_or_else(|| "this program was built without the torch modules".to_owned());
     }
     if let Some(path) = name.strip_prefix("torch/") {
         return embedded(path)
-            .ok_or_else(|| format!("there is no module \"{name}\"{}", suggestion(binding.modules, path)));
+            .ok_or_else(|| format!("there is no module \"{name}\"{}", suggestion(binding.runtime.modules(), path)));
     }
     if let Some(base) = base.strip_prefix(EMBEDDED) {
         let folder = base.rsplit_once('/').map_or("", |(folder, _)| folder);
         let path = join(folder, name);
         return embedded(&path).ok_or_else(|| format!("torch:{base} imports \"{name}\", which does not exist"));
+    }
+    if binding.host.iter().any(|module| module.name == name) {
+        return Ok(format!("{HOST}{name}"));
     }
     // The entry script comes by its own absolute path.
     let is_entry = binding.entry.borrow().as_deref() == Some(Path::new(name));
@@ -64,7 +70,8 @@ fn resolve(binding: &Binding, base: &str, name: &str) -> Result<String, String> 
     if !(name.starts_with("./") || name.starts_with("../") || name.starts_with('/')) {
         return Err(format!(
             "cannot import \"{name}\": write \"./{name}\" for a file beside the script; the built-in modules are \
-             \"torch\" and what lies below it, such as \"torch/nn\""
+             \"torch\" and what lies below it, such as \"torch/nn\"{}",
+            host_names(binding)
         ));
     }
     let folder = Path::new(base).parent().unwrap_or(Path::new("/"));
@@ -116,6 +123,12 @@ fn suggestion(modules: EmbeddedModules, path: &str) -> String {
     }
 }
 
+/// Host modules for a message: `; this program adds "app"`.
+fn host_names(binding: &Binding) -> String {
+    let names: Vec<String> = binding.host.iter().map(|module| format!("\"{}\"", module.name)).collect();
+    if names.is_empty() { String::new() } else { format!("; this program adds {}", names.join(", ")) }
+}
+
 /// Joins a relative module name to a folder, both with `/`.
 fn join(folder: &str, name: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -143,8 +156,17 @@ impl Loader for Modules {
             return Module::declare(ctx.clone(), name, text);
         }
         if let Some(path) = name.strip_prefix(EMBEDDED) {
-            let text = self.binding.modules.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| *text);
+            let text =
+                self.binding.runtime.modules().iter().find(|(known, _)| *known == path).map_or("", |(_, text)| *text);
             return declare(ctx, name, text, Language::TypeScript, name);
+        }
+        if let Some(host) = name.strip_prefix(HOST) {
+            let module = self.binding.host.iter().find(|module| module.name == host);
+            let names = module.map(HostModule::names).unwrap_or_default();
+            return Module::declare(ctx.clone(), name, super::operations::exporting(name, &names));
+        }
+        if let Some(text) = self.binding.texts.get(name) {
+            return declare(ctx, name, &text, Language::of(name), &format!("file://{name}"));
         }
         let bytes = std::fs::read(name).map_err(|error| throw_message(ctx, &format!("{name}: {error}")))?;
         let text = String::from_utf8(bytes).map_err(|_| throw_message(ctx, &format!("{name} is not UTF-8 text")))?;

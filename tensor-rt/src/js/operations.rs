@@ -264,9 +264,14 @@ pub(super) fn native_module(binding: &Binding, part: &str) -> String {
         return format!("export default globalThis.{NATIVE_GLOBAL}.torch;");
     }
     let exports = binding.exports.borrow();
-    let names = exports.get(part).map(Vec::as_slice).unwrap_or_default();
-    let object = if part.is_empty() { "torch" } else { part };
-    let mut text = format!("const native = globalThis.{NATIVE_GLOBAL}.{object};\n");
+    let names: Vec<&str> =
+        exports.get(part).map(Vec::as_slice).unwrap_or_default().iter().map(String::as_str).collect();
+    exporting(if part.is_empty() { "torch" } else { part }, &names)
+}
+
+/// The text of a module that exports members of one of the native objects.
+pub(super) fn exporting(object: &str, names: &[&str]) -> String {
+    let mut text = format!("const native = globalThis.{NATIVE_GLOBAL}[\"{object}\"];\n");
     for (index, name) in names.iter().enumerate() {
         text.push_str(&format!("const e{index} = native[\"{name}\"]; export {{ e{index} as {name} }};\n"));
     }

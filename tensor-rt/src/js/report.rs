@@ -1,9 +1,12 @@
 //! Where in the script something happened: stacks, call sites, and the text of an uncaught error.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use rquickjs::{Ctx, Exception, Object, Value};
+use rquickjs::{Ctx, Exception, JsLifetime, Object, Value};
 
 use super::modules::EMBEDDED;
 use super::strip::point;
@@ -90,7 +93,7 @@ fn describe(value: &Value<'_>, text: &mut String, depth: usize) {
     text.push('\n');
     let frames = frames(&string_property(object, "stack").unwrap_or_default());
     if let Some(frame) = frames.iter().find(|frame| is_own(frame))
-        && let Some(line) = source_line(frame)
+        && let Some(line) = source_line(value.ctx(), frame)
     {
         text.push_str(&point(&short_path(&frame.file), frame.line, frame.column, 1, &line));
         text.push('\n');
@@ -133,8 +136,37 @@ pub(super) fn string_property(object: &Object<'_>, name: &str) -> Option<String>
     value.as_string()?.to_string().ok()
 }
 
-pub(super) fn source_line(frame: &Frame) -> Option<String> {
-    let text = std::fs::read_to_string(&frame.file).ok()?;
+/// Scripts that are no files, by the path they stand for.
+#[derive(Clone, Default)]
+pub(super) struct Texts(Rc<RefCell<BTreeMap<String, Rc<str>>>>);
+
+// SAFETY: it holds no JavaScript value, so no lifetime either.
+unsafe impl<'js> JsLifetime<'js> for Texts {
+    type Changed<'to> = Texts;
+}
+
+impl Texts {
+    /// False if there is one of that path already.
+    pub fn add(&self, path: &str, text: &str) -> bool {
+        let mut texts = self.0.borrow_mut();
+        let is_new = !texts.contains_key(path);
+        if is_new {
+            texts.insert(path.to_owned(), text.into());
+        }
+        is_new
+    }
+
+    pub fn get(&self, path: &str) -> Option<Rc<str>> {
+        self.0.borrow().get(path).cloned()
+    }
+}
+
+pub(super) fn source_line(ctx: &Ctx<'_>, frame: &Frame) -> Option<String> {
+    let known = ctx.userdata::<Texts>().and_then(|texts| texts.get(&frame.file));
+    let text = match known {
+        Some(text) => text.to_string(),
+        None => std::fs::read_to_string(&frame.file).ok()?,
+    };
     text.lines().nth(frame.line.checked_sub(1)?).map(str::to_owned)
 }
 

@@ -141,6 +141,16 @@ pub(super) fn learn_class_id(object: &Value<'_>) {
     CLASS_ID.set(unsafe { qjs::JS_GetClassID(object.as_raw()) });
 }
 
+/// The id of the engine that this thread is in.
+pub(super) fn class_id() -> u32 {
+    CLASS_ID.get()
+}
+
+/// Sets the id of the engine that this thread is in from now on; gives back the one before.
+pub(super) fn set_class_id(id: u32) -> u32 {
+    CLASS_ID.replace(id)
+}
+
 /// The class instance behind a value, if it is a tensor. Asking the engine for the id first avoids the exception that
 /// it would build for every object of another class.
 pub(super) fn as_tensor_class<'v, 'js>(value: &'v Value<'js>) -> Option<&'v Class<'js, JsTensor<'js>>> {

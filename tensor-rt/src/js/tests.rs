@@ -134,12 +134,11 @@ impl Run {
 /// Runs the first of `files`.
 fn run_files(files: &[(&str, &str)], options: EngineOptions) -> Run {
     let folder = Folder::new(files);
-    run_in(&folder, files[0].0, options)
+    run_in(Library::default().with_ops(library()), &folder, files[0].0, options)
 }
 
-fn run_in(folder: &Folder, file: &str, options: EngineOptions) -> Run {
+fn run_in(library: Library, folder: &Folder, file: &str, options: EngineOptions) -> Run {
     let device = Arc::new(CpuDevice::new(CpuOptions::default()).expect("CPU device"));
-    let library = Library::default().with_ops(library());
     let runtime = Runtime::with_device(library, device, RuntimeOptions::default()).expect("runtime");
     let buffer = Rc::new(RefCell::new(String::new()));
     let options = EngineOptions { output: Output::Captured(buffer.clone()), ..options };

@@ -81,7 +81,7 @@ fn complex(real: f32) -> [u8; 8] {
     bytes
 }
 
-fn pack<T, const N: usize>(values: &[T], bytes: impl Fn(&T) -> [u8; N]) -> Vec<u8> {
+pub(super) fn pack<T, const N: usize>(values: &[T], bytes: impl Fn(&T) -> [u8; N]) -> Vec<u8> {
     let mut result = Vec::with_capacity(values.len() * N);
     for value in values {
         result.extend_from_slice(&bytes(value));
@@ -89,7 +89,7 @@ fn pack<T, const N: usize>(values: &[T], bytes: impl Fn(&T) -> [u8; N]) -> Vec<u
     result
 }
 
-fn unpack<const N: usize, T>(bytes: &[u8], number: impl Fn(&[u8; N]) -> T) -> Vec<T> {
+pub(super) fn unpack<const N: usize, T>(bytes: &[u8], number: impl Fn(&[u8; N]) -> T) -> Vec<T> {
     bytes.as_chunks::<N>().0.iter().map(number).collect()
 }
 

@@ -4,6 +4,7 @@
 //! the tensor, whatever its strides and device. `convert` turns them into Rust numbers and back.
 
 mod convert;
+mod element;
 mod transfer;
 
 use std::rc::Rc;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 use tensor_gen::dtype::DType;
 
 pub use convert::{bytes_from_f64, bytes_from_i64, f64_from_bytes, i64_from_bytes};
+pub use element::Element;
 
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, checked_elements, list};
@@ -20,6 +22,23 @@ use crate::scalar::Scalar;
 use crate::tensor::Tensor;
 
 impl Runtime {
+    /// A tensor on the default device, of the dtype that belongs to `T`: `runtime.tensor(&[2, 2], &[1.0_f32, 2.0, 3.0, 4.0])`.
+    pub fn tensor<T: Element>(&self, shape: &[usize], values: &[T]) -> Result<Tensor> {
+        self.tensor_from_bytes(T::DTYPE, shape, &T::to_bytes(values), &self.default_device())
+    }
+
+    /// All elements of a tensor whose dtype belongs to `T`.
+    pub fn to_vec<T: Element>(&self, tensor: &Tensor) -> Result<Vec<T>> {
+        if tensor.dtype() != T::DTYPE {
+            return Err(Error::argument(format!(
+                "expected a tensor of dtype {}, but got one of dtype {}; convert it, or read it by to_f64_vec",
+                T::DTYPE,
+                tensor.dtype()
+            )));
+        }
+        Ok(T::from_bytes(&self.read(tensor)?))
+    }
+
     /// A tensor of that shape from its elements' canonical bytes.
     pub fn tensor_from_bytes(
         &self,

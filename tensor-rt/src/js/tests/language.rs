@@ -60,7 +60,7 @@ fn modules_import_each_other() {
 
 #[test]
 fn embedded_modules() {
-    let modules: super::super::EmbeddedModules = &[
+    let modules: crate::runtime::EmbeddedModules = &[
         (
             "index.ts",
             "import * as torch from './index';\nexport * from 'torch:native';\nexport * as nn from './nn';\nexport default torch;",
@@ -70,12 +70,15 @@ fn embedded_modules() {
             "import { silu } from 'torch:native/functional';\nimport type { Tensor } from 'torch:native';\nexport function act(x: Tensor): Tensor { return silu(x) }\nexport function fail() { throw new Error('inside') }",
         ),
     ];
-    let options = || EngineOptions { modules, ..EngineOptions::default() };
+    let run_files = |files: &[(&str, &str)]| {
+        let library = Library::default().with_ops(library()).with_modules(modules);
+        run_in(library, &Folder::new(files), files[0].0, EngineOptions::default())
+    };
     let script = "import torch, { nn, tensor } from 'torch'; import { act } from 'torch/nn';\nconsole.log(nn.act === act, act(tensor([0])), globalThis.torch === torch, 'var' in torch, torch.float32)";
-    run_files(&[("main.ts", script)], options()).prints("true tensor([0.]) true false float32");
-    let run = run_files(&[("main.ts", "import { fail } from 'torch/nn';\n\nfail();")], options());
+    run_files(&[("main.ts", script)]).prints("true tensor([0.]) true false float32");
+    let run = run_files(&[("main.ts", "import { fail } from 'torch/nn';\n\nfail();")]);
     run.fails_with(&["Uncaught Error: inside", "main.ts:3:1", "torch:nn/index.ts:4:"]);
-    let run = run_files(&[("main.ts", "import 'torch/nm'")], options());
+    let run = run_files(&[("main.ts", "import 'torch/nm'")]);
     run.fails_with(&["there is no module \"torch/nm\""]);
 }
 
