@@ -1735,6 +1735,10 @@ declare module "torch:native" {
         combine?: string;
         finish?: string;
         needs_elements?: boolean;
+        /** By signature, for the bodies: `{ "smooth(x, k)": "x / (1 + exp(-k * x))" }`. */
+        functions?: Record<string, string>;
+        /** For the bodies: `{ SLOPE: 0.01 }`; a text is an expression. */
+        constants?: Record<string, number | boolean | string>;
         /** By input, where it is not derived: a body for maps and reductions, a formula for the others, or `"none"`. */
         gradient?: Record<string, string>;
         /** By input: a formula over whole tensors. */

@@ -52,7 +52,9 @@ pub mod testing;
 pub mod torch_modules;
 
 pub use tensor_gen;
-pub use tensor_macros::tensor_op;
+#[doc(hidden)] // For expansions.
+pub use tensor_macros::with_helpers;
+pub use tensor_macros::{tensor_const, tensor_fn, tensor_op};
 pub use tensor_rt::js::{EngineOptions, FromScript, HostModule, ScriptModule, ScriptValue, Scripts, ToScript};
 pub use tensor_rt::op::OpDef;
 pub use tensor_rt::runtime::{Library, Runtime, RuntimeOptions};

@@ -96,7 +96,14 @@ struct Piece {
 
 impl Writer {
     fn entry(&mut self, key: &str, value: &Value, path: &str, depth: usize) -> Result<(), String> {
-        self.text.push_str(&escaped(key));
+        let quoted = escaped(key);
+        // Signatures of functions are keys.
+        if quoted.len() == key.len() + 2 && depth > 0 {
+            let range = self.text.len() + 1..self.text.len() + 1 + key.len();
+            let parent = path.strip_suffix(key).map_or(path, |parent| parent.trim_end_matches('.'));
+            self.pieces.push(Piece { path: parent.to_owned(), range, content: key.to_owned() });
+        }
+        self.text.push_str(&quoted);
         self.text.push_str(" = ");
         self.value(value, path, depth)
     }
@@ -110,6 +117,12 @@ impl Writer {
             }
             _ if depth > MAX_DEPTH => return Err(format!("error: `{path}` is nested too deeply\n")),
             Value::Text(content) => self.content(content, path),
+            // A whole number is one of any type.
+            Value::Number(number)
+                if number.fract() == 0.0 && number.abs() < 1e15 && (*number != 0.0 || number.is_sign_positive()) =>
+            {
+                self.text.push_str(&(*number as i64).to_string());
+            }
             Value::Number(number) => self.text.push_str(&format!("{number:?}").to_lowercase()),
             Value::Boolean(boolean) => self.text.push_str(if *boolean { "true" } else { "false" }),
             Value::List(items) => {

@@ -5,6 +5,8 @@
 //! error is a `syn::Error` that the macro shows in the editor and build.rs draws over the TOML file.
 //! A field that is `None` was not said; the defaults are `lower`'s.
 
+use std::rc::Rc;
+
 use proc_macro2::Span;
 
 use crate::op::{InputType, Promotion, ResultType, ScatterMode, View, Window};
@@ -34,10 +36,23 @@ pub struct OpSpec {
     /// Argument name and expression: a scalar body for map and reduce, a formula for all other kinds.
     pub gradients: Vec<(Spanned<String>, Spanned<GradientSpec>)>,
     pub samples: SamplesSpec,
+    /// Functions and constants that its scalar bodies may use.
+    pub helpers: Rc<[Helper]>,
     /// `op_specs/x.toml:12` or `src/ops.rs:40`.
     pub location: String,
     /// The author's text of the bodies.
     pub body: String,
+}
+
+/// A function or constant of the author's: where a body uses it, its own body is put in the place.
+#[derive(Clone)]
+pub struct Helper {
+    pub name: Spanned<String>,
+    /// Names and types; `None` makes it a constant.
+    pub parameters: Option<Vec<(Spanned<String>, Spanned<String>)>>,
+    /// Types; several for a tuple. `None`: what the body gives.
+    pub results: Option<Vec<Spanned<String>>>,
+    pub body: syn::Expr,
 }
 
 #[derive(Clone)]

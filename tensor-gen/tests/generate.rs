@@ -139,3 +139,24 @@ fn another_crate_has_ops_in_toml_and_in_rust() {
     let (_, typings) = &output.files[1];
     assert!(typings.contains("squared_relu(): Tensor;") && typings.contains("export function twice("), "{typings}");
 }
+
+/// The sources of a build share their functions; an error is drawn over the file that it is in.
+#[test]
+fn helpers_of_several_sources() {
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let ops = "/// Twice.\n#[tensor_op(uses(crate::shapes::twice))]\nfn of_twice(x: f32) -> f32 { twice(x) }\n";
+    let shapes = "#[tensor_const]\nconst TWO: f32 = 2.0;\nmod inner { #[tensor_fn(uses(TWO))]\npub fn twice(x: f32) -> f32 { TWO * x } }\n";
+    let output = tensor_gen::generate::extension(&[], &[file("a.rs", ops), file("b.rs", shapes)], "natives").unwrap();
+    let wgsl = &output.files.iter().find(|(name, _)| name == "wgsl/of_twice.wgsl").unwrap().1;
+    assert!(wgsl.contains("2.0"), "{wgsl}");
+    for (shapes, drawn) in [
+        (shapes.replace("TWO * x", "TWO * y"), "b.rs:4:37"),
+        (shapes.replace("fn twice", "fn thrice"), "a.rs:2:18"),
+        (shapes.replace("uses(TWO)", "uses(THREE)"), "b.rs:3:30"),
+        (shapes.replace("TWO * x", "twice(x)"), "`twice` uses itself"),
+    ] {
+        let error = tensor_gen::generate::extension(&[], &[file("a.rs", ops), file("b.rs", &shapes)], "natives");
+        let error = error.unwrap_err();
+        assert!(error.contains(drawn) && error.matches("error: ").count() == 1, "{error}");
+    }
+}

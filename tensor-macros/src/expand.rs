@@ -1,5 +1,7 @@
 //! Attribute and function in; the same function, and its op as a static, out.
 
+use std::rc::Rc;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ItemFn;
@@ -8,7 +10,10 @@ use syn::ext::IdentExt;
 use tensor_gen::emit::{rust, wgsl};
 use tensor_gen::op::{Kind, OpDef};
 use tensor_gen::read::attribute::{self, Declaration};
+use tensor_gen::spec::Helper;
 use tensor_gen::{lower, single_op, validate};
+
+use crate::helpers;
 
 /// The function is kept whatever happens, so that an error in an op is not also one at each of its calls.
 pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
@@ -21,33 +26,36 @@ pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
             return quote!(#error #item);
         }
     };
-    match declare(attribute, &function) {
-        Ok(Expansion { op, typed: Some(typed), .. }) => quote!(#typed #op),
-        Ok(Expansion { op, path, typed: None }) => {
-            let function = with_prelude(function, &path);
-            quote!(#function #op)
-        }
+    let (uses, path) = attribute::uses(attribute.clone());
+    let rest = helpers::op(&path.clone().unwrap_or_else(default_path), uses, attribute, item);
+    match attribute::is_foreign(&function) {
         // Such a function would be one more error, about its types.
-        Err(error) if attribute::is_foreign(&function) => error.to_compile_error(),
-        Err(error) => {
-            let error = error.to_compile_error();
-            let function = with_prelude(function, &default_path());
-            quote!(#function #error)
+        true => rest,
+        false => {
+            let function = with_prelude(function, &path.unwrap_or_else(default_path));
+            quote!(#function #rest)
         }
+    }
+}
+
+/// What stands beside the function, or in its place if its body means nothing to rustc.
+pub fn finish(attribute: TokenStream, item: TokenStream, helpers: Rc<[Helper]>) -> TokenStream {
+    let declared = syn::parse2(item).and_then(|function: ItemFn| declare(attribute, &function, helpers));
+    match declared {
+        Ok(Expansion { op, typed }) => quote!(#typed #op),
+        Err(error) => error.to_compile_error(),
     }
 }
 
 struct Expansion {
     /// The static.
     op: TokenStream,
-    /// Where the runtime crate is.
-    path: syn::Path,
     /// Stands in the function's place where its body means nothing to rustc.
     typed: Option<ItemFn>,
 }
 
-fn declare(attribute: TokenStream, function: &ItemFn) -> syn::Result<Expansion> {
-    let Declaration { spec, crate_path } = attribute::declaration(attribute, function)?;
+fn declare(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helper]>) -> syn::Result<Expansion> {
+    let Declaration { spec, crate_path } = attribute::declaration(attribute, function, helpers)?;
     let path = crate_path.unwrap_or_else(default_path);
     let op = lower::lower(&spec).map_err(attribute::in_rust_words)?;
     check_shader(&op, function)?;
@@ -65,7 +73,7 @@ fn declare(attribute: TokenStream, function: &ItemFn) -> syn::Result<Expansion> 
         _ => None,
     };
     let op = quote!(#[doc = #doc] #visibility static #name: #generator::op::OpDef = #value;);
-    Ok(Expansion { op, path, typed })
+    Ok(Expansion { op, typed })
 }
 
 /// `fn softmax(runtime: &Runtime, x: &Tensor, dim: i64) -> Result<Tensor>`, with the author's name, visibility and attributes.
@@ -90,7 +98,7 @@ fn check_shader(op: &OpDef, function: &ItemFn) -> syn::Result<()> {
 }
 
 /// The same function, with the body language's functions in scope and without the attributes that were for this macro.
-fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
+pub fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
     for parameter in &mut function.sig.inputs {
         if let syn::FnArg::Typed(typed) = parameter {
             typed.attrs.retain(|attribute| !attribute.path().is_ident("scalar"));
@@ -102,6 +110,6 @@ fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
     function.into_token_stream()
 }
 
-fn default_path() -> syn::Path {
+pub fn default_path() -> syn::Path {
     syn::parse_quote!(::alknet_tensor)
 }

@@ -102,6 +102,19 @@ const both = torch.define_op({
 });
 close(both(x, y), expected.both);
 
+// Functions and constants of the op.
+const smooth = torch.define_op({
+    schema: "smooth_cube(Tensor input) -> Tensor",
+    functions: { "gate(x, k)": "1 / (1 + exp(-k * x))", "power(x, n: i32)": "x * 0 + cubed(x) * n as float", "cubed(x)": "let mut p = 1; for i in 0..ROUNDS { p *= x; } p" },
+    constants: { ROUNDS: 3, SHIFT: 0.5, SHARPNESS: "4 * SHIFT" },
+    body: "input * power(gate(input, SHARPNESS), 1) + SHIFT",
+    doc: "A cubed gate.",
+});
+const smoothed = leaf();
+close(smooth(smoothed), expected.smooth);
+smooth(smoothed).sum().backward();
+close(smoothed.grad!, expected.smooth_grad);
+
 // Errors: the line of the author's text with a caret, and what to write instead.
 const refused = (definition: object, pattern: RegExp) => throws(() => torch.define_op(definition as any), pattern);
 const map = (body: any, more = {}) => ({ schema: "refused(Tensor input) -> Tensor", body, doc: "x", ...more });
@@ -110,6 +123,13 @@ refused(map("let v = input;\nv + inptu"), /body:2:5[^]*v \+ inptu\n[^]*\^\^\^\^\
 refused(map("input", { gradient: { input: "grad * 'a'" } }), /gradient\.input:1:/);
 refused(map("input ' \\ \u0000"), /body/);
 refused(map(""), /the body is empty/);
+refused(map("f(input)", { functions: { "f(x)": "f(x) + 1" } }), /`f` uses itself[^]*functions\.f\(x\):1:1/);
+refused(map("f(input)", { functions: { "f(x: floot)": "x" } }), /`floot`[^]*functions:1:6[^]*did you mean `float`/);
+refused(map("f(input)", { functions: { "f(x)": 3 } }), /the body of a function is a text/);
+refused(map("A", { constants: { A: "B", B: "A" } }), /A -> B -> A/);
+refused(map("A", { constants: { A: NaN } }), /write this as a text/);
+refused(map("exp(input)", { functions: { "exp(x)": "x" } }), /`exp` is a function of the body language/);
+refused(map("f0(input)", { functions: Object.fromEntries([...Array(30).keys()].map(i => [`f${i}(x)`, i == 29 ? "x" : `let y = f${i + 1}(x); f${i + 1}(y)`])) }), /more than 4096 uses/);
 refused(map(undefined), /this op has no `body`\nhelp: add `body: 'input \* 2'`/);
 refused(map("input", { boddy: "x" }), /`boddy` is no key of an op[^]*did you mean `body`/);
 refused(map("input", { kind: "mapp" }), /mapp/);

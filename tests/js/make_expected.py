@@ -201,6 +201,8 @@ expected["define_op"] = {
     "pairs_grad": gradient(lambda v: torch.cdist(v, y)),
     "both": (squareplus(x) + gate(x)).tolist(),
     "plus_one": (x + 1).tolist(),
+    "smooth": (x * (2 * x).sigmoid() ** 3 + 0.5).tolist(),
+    "smooth_grad": gradient(lambda v: v * (2 * v).sigmoid() ** 3 + 0.5),
 }
 
 text = json.dumps(expected, indent=1)

@@ -135,6 +135,21 @@ pub fn recursion(name: &str) -> String {
     )
 }
 
+/// `chain` is the helpers from one to itself.
+pub fn helper_recursion(chain: &[String]) -> String {
+    let way = match chain {
+        [name, _] => format!("`{name}` uses itself"),
+        _ => format!("this goes in a circle: {}", chain.join(" -> ")),
+    };
+    format!("{way}, and functions cannot recurse\nhelp: write a loop with constant bounds, `for i in 0..8 {{ … }}`")
+}
+
+pub fn too_many_helpers(limit: usize) -> String {
+    format!(
+        "this body becomes more than {limit} uses of functions and constants\nhelp: bind what is used again with `let`, or split it into several ops"
+    )
+}
+
 pub fn formula_recursion(name: &str) -> String {
     format!("`{name}` calls itself, and would never end\nhelp: call other ops; a loop over tensors belongs in a script")
 }

@@ -3,9 +3,7 @@
 //! Reads its TOML specs and, again, the Rust sources in which it declares ops with `#[tensor_op]`, so that both kinds reach the
 //! typings and the WGSL texts. What a formula calls is not looked up here: the runtime does, when the op is defined.
 
-use quote::ToTokens;
-
-use super::{COMMAND, Output, validate_library, wgsl_file};
+use super::{COMMAND, Output, sources, validate_library, wgsl_file};
 use crate::emit::rust::RustGenerator;
 use crate::emit::typescript::TypeScriptGenerator;
 use crate::error::{Errors, render};
@@ -19,7 +17,11 @@ pub fn extension(specs: &[(String, String)], sources: &[(String, String)], nativ
     let mut library: Vec<(usize, OpDef)> = Vec::new();
     for (number, (path, text)) in specs.iter().enumerate() {
         let mut errors = Errors::new();
-        for spec in errors.take(read::toml::read(path, text)).unwrap_or_default() {
+        let specs = read::toml::read(path, text).and_then(|specs| {
+            lower::check_helpers(specs.iter().map(|spec| &spec.helpers))?;
+            Ok(specs)
+        });
+        for spec in errors.take(specs).unwrap_or_default() {
             library.extend(errors.take(lower::lower(&spec)).map(|op| (number, op)));
         }
         if let Err(error) = errors.propagate() {
@@ -27,11 +29,9 @@ pub fn extension(specs: &[(String, String)], sources: &[(String, String)], nativ
         }
     }
     let from_specs = library.len();
-    for (number, (path, text)) in sources.iter().enumerate() {
-        match declared(path, text) {
-            Ok(ops) => library.extend(ops.into_iter().map(|op| (specs.len() + number, op))),
-            Err(error) => drawn.push_str(&render(&error, path, text)),
-        }
+    match sources::declared(sources) {
+        Ok(ops) => library.extend(ops.into_iter().map(|(number, op)| (specs.len() + number, op))),
+        Err(errors) => drawn.push_str(&errors),
     }
     if !drawn.is_empty() {
         return Err(drawn);
@@ -60,42 +60,4 @@ pub fn extension(specs: &[(String, String)], sources: &[(String, String)], nativ
         }
     }
     Ok(Output { ops_rs, files: texts })
-}
-
-/// The ops that a Rust source declares, at the top level or in inline modules.
-fn declared(path: &str, text: &str) -> syn::Result<Vec<OpDef>> {
-    let file = syn::parse_file(text)?;
-    let mut errors = Errors::new();
-    let mut ops = Vec::new();
-    let mut items: Vec<&syn::Item> = file.items.iter().rev().collect();
-    while let Some(item) = items.pop() {
-        match item {
-            syn::Item::Mod(module) => {
-                items.extend(module.content.iter().flat_map(|(_, items)| items).rev());
-            }
-            syn::Item::Fn(function) => {
-                let is_op = |attribute: &&syn::Attribute| {
-                    attribute.path().segments.last().is_some_and(|segment| segment.ident == "tensor_op")
-                };
-                let Some(attribute) = function.attrs.iter().find(is_op) else { continue };
-                let tokens = match &attribute.meta {
-                    syn::Meta::List(list) => list.tokens.clone(),
-                    other => match other {
-                        syn::Meta::NameValue(pair) => pair.value.to_token_stream(),
-                        _ => proc_macro2::TokenStream::new(),
-                    },
-                };
-                let Some(mut declaration) = errors.take(read::attribute::declaration(tokens, function)) else {
-                    continue;
-                };
-                // Parsed from a text, the span knows the line but not the file.
-                declaration.spec.location = format!("{path}:{}", function.sig.ident.span().start().line);
-                let lowered = lower::lower(&declaration.spec).map_err(read::attribute::in_rust_words);
-                ops.extend(errors.take(lowered));
-            }
-            _ => {}
-        }
-    }
-    errors.propagate()?;
-    Ok(ops)
 }

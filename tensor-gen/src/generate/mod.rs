@@ -6,6 +6,7 @@
 
 mod extension;
 mod judge;
+mod sources;
 
 use std::fmt::Write;
 
@@ -23,6 +24,7 @@ use crate::{lower, read};
 
 pub use extension::extension;
 pub use judge::{Report, validate_library};
+pub use sources::declared;
 
 /// How `generated/` is made anew; stands at the top of each file there.
 pub const COMMAND: &str = "BLESS=1 cargo test --test generated_is_fresh";

@@ -2,11 +2,12 @@
 //!
 //! `lower` decides every default, resolves every name and finds every type. `scalar` lowers the bodies of one element,
 //! `row` adds reductions over a row, `reduce` puts the four bodies of a reduction together, `formula` lowers bodies over whole
-//! tensors, `gradients` and `samples` what their names say. It knows nothing of kernels, devices or texts to print.
+//! tensors, `helper` puts the author's functions and constants in their places, `gradients` and `samples` are what their names say. It knows nothing of kernels, devices or texts to print.
 
 mod draft;
 mod formula;
 mod gradients;
+mod helper;
 mod index;
 mod intrinsics;
 mod op;
@@ -24,6 +25,7 @@ use crate::primitive::Primitive;
 use crate::spec::OpSpec;
 
 pub use formula::PROPERTIES;
+pub use helper::check as check_helpers;
 pub use index::RESULT as RESULT_SHAPE;
 pub use intrinsics::NAMES as INTRINSICS;
 pub use row::OPERATIONS as ROW_OPERATIONS;
@@ -50,6 +52,7 @@ pub fn lower_all(specs: &[OpSpec]) -> syn::Result<Vec<OpDef>> {
 
 /// The same for specs that build on another library, whose op names are `known`.
 pub fn lower_onto(specs: &[OpSpec], known: &[&str]) -> syn::Result<Vec<OpDef>> {
+    check_helpers(specs.iter().map(|spec| &spec.helpers))?;
     let mut errors = Errors::new();
     let mut ops = Vec::new();
     let mut calls = Vec::new();

@@ -14,7 +14,7 @@ use crate::spec::{KindSpec, OpSpec};
 
 use super::draft::Placed;
 use super::scope::{Environment, Name};
-use super::{OpCall, formula, gradients, index, reduce, samples, scalar};
+use super::{OpCall, formula, gradients, helper, index, reduce, samples, scalar};
 
 /// What is known about an op before its bodies are read.
 pub struct Frame<'s> {
@@ -71,6 +71,11 @@ impl<'s> Frame<'s> {
         let inputs = inputs(spec, errors);
         let results = results(spec, errors);
         let dtypes = dtypes(spec, promotion, errors);
+        for argument in schema.arguments.iter() {
+            if let Some(what) = helper::kind(&spec.helpers, &argument.name) {
+                errors.add(syn::Error::new(spec.schema.span, catalogue::shadows(&argument.name, what)));
+            }
+        }
         let input_types = inputs.iter().map(|input| input.element_type(promotion).unwrap_or(Type::Compute)).collect();
         let scalar_types = schema.arguments.iter().filter_map(|argument| argument.ty.scalar_type()).collect();
         Frame { spec, schema, inputs, results, dtypes, promotion, input_types, scalar_types }
@@ -166,7 +171,8 @@ impl<'s> Frame<'s> {
             scalars += u16::from(scalar_type.is_some());
             names.push((name.to_owned(), meaning));
         }
-        Environment { names, op: self.schema.name.to_string(), ..Environment::default() }
+        let (op, helpers) = (self.schema.name.to_string(), self.spec.helpers.clone());
+        Environment { names, op, helpers, ..Environment::default() }
     }
 
     /// The types the roots of a body must have.

@@ -1,6 +1,9 @@
 //! The names a body may use, and what each stands for.
 
+use std::rc::Rc;
+
 use crate::ir::{Node, Type};
+use crate::spec::Helper;
 
 use super::draft::DraftId;
 
@@ -38,6 +41,8 @@ pub struct Environment {
     pub per_output_element: bool,
     /// Whether `input.sum(|x| …)` has a meaning.
     pub rows: bool,
+    /// The author's functions and constants.
+    pub helpers: Rc<[Helper]>,
 }
 
 /// A name that the body made.
@@ -60,5 +65,10 @@ pub enum Bound {
 impl Environment {
     pub fn find(&self, name: &str) -> Option<&Name> {
         self.names.iter().find(|(other, _)| other == name).map(|(_, name)| name)
+    }
+
+    /// What the body of a helper sees: the other helpers, and nothing of the op.
+    pub fn of_helpers(helpers: Rc<[Helper]>) -> Environment {
+        Environment { helpers, ..Environment::default() }
     }
 }

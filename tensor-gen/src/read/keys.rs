@@ -65,6 +65,13 @@ pub const KEYS: &[Key] = &[
     key("finish", REDUCE, "body", "The result of `state`. Default: the state itself."),
     key("needs_elements", REDUCE, "boolean", "Whether reducing nothing is an error. Default: true for max and min."),
     key(
+        "functions",
+        SCALAR,
+        "table of bodies",
+        "`{ \"smooth(x, k)\" = 'x / (1 + exp(-k * x))' }`: functions of this op's bodies. Those of several ops stand in the file's `[functions]`.",
+    ),
+    key("constants", SCALAR, "table", "`{ SLOPE = 0.01 }`: constants of this op's bodies; of several, `[constants]`."),
+    key(
         "shape",
         &["index"],
         "table of shapes",

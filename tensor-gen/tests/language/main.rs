@@ -1,6 +1,7 @@
 //! The op language as its users see it: texts in, definitions or drawn errors out.
 
 mod errors;
+mod helpers;
 mod lowering;
 mod manual;
 mod no_panic;

@@ -167,7 +167,7 @@ impl Scalar<'_> {
         Some(())
     }
 
-    /// A loop bound: literals and counters of outer loops, with + - * / %.
+    /// A loop bound: literals, constants and counters of outer loops, with + - * / %.
     pub fn constant_integer(&mut self, expression: &Expr) -> Lowering<i64> {
         let value = match expression {
             Expr::Paren(inner) => return self.constant_integer(&inner.expr),
@@ -178,14 +178,17 @@ impl Scalar<'_> {
             Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
                 Some(self.constant_integer(&unary.expr)?.wrapping_neg())
             }
-            Expr::Path(path) => path.path.get_ident().and_then(|name| {
-                self.bindings.iter().rev().find(|binding| name == &binding.name).and_then(|binding| {
-                    match binding.value {
-                        Bound::Counter(value) => Some(value),
-                        _ => None,
-                    }
-                })
-            }),
+            Expr::Path(path) => match path.path.get_ident().map(ToString::to_string) {
+                None => None,
+                Some(name) => match self.bindings.iter().rev().find(|binding| binding.name == name) {
+                    Some(Binding { value: Bound::Counter(value), .. }) => Some(*value),
+                    Some(_) => None,
+                    None => match super::super::helper::constant(self, &name) {
+                        Some(constant) => return super::super::helper::integer(self, &constant, expression),
+                        None => None,
+                    },
+                },
+            },
             Expr::Binary(binary) => {
                 let left = self.constant_integer(&binary.left)?;
                 let right = self.constant_integer(&binary.right)?;

@@ -10,6 +10,8 @@ mod control;
 mod operators;
 mod statements;
 
+use std::borrow::Cow;
+
 use quote::ToTokens;
 use syn::{Expr, Lit, Stmt};
 
@@ -31,7 +33,7 @@ pub type Lowering<T> = Option<T>;
 /// One body, or several that share a draft.
 pub struct Scalar<'e> {
     pub draft: Draft,
-    pub environment: &'e Environment,
+    pub environment: Cow<'e, Environment>,
     pub errors: &'e mut Errors,
     pub bindings: Vec<Binding>,
     pub random_words: u8,
@@ -42,6 +44,9 @@ pub struct Scalar<'e> {
     iterations: usize,
     depth: usize,
     full: bool,
+    /// The helpers whose bodies are being lowered, from the outside in, and how many were in all.
+    pub(in crate::lower) active: Vec<String>,
+    pub(in crate::lower) inlined: usize,
 }
 
 /// Lowers `body` to one root per expected type.
@@ -90,7 +95,7 @@ impl<'e> Scalar<'e> {
     pub fn new(environment: &'e Environment, errors: &'e mut Errors) -> Self {
         Scalar {
             draft: Draft::default(),
-            environment,
+            environment: Cow::Borrowed(environment),
             errors,
             bindings: Vec::new(),
             random_words: 0,
@@ -99,6 +104,8 @@ impl<'e> Scalar<'e> {
             iterations: 0,
             depth: 0,
             full: false,
+            active: Vec::new(),
+            inlined: 0,
         }
     }
 
@@ -238,6 +245,9 @@ impl<'e> Scalar<'e> {
             Some(Name::Unusable(why)) => return self.refuse(path, why),
             None => {}
         }
+        if let Some(constant) = super::helper::constant(self, &name) {
+            return super::helper::inline(self, &constant, Vec::new(), path);
+        }
         let constant = match name.as_str() {
             "INFINITY" => f64::INFINITY,
             "NEG_INFINITY" => f64::NEG_INFINITY,
@@ -247,6 +257,8 @@ impl<'e> Scalar<'e> {
             _ => {
                 let known = self.known_names();
                 let constants = super::CONSTANTS.iter().map(|&(name, _)| name);
+                let own = self.environment.helpers.iter().filter(|helper| helper.parameters.is_none());
+                let constants = constants.chain(own.map(|helper| helper.name.value.as_str()));
                 let message = match crate::error::nearest(&name, constants) {
                     Some(near) => say::unknown_name(&name, [near]),
                     None => say::unknown_name(&name, known.iter().map(String::as_str)),

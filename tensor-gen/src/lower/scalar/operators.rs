@@ -128,12 +128,19 @@ impl Scalar<'_> {
         if super::super::intrinsics::is_intrinsic(&name) {
             return super::super::intrinsics::call(self, &name, call).map(Value::Scalar);
         }
+        if let Some(function) = super::super::helper::function(self, &name) {
+            return super::super::helper::call(self, &function, call);
+        }
         let Some(primitive) = Primitive::by_name(&name) else {
             // The arguments may hold mistakes of their own.
             for argument in &call.args {
                 self.expression(argument);
             }
-            let known = crate::primitive::functions().map(|row| row.name);
+            let helpers = self.environment.helpers.clone();
+            let functions = helpers.iter().filter(|helper| helper.parameters.is_some());
+            let known = crate::primitive::functions()
+                .map(|row| row.name)
+                .chain(functions.map(|helper| helper.name.value.as_str()));
             let message = if name == self.environment.op {
                 say::recursion(&name)
             } else {

@@ -146,7 +146,8 @@ impl Scalar<'_> {
 
     /// A name must not hide a primitive, an intrinsic or a constant.
     pub fn check_new_name(&mut self, name: &str, tokens: &impl ToTokens) -> Lowering<()> {
-        match super::super::reserved(name) {
+        let own = || super::super::helper::kind(&self.environment.helpers, name);
+        match super::super::reserved(name).or_else(own) {
             Some(what) => self.refuse(tokens, say::shadows(name, what)),
             None => Some(()),
         }

@@ -41,6 +41,11 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
     ("aliases", "`aliases(\"relu2\")`", "Further names."),
     ("method", "`method = false`", "Whether `x.name()` exists."),
     ("in_place", "`in_place = false`", "Whether `x.name_()` exists."),
+    (
+        "uses",
+        "`uses(smooth, SLOPE)`",
+        "The functions (`#[tensor_fn]`) and constants (`#[tensor_const]`) that the bodies use.",
+    ),
     ("crate", "`crate = my_crate::alknet_tensor`", "The path of the runtime crate. Default: `::alknet_tensor`."),
 ];
 
@@ -58,6 +63,7 @@ pub struct Given {
     pub aliases: Vec<Spanned<String>>,
     pub method: Option<Spanned<bool>>,
     pub in_place: Option<Spanned<bool>>,
+    pub uses: Vec<syn::Path>,
     pub crate_path: Option<syn::Path>,
 }
 
@@ -74,10 +80,21 @@ enum Value {
 }
 
 pub fn read(attribute: TokenStream, errors: &mut Errors) -> Given {
+    let all: Vec<&str> = OPTIONS.iter().map(|&(name, _, _)| name).collect();
+    read_some(attribute, &all, errors)
+}
+
+/// The same where only these options have a meaning.
+pub fn read_some(attribute: TokenStream, options: &[&str], errors: &mut Errors) -> Given {
     let mut given = Given::default();
     let mut seen: Vec<String> = Vec::new();
     for part in parts(attribute, errors) {
         let name = part.name.to_string();
+        if options.len() < OPTIONS.len() && !options.contains(&name.as_str()) {
+            let known = catalogue::list(options);
+            errors.push(&part.name, format!("`{name}` is no option here\nhelp: the options are {known}"));
+            continue;
+        }
         if seen.contains(&name) {
             errors.push(&part.name, format!("`{name}` is given twice"));
         }
@@ -145,6 +162,10 @@ impl Given {
             }
             "method" => self.method = Some(part.assigned(name, boolean)?),
             "in_place" => self.in_place = Some(part.assigned(name, boolean)?),
+            "uses" => {
+                let paths = part.listed(name)?.into_iter().map(|tokens| parse_part(tokens, syn::Path::parse_mod_style));
+                self.uses = paths.filter_map(|path| errors.take(path)).collect();
+            }
             "crate" => self.crate_path = Some(part.assigned(name, crate_path)?),
             other => {
                 let known = || OPTIONS.iter().map(|&(name, _, _)| name);

@@ -26,7 +26,7 @@ pub struct Own {
 
 /// `row`: the function is of a row op.
 pub fn read(function: &ItemFn, row: bool, errors: &mut Errors) -> Own {
-    refuse_signature(function, errors);
+    refuse_signature(function, Role::Op, errors);
     let mut arguments: Vec<Argument> = Vec::new();
     let mut inputs = Vec::new();
     for parameter in &function.sig.inputs {
@@ -114,6 +114,7 @@ pub fn in_rust_words(error: syn::Error) -> syn::Error {
                 message.replace("`float`, `f32`", "`f32`").replace("`float`", "`f32`").replace("as float`", "as f32`")
             }
         };
+        let translated = with_uses(translated);
         if translated == message {
             errors.add(error);
             continue;
@@ -126,23 +127,49 @@ pub fn in_rust_words(error: syn::Error) -> syn::Error {
     errors.propagate().err().unwrap_or_else(|| syn::Error::new(Span::call_site(), "an error without a message"))
 }
 
-fn refuse_signature(function: &ItemFn, errors: &mut Errors) {
+/// What a name is missing for that the author may well have declared.
+fn with_uses(message: String) -> String {
+    let (first, rest) = message.split_once('\n').unwrap_or((&message, ""));
+    let name = first.split('`').nth(1).unwrap_or_default();
+    let is_constant =
+        first == format!("there is no `{name}` here") && name.chars().next().is_some_and(char::is_uppercase);
+    let is_function = first == format!("there is no function `{name}`");
+    if !(is_constant || is_function) || rest.contains("did you mean") {
+        return message;
+    }
+    let marker = if is_function { "#[tensor_fn]" } else { "#[tensor_const]" };
+    format!("{message}\nhelp: one of your own has `{marker}` above it and is named by the op: `uses({name})`")
+}
+
+/// Whose signature it is.
+#[derive(Clone, Copy)]
+pub enum Role {
+    Op,
+    Helper,
+}
+
+pub fn refuse_signature(function: &ItemFn, role: Role, errors: &mut Errors) {
     let signature = &function.sig;
+    let who = match role {
+        Role::Op => "an op",
+        Role::Helper => "such a function",
+    };
     let plain = "help: write `fn name(x: f32, y: f32) -> f32 { … }`";
     if let Some(token) = &signature.asyncness {
-        errors.push(token, format!("an op cannot be `async`\n{plain}"));
+        errors.push(token, format!("{who} cannot be `async`\n{plain}"));
     }
     if let Some(token) = &signature.unsafety {
-        errors.push(token, format!("an op cannot be `unsafe`\n{plain}"));
+        errors.push(token, format!("{who} cannot be `unsafe`\n{plain}"));
     }
     if let Some(token) = &signature.constness {
-        errors.push(token, format!("an op cannot be `const`: its primitives are not\n{plain}"));
+        errors.push(token, format!("{who} cannot be `const`: its primitives are not\n{plain}"));
     }
     if let Some(token) = &signature.abi {
-        errors.push(token, format!("an op has no ABI of its own\n{plain}"));
+        errors.push(token, format!("{who} has no ABI of its own\n{plain}"));
     }
     if !signature.generics.params.is_empty() || signature.generics.where_clause.is_some() {
-        let message = "an op cannot be generic\nhelp: write `f32`; it stands for whatever float the op computes in";
+        let message =
+            format!("{who} cannot be generic\nhelp: write `f32`; it stands for whatever float the op computes in");
         errors.push(&signature.generics, message);
     }
     let name = signature.ident.unraw().to_string();
@@ -368,7 +395,7 @@ fn doc(function: &ItemFn, errors: &mut Errors) -> Spanned<String> {
     Spanned { value, span }
 }
 
-fn body(function: &ItemFn, errors: &mut Errors) -> Option<syn::Expr> {
+pub fn body(function: &ItemFn, errors: &mut Errors) -> Option<syn::Expr> {
     let block = function.block.to_token_stream();
     let end = function.block.brace_token.span.close();
     let parsed = text::check_size(&block, end)

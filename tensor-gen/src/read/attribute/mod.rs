@@ -2,15 +2,21 @@
 //!
 //! The function's name, parameters and doc comment say what a schema says in TOML; its block is the body. In such a function
 //! `f32` means the op's compute type, because that is what the function is compiled with when it is called as plain Rust.
-//! `arguments` reads what stands in the attribute, `function` what stands below it; what bodies may contain is `lower`'s
+//! `arguments` reads what stands in the attribute, `function` what stands below it, `helper` the functions and constants that ops share; what bodies may contain is `lower`'s
 //! business.
 
 mod arguments;
 mod function;
+mod helper;
 mod shapes;
 
 pub use arguments::OPTIONS;
-pub use function::in_rust_words;
+pub use function::{in_rust_words, location};
+pub use helper::{
+    HelperAttribute, attribute as helper_attribute, constant as helper_constant, function as helper_function,
+};
+
+use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 use syn::ItemFn;
@@ -20,7 +26,7 @@ use crate::error::Errors;
 use crate::op::ResultType;
 use crate::read::options::is_name;
 use crate::schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema};
-use crate::spec::{GradientSpec, KindSpec, OpSpec, ReduceSpec, Spanned};
+use crate::spec::{GradientSpec, Helper, KindSpec, OpSpec, ReduceSpec, Spanned};
 
 type NamedGradient = (Spanned<String>, Spanned<GradientSpec>);
 
@@ -38,11 +44,17 @@ pub fn is_foreign(function: &ItemFn) -> bool {
 
 /// Reads the attribute's arguments and the function below it.
 pub fn read(attribute: TokenStream, function: &ItemFn) -> syn::Result<OpSpec> {
-    declaration(attribute, function).map(|declaration| declaration.spec)
+    declaration(attribute, function, Rc::from([])).map(|declaration| declaration.spec)
 }
 
-/// The same, with what is not part of the op.
-pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Declaration> {
+/// What stands in `uses(…)`, and the crate's path, of an attribute whose mistakes are reported elsewhere.
+pub fn uses(attribute: TokenStream) -> (Vec<syn::Path>, Option<syn::Path>) {
+    let given = arguments::read(attribute, &mut Errors::new());
+    (given.uses, given.crate_path)
+}
+
+/// The same, with what is not part of the op. `helpers` are what its `uses` came to.
+pub fn declaration(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helper]>) -> syn::Result<Declaration> {
     let mut errors = Errors::new();
     let given = arguments::read(attribute, &mut errors);
     let (plain, shapes) = match given.index {
@@ -107,6 +119,7 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn) -> syn::Result<Dec
             None => given.gradients,
         },
         samples: given.samples,
+        helpers,
         location: function::location(ident.span()),
         body: function::source(function),
     };

@@ -4,14 +4,17 @@
 //! does not belong there. All errors of a file are reported together. The keys themselves are listed in `keys`; what
 //! the values mean together (defaults, types) is decided by `lower`.
 
+mod helpers;
 mod table;
+
+use std::rc::Rc;
 
 use proc_macro2::Span;
 use toml::de::{DeTable, DeValue};
 
 use crate::error::Errors;
 use crate::schema::{ArgumentType, Schema};
-use crate::spec::{GradientSpec, KindSpec, OpSpec, ReduceSpec, SamplesSpec, ShapeSpec, Spanned};
+use crate::spec::{GradientSpec, Helper, KindSpec, OpSpec, ReduceSpec, SamplesSpec, ShapeSpec, Spanned};
 
 use super::keys;
 use super::options;
@@ -32,7 +35,14 @@ pub fn read(file: &str, text: &str) -> syn::Result<Vec<OpSpec>> {
     errors.propagate()?;
     let mut errors = Errors::new();
     let mut specs = Vec::new();
-    for (key, value) in sorted(&text, document.into_inner()) {
+    let mut entries = sorted(&text, document.into_inner());
+    let mut table = |name: &str| {
+        let position = entries.iter().position(|(key, _)| key.value == name)?;
+        Some(entries.remove(position).1)
+    };
+    let (functions, constants) = (table(helpers::FUNCTIONS), table(helpers::CONSTANTS));
+    let shared = helpers::read(&text, &Rc::from([]), functions, constants, &mut errors);
+    for (key, value) in entries {
         match (key.value.as_str(), value.into_inner()) {
             ("op", DeValue::Array(entries)) => {
                 for entry in entries {
@@ -41,7 +51,7 @@ pub fn read(file: &str, text: &str) -> syn::Result<Vec<OpSpec>> {
                         DeValue::Table(table) => {
                             let reader =
                                 Reader { text: &text, table: sorted(&text, table), errors: &mut errors, header };
-                            specs.extend(reader.op(file));
+                            specs.extend(reader.op(file, &shared));
                         }
                         _ => errors
                             .add(syn::Error::new(text.span(header), "an op is a table\nhelp: begin it with `[[op]]`")),
@@ -53,7 +63,7 @@ pub fn read(file: &str, text: &str) -> syn::Result<Vec<OpSpec>> {
             }
             (other, _) => errors.add(syn::Error::new(
                 key.span,
-                format!("`{other}` does not belong at the top of an op spec file\nhelp: begin each op with `[[op]]`"),
+                format!("`{other}` does not belong at the top of an op spec file\nhelp: begin each op with `[[op]]`; functions and constants that ops share stand in `[functions]` and `[constants]`"),
             )),
         }
     }
@@ -62,7 +72,7 @@ pub fn read(file: &str, text: &str) -> syn::Result<Vec<OpSpec>> {
 }
 
 impl<'t> Reader<'_, 't> {
-    fn op(mut self, file: &str) -> Option<OpSpec> {
+    fn op(mut self, file: &str, shared: &Rc<[Helper]>) -> Option<OpSpec> {
         let location = format!("{file}:{}", self.text.line(self.header.start));
         self.refuse_unknown("an op", keys::KEYS);
         let schema = self.required_piece("schema", "schema = \"relu(Tensor input) -> Tensor\"").and_then(|piece| {
@@ -103,6 +113,9 @@ impl<'t> Reader<'_, 't> {
         let results = self.results();
         let dtypes = self.pieces("dtypes").map(|pieces| pieces.into_iter().map(Piece::spanned).collect());
         let samples = self.samples();
+        let functions = self.take(helpers::FUNCTIONS).map(|(_, value)| value);
+        let constants = self.take(helpers::CONSTANTS).map(|(_, value)| value);
+        let helpers = helpers::read(self.text, shared, functions, constants, self.errors);
         let (schema, doc) = (schema?, doc?);
         Some(OpSpec {
             schema,
@@ -117,6 +130,7 @@ impl<'t> Reader<'_, 't> {
             dtypes,
             gradients,
             samples,
+            helpers,
             location,
             body: bodies.join("\n"),
         })
