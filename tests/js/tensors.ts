@@ -96,3 +96,9 @@ equal(torch.expr`(${x} - ${x}) * ${2} + 1`.sum().item(), 12);
 throws(() => x.item(), /a Tensor with 12 elements cannot be converted to Scalar/);
 throws(() => (x as unknown as { sotfmax(): void }).sotfmax(), /did you mean 'softmax'/);
 throws(() => x.at(3), /out of bounds for dimension 0 with size 3/);
+
+// A result too large for the caches is written past them (CPU device); not a multiple of any vector.
+const large = torch.arange(6_000_001, { dtype: "int32" });
+const next = large.mul(2).add(1);
+equal(next[6_000_000].item(), 12_000_001);
+equal(next.sub(large).sub(large).eq(1).all().item(), true);

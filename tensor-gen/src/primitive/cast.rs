@@ -42,6 +42,8 @@ pub fn wgsl(from: ScalarType, to: ScalarType, int64: Int64Form) -> Option<Wgsl> 
         (Bool, Bool) => ("{0}", None),
         (_, Int32) => ("i32({0})", None),
         (_, UInt32) => ("u32({0})", None),
+        (Int32, Int64) => ("i64_from_i32({0})", Some("i64_from_i32")),
+        (UInt32, Int64) => ("i64_from_u32({0})", Some("i64_from_u32")),
         (_, Int64) => ("i64({0})", None),
         (_, Float32) => ("f32({0})", None),
         (_, Float64) => ("f64({0})", None),

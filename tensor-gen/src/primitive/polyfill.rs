@@ -54,6 +54,8 @@ polyfills![
     "head_f32",
     "i32_from_f32",
     "i64_from_f32",
+    "i64_from_i32",
+    "i64_from_u32",
     "log10_f32",
     "log2_f32",
     "max_f32",

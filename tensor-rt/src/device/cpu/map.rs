@@ -5,6 +5,7 @@ use tensor_gen::kernel::{MapPlan, Params};
 
 use super::feed::{CHUNK_BYTES, Coordinates, Generated, Leaves};
 use super::operand::{Resolved, is_injective};
+use super::past_caches;
 use super::program::{CHUNK, Element, Frame, Program, Scratch};
 use super::random::Generator;
 use super::stream::{Sizes, Stream};
@@ -36,6 +37,7 @@ struct Run<'a> {
     coordinates: Vec<Option<Coordinates>>,
     generator: Option<Generator>,
     cut: Cut,
+    writes_past_caches: bool,
 }
 
 /// How a run is cut into chunks.
@@ -84,8 +86,8 @@ impl MapKernel {
             _ => None,
         });
         let varying = inputs.iter().zip(self.leaves.inputs()).filter(|(_, external)| !external.is_uniform);
-        let operands = varying.map(|(input, _)| input).chain(outputs);
-        let (cut, chunks) = match Tiles::new(extents, operands) {
+        let operands = || varying.clone().map(|(input, _)| input).chain(outputs);
+        let (cut, chunks) = match Tiles::new(extents, operands()) {
             Some(tiles) => {
                 let count = tiles.count;
                 (Cut::Tiles(tiles), count)
@@ -105,6 +107,7 @@ impl MapKernel {
             scalars,
             generator,
             cut,
+            writes_past_caches: past_caches::is_worth_it(self.isa, positions, operands()),
         };
         let blocks = chunks.div_ceil(CHUNKS_PER_BLOCK);
         // Outputs whose positions may coincide are written by one thread, in order.
@@ -216,24 +219,33 @@ impl<'a> Worker<'a> {
             }
             self.frame.set_external(leaves.first_generated() + position, buffer);
         }
-        let mut scattered: SmallVec<[(usize, *mut u8); 2]> = SmallVec::new();
+        let mut computed: SmallVec<[(usize, *mut u8, Option<*const u8>); 2]> = SmallVec::new();
         for (index, (output, stream)) in run.outputs.iter().zip(&run.output_streams).enumerate() {
             let buffer = next_buffer();
             // SAFETY: `resolve` checked all positions.
-            match unsafe { stream.in_place(output.base, start, n) } {
-                Some(pointer) => self.frame.set_output(index, pointer.cast_mut()),
-                None => {
+            let in_place = unsafe { stream.in_place(output.base, start, n) };
+            match in_place {
+                Some(pointer) if !run.writes_past_caches => self.frame.set_output(index, pointer.cast_mut()),
+                _ => {
                     self.frame.set_output(index, buffer);
-                    scattered.push((index, buffer));
+                    computed.push((index, buffer, in_place));
                 }
             }
         }
         // SAFETY: all externals and outputs are set for n elements; the device refuses a dispatch whose outputs share a buffer with
         // another operand; other threads write other positions.
         unsafe { self.frame.run(n) };
-        for (index, buffer) in scattered {
-            // SAFETY: as `in_place`.
-            unsafe { run.output_streams[index].write(run.outputs[index].base, start, n, buffer) };
+        for (index, buffer, in_place) in computed {
+            // SAFETY: as `in_place`, which gave where all n elements lie.
+            unsafe {
+                match in_place {
+                    Some(pointer) => {
+                        let bytes = n * run.outputs[index].size;
+                        past_caches::copy(buffer, pointer.cast_mut(), bytes, run.kernel.isa);
+                    }
+                    None => run.output_streams[index].write(run.outputs[index].base, start, n, buffer),
+                }
+            }
         }
     }
 
@@ -278,6 +290,14 @@ impl<'a> Worker<'a> {
         for (index, output) in run.outputs.iter().enumerate() {
             // SAFETY: `resolve` checked all positions; other threads write other tiles.
             unsafe { tiles.write(tile, output, buffer(first_output + index)) };
+        }
+    }
+}
+
+impl Drop for Worker<'_> {
+    fn drop(&mut self) {
+        if self.run.writes_past_caches {
+            past_caches::finish();
         }
     }
 }

@@ -11,6 +11,9 @@ use super::vector::{Isa, Kernel, Loop, version};
 /// Multiplications and additions that one thread does faster than two can share them.
 const WORTH_SHARING: usize = 500_000;
 
+/// What one of them takes, at least: for the decision whether to share.
+const NANOSECONDS: f64 = 0.1;
+
 /// A matrix in memory; strides in elements.
 #[derive(Clone, Copy)]
 pub(super) struct Matrix {
@@ -91,7 +94,7 @@ impl Product {
             }
             return;
         }
-        let call = |parallelism| {
+        let call = |rows, columns, output: Matrix, left: Matrix, right: Matrix| {
             let (to, a, b) = (output.base.pointer(), left.base.pointer(), right.base.pointer());
             // SAFETY: the caller's promise is gemm's: all elements of the three matrices are valid.
             unsafe {
@@ -114,16 +117,37 @@ impl Product {
                     false,
                     false,
                     false,
-                    parallelism,
+                    Parallelism::None,
                 );
             }
         };
-        match threads {
-            Some(threads) if self.is_large() && threads.count() > 1 => {
-                threads.inside(|| call(Parallelism::Rayon(threads.count())));
-            }
-            _ => call(Parallelism::None),
-        }
+        let Some(threads) = threads.filter(|_| self.is_large()) else {
+            return call(rows, columns, output, left, right);
+        };
+        // Panels of the longer side, as many for any number of threads.
+        let by_rows = rows > columns;
+        let longer = rows.max(columns);
+        let width = longer.div_ceil((longer / 64).clamp(8, 64)).next_multiple_of(16);
+        let nanoseconds = self.operations() as f64 * NANOSECONDS;
+        threads.share(
+            longer.div_ceil(width),
+            nanoseconds,
+            || (),
+            |(), panel| {
+                let start = panel * width;
+                let width = width.min(longer - start);
+                // SAFETY: `start` is a row or column of the matrices.
+                unsafe {
+                    if by_rows {
+                        let output = output.offset(start * output.row, self.ty);
+                        call(width, columns, output, left.offset(start * left.row, self.ty), right);
+                    } else {
+                        let output = output.offset(start * output.column, self.ty);
+                        call(rows, width, output, left, right.offset(start * right.column, self.ty));
+                    }
+                }
+            },
+        );
     }
 
     /// Row by row: each left element scales a row of the right matrix.

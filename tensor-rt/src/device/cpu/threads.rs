@@ -1,37 +1,33 @@
-//! Threads: a pool of the device's own, and the one loop that shares work among them.
+//! Threads of the device's own, and the one loop that shares work among them.
 //!
 //! Work is a number of *blocks*, fixed by the problem and never by the number of threads, so results do not depend on
 //! it. The calling thread takes part.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rayon::{ThreadPool, ThreadPoolBuilder};
-
+use super::team::Team;
 use crate::error::{Error, Result};
 
-/// Work that takes less than this many nanoseconds on one thread stays there: waking another costs about a tenth.
+/// Work that takes less than this many nanoseconds on one thread stays there: calling another costs about a tenth.
 const WORTH_SHARING_NANOSECONDS: f64 = 40_000.0;
 
 pub(super) struct Threads {
     /// `None` with one thread.
-    pool: Option<ThreadPool>,
+    team: Option<Team>,
     count: usize,
 }
 
 impl Threads {
     pub(super) fn new(count: usize) -> Result<Threads> {
         let count = count.max(1);
-        let pool = if count == 1 {
-            None
-        } else {
-            let pool = ThreadPoolBuilder::new()
-                .num_threads(count)
-                .thread_name(|index| format!("tensor-cpu-{index}"))
-                .build()
-                .map_err(|error| Error::Device { device: "cpu".into(), message: error.to_string() })?;
-            Some(pool)
+        let team = match count {
+            1 => None,
+            _ => Some(
+                Team::new(count - 1)
+                    .map_err(|error| Error::Device { device: "cpu".into(), message: error.to_string() })?,
+            ),
         };
-        Ok(Threads { pool, count })
+        Ok(Threads { team, count })
     }
 
     pub(super) fn count(&self) -> usize {
@@ -44,19 +40,19 @@ impl Threads {
         &self,
         blocks: usize,
         nanoseconds: f64,
-        state: impl Fn() -> S + Sync,
+        state_of: impl Fn() -> S + Sync,
         work: impl Fn(&mut S, usize) + Sync,
     ) {
-        match &self.pool {
-            Some(pool) if blocks > 1 && nanoseconds >= WORTH_SHARING_NANOSECONDS => {
+        match &self.team {
+            Some(team) if blocks > 1 && nanoseconds >= WORTH_SHARING_NANOSECONDS => {
                 let participants = self.count.min(blocks);
                 let boundary = |index: usize| (index as u128 * blocks as u128 / participants as u128) as usize;
                 // Each participant has a run of neighbouring blocks, the same in every call over as many blocks: what it
                 // wrote is then still in its core's caches. Whoever is done helps the next one.
                 let runs: Vec<(AtomicUsize, usize)> =
                     (0..participants).map(|index| (AtomicUsize::new(boundary(index)), boundary(index + 1))).collect();
-                let participate = |index: usize| {
-                    let mut state = state();
+                team.run(&|index| {
+                    let mut state = None;
                     for step in 0..participants {
                         let (next, end) = &runs[(index + step) % participants];
                         loop {
@@ -64,30 +60,15 @@ impl Threads {
                             if block >= *end {
                                 break;
                             }
-                            work(&mut state, block);
+                            work(state.get_or_insert_with(&state_of), block);
                         }
                     }
-                };
-                let participate = &participate;
-                pool.in_place_scope(|scope| {
-                    for index in 1..participants {
-                        scope.spawn(move |_| participate(index));
-                    }
-                    participate(0);
                 });
             }
             _ => {
-                let mut state = state();
+                let mut state = state_of();
                 (0..blocks).for_each(|block| work(&mut state, block));
             }
-        }
-    }
-
-    /// Runs `work` where `rayon::current_num_threads()` is the device's, for libraries that share work themselves.
-    pub(super) fn inside<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
-        match &self.pool {
-            Some(pool) => pool.install(work),
-            None => work(),
         }
     }
 }
