@@ -224,6 +224,73 @@ fn mistakes_of_the_embedding_program_are_errors() {
     assert!(missing.contains("no-such-file.ts"), "{missing}");
 }
 
+/// Ops of one's own: names that are in use, by an op or by something that is none.
+mod clashes {
+    use alknet_tensor::tensor_op;
+
+    /// x
+    #[tensor_op]
+    pub fn relu(x: f32) -> f32 {
+        x
+    }
+
+    /// x
+    #[tensor_op]
+    pub fn shape(x: f32) -> f32 {
+        x
+    }
+
+    /// x
+    #[tensor_op(method = false)]
+    pub fn tensor(x: f32) -> f32 {
+        x
+    }
+
+    /// x
+    #[tensor_op(method = false)]
+    pub fn nn(x: f32) -> f32 {
+        x
+    }
+
+    /// x
+    #[tensor_op(method = false, aliases("manual_seed"))]
+    pub fn fresh(x: f32) -> f32 {
+        x
+    }
+
+    pub mod other {
+        /// x
+        #[alknet_tensor::tensor_op]
+        pub fn shape(x: f32) -> f32 {
+            x
+        }
+    }
+}
+
+#[test]
+fn names_that_are_in_use() {
+    let start = |ops: &[&'static alknet_tensor::OpDef]| -> alknet_tensor::Result<()> {
+        let runtime = Runtime::new(library().with_ops(ops), RuntimeOptions::on("cpu"))?;
+        Scripts::new(&runtime, EngineOptions::default()).map(drop)
+    };
+    let error = |ops: &[&'static alknet_tensor::OpDef]| start(ops).unwrap_err().to_string();
+    let relu = error(&[&clashes::RELU]);
+    assert!(relu.contains("an op named relu exists already, declared at op_specs/"), "{relu}");
+    let both = error(&[&clashes::SHAPE, &clashes::other::SHAPE]);
+    assert!(both.contains("an op named shape exists already, declared at tests/embedding.rs:"), "{both}");
+    for (op, path) in [
+        (&clashes::SHAPE, "Tensor.shape"),
+        (&clashes::TENSOR, "torch.tensor"),
+        (&clashes::NN, "torch.nn"),
+        (&clashes::FRESH, "torch.manual_seed"),
+    ] {
+        let error = error(&[op]);
+        assert!(error.contains(&format!("has the name of {path}, which is no op")), "{path}: {error}");
+        assert!(error.contains("declared at tests/embedding.rs:"), "{error}");
+    }
+    start(&[&SQUARED_RELU]).unwrap();
+}
+
 /// Scripts see each other's files, one engine's state is not another's, and limits hold for each call.
 #[test]
 fn scripts_stay_loaded_and_apart() {

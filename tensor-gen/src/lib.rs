@@ -24,5 +24,6 @@ pub mod schema;
 pub mod simplify;
 pub mod single_op;
 pub mod spec;
+pub mod template;
 mod text;
 pub mod validate;

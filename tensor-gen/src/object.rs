@@ -30,37 +30,68 @@ const MAX_DEPTH: usize = 8;
 ///
 /// Forgets the spans of this thread: whoever holds one of an earlier text must not ask where it is.
 pub fn define(entries: &[(String, Value)], location: &str, known: &[&str]) -> Result<OpDef, String> {
-    let outcome = read_and_lower(entries, location, known);
+    let outcome = read_and_lower(entries, location, known).map_err(Refusal::drawn);
     // Every text that was lexed would be kept as long as the thread lives.
     proc_macro2::extra::invalidate_current_thread_spans();
     outcome
 }
 
-fn read_and_lower(entries: &[(String, Value)], location: &str, known: &[&str]) -> Result<OpDef, String> {
+/// Why an object describes no op.
+pub(crate) enum Refusal {
+    /// Drawn already; it is about no text.
+    Whole(String),
+    Parts(Vec<Part>),
+}
+
+/// One error.
+pub(crate) struct Part {
+    /// The path of the author's text that it is about, and where in it.
+    pub place: Option<(String, Range<usize>)>,
+    /// All of that text.
+    content: String,
+    pub message: String,
+}
+
+impl Refusal {
+    fn drawn(self) -> String {
+        let parts = match self {
+            Refusal::Whole(drawn) => return drawn,
+            Refusal::Parts(parts) => parts,
+        };
+        let draw = |part: Part| match part.place {
+            Some((path, range)) => render_ranges([(range, part.message)], &path, &part.content),
+            None => format!("error: {}\n\n", part.message),
+        };
+        parts.into_iter().map(draw).collect()
+    }
+}
+
+/// [`define`] without its end: the errors are not drawn, and the texts are kept.
+pub(crate) fn read_and_lower(entries: &[(String, Value)], location: &str, known: &[&str]) -> Result<OpDef, Refusal> {
     let mut writer = Writer::default();
     writer.text.push_str("[[op]]\n");
     for (key, value) in entries {
-        writer.entry(key, value, key, 0)?;
+        writer.entry(key, value, key, 0).map_err(Refusal::Whole)?;
         writer.text.push('\n');
     }
     // A map is what an op is unless it says otherwise.
     if !entries.iter().any(|(key, _)| key == "kind") {
         writer.text.push_str("kind = 'map'\n");
     }
-    let draw = |error: syn::Error| writer.draw(&error);
+    let draw = |error: syn::Error| Refusal::Parts(writer.parts(&error));
     let mut specs = read::toml::read(location, &writer.text).map_err(draw)?;
     for spec in &mut specs {
         spec.location = location.to_owned();
         if !is_for_scripts(&spec.kind) {
-            return Err(
+            return Err(Refusal::Whole(
                 "error: a script can define ops of kind map, reduce, row, index, and composite with a `body`\n\
                 help: the other kinds are declared in a spec file of the program\n"
                     .to_owned(),
-            );
+            ));
         }
     }
     let mut ops = lower::lower_onto(&specs, known).map_err(draw)?;
-    ops.pop().ok_or_else(|| "error: this object describes no op\n".to_owned())
+    ops.pop().ok_or_else(|| Refusal::Whole("error: this object describes no op\n".to_owned()))
 }
 
 fn is_for_scripts(kind: &KindSpec) -> bool {
@@ -83,10 +114,11 @@ fn is_for_scripts(kind: &KindSpec) -> bool {
 #[derive(Default)]
 struct Writer {
     text: String,
-    pieces: Vec<Piece>,
+    texts: Vec<Written>,
 }
 
-struct Piece {
+/// A text of the author.
+struct Written {
     /// `body`, `gradient.x`
     path: String,
     /// Of the content in the TOML text, without quotes.
@@ -101,7 +133,7 @@ impl Writer {
         if quoted.len() == key.len() + 2 && depth > 0 {
             let range = self.text.len() + 1..self.text.len() + 1 + key.len();
             let parent = path.strip_suffix(key).map_or(path, |parent| parent.trim_end_matches('.'));
-            self.pieces.push(Piece { path: parent.to_owned(), range, content: key.to_owned() });
+            self.texts.push(Written { path: parent.to_owned(), range, content: key.to_owned() });
         }
         self.text.push_str(&quoted);
         self.text.push_str(" = ");
@@ -162,7 +194,7 @@ impl Writer {
                 let start = self.text.len();
                 self.text.push_str(&escaped(content));
                 let range = start..self.text.len();
-                self.pieces.push(Piece { path: path.to_owned(), range, content: content.to_owned() });
+                self.texts.push(Written { path: path.to_owned(), range, content: content.to_owned() });
                 return;
             }
         };
@@ -171,27 +203,25 @@ impl Writer {
         self.text.push_str(content);
         let range = start..self.text.len();
         self.text.push_str(close);
-        self.pieces.push(Piece { path: path.to_owned(), range, content: content.to_owned() });
+        self.texts.push(Written { path: path.to_owned(), range, content: content.to_owned() });
     }
 
-    /// Each error over the text it is about; without a picture where it is about no text.
-    fn draw(&self, error: &syn::Error) -> String {
+    /// Each error, with the text it is about if there is one.
+    fn parts(&self, error: &syn::Error) -> Vec<Part> {
         let mut parts: Vec<(Range<usize>, String)> =
             error.clone().into_iter().map(|part| (part.span().byte_range(), part.to_string())).collect();
         parts.sort_by_key(|(range, _)| range.start);
         parts.dedup();
-        let mut drawn = String::new();
-        for (range, message) in parts {
+        let part = |(range, message): (Range<usize>, String)| {
             let message = as_object(&message);
-            match self.pieces.iter().find(|piece| piece.range.start <= range.start && range.start <= piece.range.end) {
-                Some(piece) => {
-                    let inner = range.start - piece.range.start..range.end.saturating_sub(piece.range.start);
-                    drawn.push_str(&render_ranges([(inner, message)], &piece.path, &piece.content));
-                }
-                None => drawn.push_str(&format!("error: {message}\n\n")),
-            }
-        }
-        drawn
+            let holds = |text: &&Written| text.range.start <= range.start && range.start <= text.range.end;
+            let Some(text) = self.texts.iter().find(holds) else {
+                return Part { place: None, content: String::new(), message };
+            };
+            let inner = range.start - text.range.start..range.end.saturating_sub(text.range.start);
+            Part { place: Some((text.path.clone(), inner)), content: text.content.clone(), message }
+        };
+        parts.into_iter().map(part).collect()
     }
 }
 

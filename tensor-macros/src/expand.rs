@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ItemFn;
 use syn::ext::IdentExt;
@@ -10,6 +10,7 @@ use syn::ext::IdentExt;
 use tensor_gen::emit::{rust, wgsl};
 use tensor_gen::op::{Kind, OpDef};
 use tensor_gen::read::attribute::{self, Declaration};
+use tensor_gen::read::text;
 use tensor_gen::spec::Helper;
 use tensor_gen::{lower, single_op, validate};
 
@@ -17,6 +18,10 @@ use crate::helpers;
 
 /// The function is kept whatever happens, so that an error in an op is not also one at each of its calls.
 pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    // Without the item: the compiler would go down it too.
+    if let Err(error) = text::check_size(&item, Span::call_site()) {
+        return error.to_compile_error();
+    }
     let function: ItemFn = match syn::parse2(item.clone()) {
         Ok(function) => function,
         Err(_) => {
@@ -112,4 +117,26 @@ pub fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
 
 pub fn default_path() -> syn::Path {
     syn::parse_quote!(::alknet_tensor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Too much for a file of `tests/ui`.
+    #[test]
+    fn endless_bodies_are_errors() {
+        let bodies = [
+            (format!("x{}", " + x".repeat(10_000)), "operators in a row"),
+            (format!("{}x{}", "(".repeat(10_000), ")".repeat(10_000)), "nested too deeply"),
+            (format!("{}x", "-".repeat(10_000)), "nested too deeply"),
+            (format!("if x > 0.0 {{ x }}{} else {{ x }}", " else if x > 1.0 { x }".repeat(3_000)), "nested too deeply"),
+            (format!("{}x", "let a = x;".repeat(10_000)), "more than 8192 tokens"),
+        ];
+        for (body, words) in bodies {
+            let item: TokenStream = format!("/// x\npub fn f(x: f32) -> f32 {{ {body} }}").parse().expect("tokens");
+            let expanded = expand(TokenStream::new(), item).to_string();
+            assert!(expanded.contains(words), "{words}: {}", expanded.chars().take(300).collect::<String>());
+        }
+    }
 }

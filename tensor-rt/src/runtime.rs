@@ -203,7 +203,10 @@ impl Runtime {
     fn refuse_taken(&self, identifier: &str) -> Result<()> {
         match self.op(identifier) {
             None => Ok(()),
-            Some(_) => Err(Error::UnknownOp(format!("an op named {identifier} exists already; choose another name"))),
+            Some(other) => Err(Error::UnknownOp(format!(
+                "an op named {identifier} exists already, declared at {}; choose another name",
+                other.source.location
+            ))),
         }
     }
 

@@ -154,6 +154,16 @@ pub fn formula_recursion(name: &str) -> String {
     format!("`{name}` calls itself, and would never end\nhelp: call other ops; a loop over tensors belongs in a script")
 }
 
+/// `names`: the ops of the circle, each of which calls the next.
+pub fn formula_circle(names: &[String]) -> String {
+    let first = names.first().map(String::as_str).unwrap_or_default();
+    let way: Vec<String> = names.iter().map(String::as_str).chain([first]).map(|name| format!("`{name}`")).collect();
+    format!(
+        "{} call each other and would never end\nhelp: call other ops; a loop over tensors belongs in a script",
+        way.join(" → ")
+    )
+}
+
 pub fn refused_assignment() -> String {
     "only a name that was made with `let mut` can be assigned to\nhelp: write `name = value;` for one number at a time"
         .into()

@@ -279,7 +279,7 @@ impl Lowering<'_> {
                 }
             };
         }
-        self.calls.push(OpCall { op: op.clone(), place: Place::of(&call.func) });
+        self.calls.push(OpCall { op: op.clone(), place: Place::of(&call.func), in_body: false });
         let (start, len) = self.list(operands?);
         Some(self.push(FormulaNode::Call { op: op.into(), start, len }))
     }

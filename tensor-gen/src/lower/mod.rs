@@ -18,6 +18,7 @@ mod scalar;
 mod scope;
 
 use proc_macro2::Span;
+use rustc_hash::FxHashMap;
 
 use crate::error::{Errors, Place, catalogue, nearest};
 use crate::op::OpDef;
@@ -56,12 +57,15 @@ pub fn lower_onto(specs: &[OpSpec], known: &[&str]) -> syn::Result<Vec<OpDef>> {
     let mut errors = Errors::new();
     let mut ops = Vec::new();
     let mut calls = Vec::new();
+    let mut bodies = Vec::new();
     for spec in specs {
         let (op, more) = op::lower(spec);
         ops.extend(errors.take(op));
+        bodies.push(more.iter().filter(|call| call.in_body).map(|call| (call.op.clone(), call.place)).collect());
         calls.extend(more);
     }
     refuse_duplicates(specs, &mut errors);
+    refuse_circles(specs, &bodies, &mut errors);
     let mut names: Vec<String> = known.iter().map(|&name| name.to_owned()).collect();
     for spec in specs {
         let schema = &spec.schema.value;
@@ -87,6 +91,8 @@ pub fn lower_onto(specs: &[OpSpec], known: &[&str]) -> syn::Result<Vec<OpDef>> {
 pub(crate) struct OpCall {
     pub op: String,
     pub place: Place,
+    /// In the body of a composite; else in a gradient or a sample.
+    pub in_body: bool,
 }
 
 /// What a name already means in every body, if anything: it cannot be given to something else.
@@ -125,6 +131,48 @@ fn refuse_duplicates(specs: &[OpSpec], errors: &mut Errors) {
         for alias in &spec.aliases {
             claim(alias.value.clone(), alias.span, &spec.location, &mut qualified);
         }
+    }
+}
+
+/// Composites that call each other in a circle would never end. `bodies` are the calls of each spec's body; a call of an op by
+/// itself was refused with its body.
+fn refuse_circles(specs: &[OpSpec], bodies: &[Vec<(String, Place)>], errors: &mut Errors) {
+    let identifiers: Vec<String> = specs.iter().map(|spec| spec.schema.value.identifier()).collect();
+    let position: FxHashMap<&str, usize> =
+        identifiers.iter().enumerate().map(|(index, identifier)| (identifier.as_str(), index)).collect();
+    let callees =
+        |spec: usize| bodies[spec].iter().filter_map(|(op, place)| Some((*position.get(op.as_str())?, *place)));
+    // Leaves are taken away until only circles, and what calls them, are left.
+    let mut is_open = vec![true; specs.len()];
+    let mut callers: Vec<Vec<usize>> = vec![Vec::new(); specs.len()];
+    let mut waits_for = vec![0_usize; specs.len()];
+    for (spec, count) in waits_for.iter_mut().enumerate() {
+        for (callee, _) in callees(spec).filter(|&(callee, _)| callee != spec) {
+            callers[callee].push(spec);
+            *count += 1;
+        }
+    }
+    let mut leaves: Vec<usize> = (0..specs.len()).filter(|&spec| waits_for[spec] == 0).collect();
+    while let Some(leaf) = leaves.pop() {
+        is_open[leaf] = false;
+        for &caller in &callers[leaf] {
+            waits_for[caller] -= 1;
+            if waits_for[caller] == 0 {
+                leaves.push(caller);
+            }
+        }
+    }
+    let Some(mut spec) = is_open.iter().position(|&open| open) else { return };
+    // Following open calls leads into a circle and around it.
+    let mut path: Vec<(usize, Place)> = Vec::new();
+    while let Some((callee, place)) = callees(spec).find(|&(callee, _)| callee != spec && is_open[callee]) {
+        if let Some(begin) = path.iter().position(|&(visited, _)| visited == spec) {
+            let names: Vec<String> = path[begin..].iter().map(|&(spec, _)| identifiers[spec].clone()).collect();
+            errors.push(&path[begin].1, catalogue::formula_circle(&names));
+            return;
+        }
+        path.push((spec, place));
+        spec = callee;
     }
 }
 

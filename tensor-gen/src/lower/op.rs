@@ -135,6 +135,9 @@ impl<'s> Frame<'s> {
                 for call in called.iter().filter(|call| call.op == own) {
                     errors.push(&call.place, catalogue::formula_recursion(&own));
                 }
+                for call in &mut called {
+                    call.in_body = true;
+                }
                 calls.append(&mut called);
                 let formula = formula?;
                 Kind::Composite(Composite::Formula(formula))

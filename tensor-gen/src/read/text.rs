@@ -18,6 +18,8 @@ const MAX_TOKENS: usize = 8192;
 const MAX_DEPTH: usize = 48;
 const MAX_NESTING: usize = 384;
 const HEAVY: usize = 4;
+/// Operators of one expression. Whatever walks down a tree that leans to the left takes up to 1 KiB of stack for each.
+const MAX_LINKS: usize = 1024;
 
 /// A whole file.
 pub struct Text<'t> {
@@ -146,22 +148,20 @@ pub fn body(input: ParseStream) -> syn::Result<syn::Expr> {
 /// Refuses what recursive descent could not stand.
 pub fn check_size(tokens: &TokenStream, span: Span) -> syn::Result<()> {
     let mut count = 0;
-    let mut stack = vec![(tokens.clone().into_iter(), 0)];
-    let mut words = 0;
-    while let Some((tokens, level_words)) = stack.last_mut() {
-        let Some(token) = tokens.next() else {
-            words -= *level_words;
+    let mut stack = vec![Level::of(tokens.clone())];
+    let (mut words, mut links) = (0, 0);
+    while let Some(level) = stack.last_mut() {
+        let Some(token) = level.rest.next() else {
+            words -= level.words;
+            links -= level.links;
             stack.pop();
             continue;
         };
         count += 1;
-        if is_separator(&token) {
-            words -= *level_words;
-            *level_words = 0;
-        }
-        let weight = nesting(&token);
-        *level_words += weight;
-        words += weight;
+        let before = (level.words, level.links);
+        level.see(&token);
+        words = words + level.words - before.0;
+        links = links + level.links - before.1;
         if count > MAX_TOKENS {
             return Err(syn::Error::new(
                 span,
@@ -174,37 +174,107 @@ pub fn check_size(tokens: &TokenStream, span: Span) -> syn::Result<()> {
                 "this body is nested too deeply\nhelp: bind parts of it to names with `let`",
             ));
         }
+        if links > MAX_LINKS {
+            let message = format!(
+                "this expression has more than {MAX_LINKS} operators in a row\nhelp: bind parts of it to names with `let`, or write a loop"
+            );
+            return Err(syn::Error::new(token.span(), message));
+        }
         if let TokenTree::Group(group) = token {
-            stack.push((group.stream().into_iter(), 0));
+            stack.push(Level::of(group.stream()));
         }
     }
     Ok(())
 }
 
-/// Nothing that opened without a bracket goes on behind these.
-fn is_separator(token: &TokenTree) -> bool {
-    matches!(token, TokenTree::Punct(punct) if matches!(punct.as_char(), ';' | ','))
+/// One bracket while the depth of what it holds is counted.
+struct Level {
+    rest: proc_macro2::token_stream::IntoIter,
+    /// The weight of what may be open.
+    words: usize,
+    /// Operators between values: the parser reads them in a loop, but what it makes leans to the left.
+    links: usize,
+    before: Before,
 }
 
-/// How much a token adds to the depth of what follows, at most: prefix operators, `if`, `else`, closures, assignments.
-fn nesting(token: &TokenTree) -> usize {
-    const KEYWORDS: &[&str] = &[
-        "if", "else", "return", "break", "match", "move", "async", "const", "static", "unsafe", "loop", "while", "for",
-        "let", "yield", "box", "await", "try", "raw", "mut", "dyn", "impl", "fn", "where",
-    ];
-    match token {
-        TokenTree::Punct(punct) => match punct.as_char() {
-            '=' | '|' | '#' | '\'' | '<' => HEAVY,
-            '!' | '&' | '.' | '-' | '*' => 1,
-            _ => 0,
-        },
-        TokenTree::Ident(ident) if KEYWORDS.iter().any(|word| ident == word) => HEAVY,
+/// What stands before a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    Operand,
+    /// A block: an operator may go on behind it, but anything else begins a statement.
+    Block,
+    /// The first half of what may be `==`, `!=`, `&&` or `||` between two values.
+    Half(char),
+}
+
+impl Level {
+    fn of(tokens: TokenStream) -> Level {
+        Level { rest: tokens.into_iter(), words: 0, links: 0, before: Before::Nothing }
+    }
+
+    fn see(&mut self, token: &TokenTree) {
+        let before = std::mem::replace(&mut self.before, Before::Nothing);
+        match token {
+            TokenTree::Punct(punct) => self.see_punct(punct, before),
+            TokenTree::Ident(ident) if ident == "as" => {
+                self.words += HEAVY;
+                self.links += 1;
+            }
+            TokenTree::Ident(ident) if KEYWORDS.iter().any(|word| ident == word) => self.words += HEAVY,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => self.before = Before::Block,
+            operand => {
+                match (before, operand) {
+                    // A call or an index.
+                    (Before::Operand, TokenTree::Group(_)) => self.links += 1,
+                    (Before::Block, _) => self.links = 0,
+                    _ => {}
+                }
+                self.before = Before::Operand;
+            }
+        }
+    }
+
+    fn see_punct(&mut self, punct: &proc_macro2::Punct, before: Before) {
+        let symbol = punct.as_char();
+        let is_between = matches!(before, Before::Operand | Before::Block);
+        match (before, symbol) {
+            // Nothing that opened without a bracket goes on behind these.
+            (_, ';' | ',') => (self.words, self.links) = (0, 0),
+            (Before::Half('=' | '!'), '=') | (Before::Half('&'), '&') | (Before::Half('|'), '|') => self.links += 1,
+            (Before::Half(first), _) => self.words += weight(first) + weight(symbol),
+            (Before::Operand, '=' | '!' | '&' | '|') if punct.spacing() == proc_macro2::Spacing::Joint => {
+                self.before = Before::Half(symbol);
+            }
+            (Before::Operand, '-' | '*' | '&') => self.links += 1,
+            _ => {
+                self.words += weight(symbol);
+                self.links += usize::from(is_between);
+            }
+        }
+        // `x?` is a value.
+        if symbol == '?' {
+            self.before = Before::Operand;
+        }
+    }
+}
+
+const KEYWORDS: &[&str] = &[
+    "if", "else", "return", "break", "match", "move", "async", "const", "static", "unsafe", "loop", "while", "for",
+    "let", "yield", "box", "await", "try", "raw", "mut", "dyn", "impl", "fn", "where", "in", "ref",
+];
+
+/// How much a symbol adds to the depth of what follows, at most: prefix operators, closures, assignments, types.
+fn weight(symbol: char) -> usize {
+    match symbol {
+        '=' | '|' | '#' | '\'' | '<' => HEAVY,
+        '!' | '&' | '.' | '-' | '*' => 1,
         _ => 0,
     }
 }
 
 /// A group whose tokens are being moved.
-struct Level {
+struct Moved {
     rest: proc_macro2::token_stream::IntoIter,
     done: Vec<TokenTree>,
     opened: Option<(Delimiter, Span)>,
@@ -212,13 +282,13 @@ struct Level {
 
 /// Moves every token. Comes before `check_size`, so it walks with a stack of its own.
 fn respan(tokens: TokenStream, place: &dyn Fn(Span) -> Span) -> TokenStream {
-    let mut outer: Vec<Level> = Vec::new();
-    let mut level = Level { rest: tokens.into_iter(), done: Vec::new(), opened: None };
+    let mut outer: Vec<Moved> = Vec::new();
+    let mut level = Moved { rest: tokens.into_iter(), done: Vec::new(), opened: None };
     loop {
         match level.rest.next() {
             Some(TokenTree::Group(group)) => {
                 let opened = Some((group.delimiter(), place(group.span())));
-                let inner = Level { rest: group.stream().into_iter(), done: Vec::new(), opened };
+                let inner = Moved { rest: group.stream().into_iter(), done: Vec::new(), opened };
                 outer.push(std::mem::replace(&mut level, inner));
             }
             Some(mut token) => {

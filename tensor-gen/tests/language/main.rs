@@ -1,5 +1,6 @@
 //! The op language as its users see it: texts in, definitions or drawn errors out.
 
+mod bad_input;
 mod errors;
 mod helpers;
 mod lowering;

@@ -52,6 +52,9 @@ pub(super) fn define_all<'js>(
     }
     let is_method = |of| matches!(of, Namespace::Torch | Namespace::Tensor | Namespace::Linalg | Namespace::Special);
     for (name, ops) in by_name(binding, |op| op.variants.method, is_method) {
+        if let (true, Some(op)) = (prototype.contains_key(name.as_str())?, ops.first()) {
+            return Err(taken(prototype.ctx(), op, &format!("Tensor.{name}")));
+        }
         define_one(binding, prototype, &name, format!("Tensor.{name}"), &ops, Style::Method)?;
     }
     for (name, ops) in by_name(binding, |op| op.variants.in_place, is_method) {
@@ -59,6 +62,41 @@ pub(super) fn define_all<'js>(
         define_one(binding, prototype, &name, format!("Tensor.{name}"), &ops, Style::InPlace)?;
     }
     Ok(())
+}
+
+/// The functions of ops as they were defined, to find those that something else has replaced.
+pub(super) struct Defined<'js>(Vec<(String, &'static OpDef, JsValue<'js>)>);
+
+impl<'js> Defined<'js> {
+    pub fn of(binding: &Binding, torch: &Object<'js>) -> JsResult<Defined<'js>> {
+        let functions = by_name(binding, |op| op.variants.function, |of| of == Namespace::Torch);
+        let entries = functions.into_iter().map(|(name, ops)| {
+            let value = torch.get(name.as_str())?;
+            Ok((name, ops[0], value))
+        });
+        entries.collect::<JsResult<Vec<_>>>().map(Defined)
+    }
+
+    /// An error if one of them is something else in `torch`.
+    pub fn check(&self, torch: &Object<'js>) -> JsResult<()> {
+        for (name, op, value) in &self.0 {
+            if torch.get::<_, JsValue>(name.as_str())? != *value {
+                return Err(taken(torch.ctx(), op, &format!("torch.{name}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An op of the program has the name of something that is no op.
+pub(super) fn taken(ctx: &Ctx<'_>, op: &OpDef, path: &str) -> rquickjs::Error {
+    let message = format!(
+        "the op {}, declared at {}, has the name of {path}, which is no op; choose another name, or say `method = false` if it \
+         is only that of a method",
+        op.name(),
+        op.source.location
+    );
+    super::native::throw_message(ctx, &message)
 }
 
 /// Defines an op of the script as function and methods, and gives the function back.

@@ -108,7 +108,6 @@ fn gradients(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
             undefined(params.ctx())
         },
     )?;
-    define_method(prototype, "detach", |tensor, params| wrap(params.ctx(), tensor.detach()))?;
     define_method(prototype, "detach_", |tensor, params| {
         tensor.forget_history().or_throw(params.ctx())?;
         Ok(params.this())

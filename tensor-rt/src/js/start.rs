@@ -59,6 +59,7 @@ pub(super) fn set_up<'js>(ctx: &Ctx<'js>, binding: &Rc<Binding>, seed: Option<u6
         namespaces.push((namespace, object));
     }
     operations::define_all(binding, &namespaces, &prototype)?;
+    let functions = operations::Defined::of(binding, &torch)?;
     properties::define_casts(binding, &prototype)?;
     host::define_torch(binding, &torch)?;
     Class::<JsTensor>::define(&torch)?;
@@ -99,9 +100,11 @@ pub(super) fn set_up<'js>(ctx: &Ctx<'js>, binding: &Rc<Binding>, seed: Option<u6
             Some(result) => result?,
             None => return Err(super::native::throw_message(ctx, "the torch modules did not finish loading")),
         };
-        let default: Value = namespace.get("default")?;
+        let default: Object = namespace.get("default")?;
+        functions.check(&default)?;
         super::native::define_value(&globals, "torch", default)?;
     } else {
+        functions.check(&torch)?;
         super::native::define_value(&globals, "torch", torch)?;
         for part in ["", "/functional", "/special", "/linalg"] {
             Module::import(ctx, format!("torch:native{part}"))?;

@@ -70,6 +70,12 @@ schema = "view(Tensor input, int[] size) -> Tensor"
 kind = "view"
 view = "view"
 doc = "Another shape."
+
+[[op]]
+schema = "detach(Tensor input) -> Tensor"
+kind = "view"
+view = "detach"
+doc = "Without gradient."
 "#;
 
 fn library() -> &'static [&'static OpDef] {

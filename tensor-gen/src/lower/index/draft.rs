@@ -44,6 +44,7 @@ pub(crate) struct Draft {
     input_types: Vec<Type>,
     input_kinds: Vec<InputType>,
     pub(super) integers: IntegerBuilder,
+    pub(super) integer_depth: usize,
     pub(super) axes: Vec<AxisDraft>,
     /// Axes in scope, the innermost last.
     pub(super) visible: Vec<AxisId>,
@@ -67,6 +68,7 @@ impl Draft {
             input_types: frame.input_types.clone(),
             input_kinds: frame.inputs.clone(),
             integers: IntegerBuilder::default(),
+            integer_depth: 0,
             axes: Vec::new(),
             visible: Vec::new(),
             values: Vec::new(),

@@ -19,22 +19,44 @@ pub(super) enum Place {
 
 /// Far from where their numbers would not fit.
 const MAX_INTEGERS: usize = 8192;
+/// Levels of one expression; everything after this walks it by recursion.
+const MAX_DEPTH: usize = 128;
 
 impl Draft {
     pub(super) fn integer(&mut self, expression: &Expr, place: Place, errors: &mut Errors) -> Option<IntegerId> {
         if self.integers.len() > MAX_INTEGERS {
             return refuse(expression, "this op has too many indices", errors);
         }
+        if self.integer_depth > MAX_DEPTH {
+            return refuse(
+                expression,
+                "this index is too long\nhelp: positions have few terms; compute what is far from it as an argument of the op",
+                errors,
+            );
+        }
+        self.integer_depth += 1;
+        let integer = self.integer_inner(expression, place, errors);
+        self.integer_depth -= 1;
+        let is_constant = |id| match self.integers.get(id) {
+            Integer::Constant(value) => Some(value),
+            _ => None,
+        };
+        match integer.and_then(is_constant).is_some_and(|value| i32::try_from(value).is_err()) {
+            true => {
+                refuse(expression, "this number does not fit\nhelp: positions and sizes are below 2147483648", errors)
+            }
+            false => integer,
+        }
+    }
+
+    fn integer_inner(&mut self, expression: &Expr, place: Place, errors: &mut Errors) -> Option<IntegerId> {
         match expression {
             Expr::Paren(inner) => self.integer(&inner.expr, place, errors),
             Expr::Group(inner) => self.integer(&inner.expr, place, errors),
             Expr::Lit(literal) => match &literal.lit {
                 Lit::Int(number) => match number.base10_parse::<i64>() {
                     Ok(value) => Some(self.integers.constant(value)),
-                    Err(error) => {
-                        errors.add(error);
-                        None
-                    }
+                    Err(_) => refuse(number, catalogue::number_too_large(), errors),
                 },
                 other => refuse(other, "indices and sizes are integers", errors),
             },

@@ -157,7 +157,7 @@ fn inputs(frame: &Frame, shapes: &[ShapeSpec], draft: &mut IndexDraft, errors: &
 
 /// Sizes are written in capitals, so that they are not mistaken for axes or arguments.
 pub(super) fn is_size_name(name: &str) -> bool {
-    name.chars().next().is_some_and(|first| first.is_ascii_uppercase())
+    name.chars().next().is_some_and(|first| first.is_uppercase())
 }
 
 /// Scalars by their names, sizes as numbers, tensors only inside of `x[[…]]`.

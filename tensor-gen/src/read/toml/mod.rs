@@ -137,6 +137,14 @@ impl<'t> Reader<'_, 't> {
     }
 
     fn kind(&mut self, name: &str, at: Span, schema: &Spanned<Schema>, bodies: &mut Vec<String>) -> Option<KindSpec> {
+        let has_body = match name {
+            "map" | "row" | "reduce" | "index" => true,
+            "composite" => self.has("body"),
+            _ => false,
+        };
+        if has_body {
+            self.refuse_unsayable(schema)?;
+        }
         match name {
             "map" => Some(KindSpec::Map { body: self.required_body("body", "body = 'input * 2'", bodies)? }),
             "row" => {
@@ -169,6 +177,20 @@ impl<'t> Reader<'_, 't> {
                 }
             },
         }
+    }
+
+    /// A body says the names of its arguments, and words of Rust's own it cannot.
+    fn refuse_unsayable(&mut self, schema: &Spanned<Schema>) -> Option<()> {
+        let is_sayable = |name: &str| name == "self" || syn::parse_str::<syn::Ident>(name).is_ok();
+        let Some(argument) = schema.value.arguments.iter().find(|argument| !is_sayable(&argument.name)) else {
+            return Some(());
+        };
+        let message = format!(
+            "`{0}` is a word of Rust's own and cannot be used as a name in a body\nhelp: choose another name, such as `{0}_value`",
+            argument.name
+        );
+        self.errors.add(syn::Error::new(schema.span, message));
+        None
     }
 
     fn shapes(&mut self) -> Option<Vec<ShapeSpec>> {

@@ -52,6 +52,10 @@ impl<'t> Reader<'_, 't> {
         number
     }
 
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name.value == key)
+    }
+
     pub(super) fn take(&mut self, key: &str) -> Option<(Spanned<String>, TomlSpanned<DeValue<'t>>)> {
         let position = self.table.iter().position(|(name, _)| name.value == key)?;
         Some(self.table.remove(position))
