@@ -49,15 +49,24 @@ pub struct Step {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Work {
-    /// Elements of an input; outside of it `otherwise`. A strided view when the indices are affine with the sizes at hand; else a gather at flat `positions` (over the dims after the batch dims), which are there unless
-    /// strides do whatever the sizes.
-    Read { input: u16, indices: Vec<IntegerId>, otherwise: Option<Literal>, positions: Option<Part> },
+    /// Elements of an input; outside of it `otherwise`. A strided view when the indices are affine with the sizes at hand; else a gather
+    /// at `positions`, which are there unless strides do whatever the sizes.
+    Read { input: u16, indices: Vec<IntegerId>, otherwise: Option<Literal>, positions: Option<Positions> },
     /// 0, 1, 2, … as int32.
     Coordinates,
     /// An op over earlier results. `reduced` are dims of its operands after `axes`.
     Op { op: Box<OpDef>, operands: Vec<Part>, reduced: Vec<AxisId> },
-    /// Zeros of the body's target, with the values added at the flat positions.
-    Scatter { values: Part, positions: Part },
+    /// Zeros of the body's target, with the values added at the positions.
+    Scatter { values: Part, positions: Positions },
+}
+
+/// Computed positions: an int32, and whether it lies inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Positions {
+    pub part: Part,
+    /// The one dim that they are along, when all others are read or written at plain axes (`table[[ids[[i]], j]]`); `None` for flat
+    /// positions over all dims after the batch dims.
+    pub along: Option<u16>,
 }
 
 /// The steps of a body.
@@ -66,7 +75,12 @@ pub fn plan(body: &IndexBody, context: &Context) -> IndexPlan {
     let all: Vec<AxisId> = (0..body.rank).collect();
     let result = planner.result(&all);
     if let Some(target) = &body.target {
-        let positions = planner.positions("target", &target.indices, &target.extents, all, 0);
+        let axes_fit = |dim: usize, axis: AxisId| {
+            let integers = body.integers();
+            let (extent, wanted) = (body.axes[usize::from(axis)].extent, target.extents[dim]);
+            extent == wanted || integers.get(extent) == integers.get(wanted)
+        };
+        let positions = planner.positions("target", &target.indices, &target.extents, all, 0, axes_fit);
         planner.steps.push(Step { axes: Vec::new(), work: Work::Scatter { values: result, positions } });
     }
     IndexPlan { steps: planner.steps }
@@ -142,7 +156,7 @@ impl Planner<'_> {
         self.push(axes, work)
     }
 
-    fn positions_of(&mut self, read: &Read, axes: Vec<AxisId>) -> Part {
+    fn positions_of(&mut self, read: &Read, axes: Vec<AxisId>) -> Positions {
         let shape = &self.body.inputs[usize::from(read.input)];
         let mut builder = super::integer::IntegerBuilder::over(&self.body.integers);
         let extents: Vec<IntegerId> = shape
@@ -161,7 +175,7 @@ impl Planner<'_> {
             parts: std::mem::take(&mut self.parts),
         };
         let outside = if read.otherwise.is_some() { 0 } else { -1 };
-        let positions = planner.positions(&shape.name, &read.indices, &extents, axes, outside);
+        let positions = planner.positions(&shape.name, &read.indices, &extents, axes, outside, |_, _| true);
         (self.steps, self.parts) = (planner.steps, planner.parts);
         positions
     }
@@ -209,9 +223,46 @@ impl Planner<'_> {
         names
     }
 
-    /// Flat positions (int32) in an array of `extents`, and whether they lie in it (bool). Where not, they are
-    /// `outside`: -1 is an error when it is read.
+    /// Positions in an array of `extents`, over `axes` or those of them that they depend on. Where they lie outside of it they are `outside`:
+    /// -1 is an error when it is read. `fits` tells whether an axis can stand for a dim of the array as a whole.
     fn positions(
+        &mut self,
+        name: &str,
+        indices: &[IntegerId],
+        extents: &[IntegerId],
+        mut axes: Vec<AxisId>,
+        outside: i64,
+        fits: impl Fn(usize, AxisId) -> bool,
+    ) -> Positions {
+        let along = self.along(indices, fits);
+        let dims = along.map_or(0..indices.len(), |dim| dim..dim + 1);
+        if let Some(along) = along {
+            let plain = indices.iter().enumerate().filter(|&(dim, _)| dim != along);
+            let plain: Vec<AxisId> = plain.flat_map(|(_, &index)| self.body.axes_of_integer(index)).collect();
+            axes.retain(|axis| !plain.contains(axis));
+        }
+        let part = self.computed(name, &indices[dims.clone()], &extents[dims], axes, outside);
+        Positions { part, along: along.map(|dim| dim as u16) }
+    }
+
+    /// The only dim that is not indexed by a plain axis of its own.
+    fn along(&self, indices: &[IntegerId], fits: impl Fn(usize, AxisId) -> bool) -> Option<usize> {
+        let mut along = None;
+        let mut plain: Vec<AxisId> = Vec::new();
+        for (dim, &index) in indices.iter().enumerate() {
+            match self.body.integers().get(index) {
+                Integer::Axis(axis) if !plain.contains(&axis) && fits(dim, axis) => plain.push(axis),
+                _ if along.is_none() => along = Some(dim),
+                _ => return None,
+            }
+        }
+        let along = along.filter(|_| !plain.is_empty())?;
+        let own = self.body.axes_of_integer(indices[along]);
+        (!own.iter().any(|axis| plain.contains(axis))).then_some(along)
+    }
+
+    /// Flat positions over `extents` (int32), and whether they lie inside (bool).
+    fn computed(
         &mut self,
         name: &str,
         indices: &[IntegerId],

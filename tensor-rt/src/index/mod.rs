@@ -5,6 +5,7 @@
 //! view of an input (`view`), elements at computed positions (`positions`), or an op of the plan over earlier ones. A sum of products
 //! goes to the contraction (`product`), and what is added up at affine positions needs no scatter (`windows`). Nothing here is recorded for autograd: the index op is, as a whole.
 
+mod along;
 mod call;
 mod positions;
 mod product;
@@ -71,6 +72,19 @@ struct Made {
     axes: Vec<u16>,
 }
 
+/// Computed positions, and whether they lie inside.
+#[derive(Clone, Copy)]
+struct Computed<'a> {
+    positions: &'a Made,
+    inside: &'a Made,
+}
+
+impl Computed<'_> {
+    fn of(made: &[Vec<Made>], positions: Part) -> Computed<'_> {
+        Computed { positions: part(made, positions), inside: part(made, Part { output: 1, ..positions }) }
+    }
+}
+
 impl Runtime {
     pub(crate) fn run_index(
         &self,
@@ -94,14 +108,22 @@ impl Call<'_> {
                 Work::Read { input, indices, otherwise, positions } => {
                     let input = usize::from(*input);
                     let view = match self.affine(indices) {
-                        Some(affine) => self.view(input, affine, *otherwise, &axes)?,
+                        Some(affine) => {
+                            let dims: Vec<usize> = (0..indices.len()).collect();
+                            self.view(input, self.tensors[input].clone(), &dims, affine, *otherwise, &axes)?
+                        }
                         None => None,
                     };
                     let view = match (view, positions) {
                         (Some(view), _) => view,
                         (None, Some(positions)) => {
-                            let inside = Part { output: 1, ..*positions };
-                            self.gather(input, part(&made, *positions), part(&made, inside), *otherwise)?
+                            let at = Computed::of(&made, positions.part);
+                            match positions.along {
+                                None => self.gather(input, at, *otherwise)?,
+                                Some(dim) => {
+                                    self.gather_along(input, usize::from(dim), indices, at, *otherwise, &axes)?
+                                }
+                            }
                         }
                         (None, None) => return Err(self.too_large()),
                     };
@@ -113,8 +135,8 @@ impl Call<'_> {
                     vec![Tensor::from_data(data, Layout::contiguous(Shape::from_slice(&[count])))]
                 }
                 Work::Scatter { values, positions } => {
-                    let inside = Part { output: 1, ..*positions };
-                    vec![self.scatter(part(&made, *values), part(&made, *positions), part(&made, inside))?]
+                    let (values, at) = (part(&made, *values), Computed::of(&made, positions.part));
+                    vec![self.scatter(values, at, positions.along.map(usize::from))?]
                 }
                 Work::Op { operands, reduced, .. } => {
                     let operands: Vec<&Made> = operands.iter().map(|&operand| part(&made, operand)).collect();

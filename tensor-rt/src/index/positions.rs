@@ -3,7 +3,7 @@
 use tensor_gen::ir::Literal;
 
 use super::call::Call;
-use super::{Made, view};
+use super::{Computed, Made, view};
 use crate::error::{Error, Result};
 use crate::layout::Shape;
 use crate::scalar::Scalar;
@@ -15,8 +15,7 @@ impl Call<'_> {
     pub(super) fn gather(
         &self,
         input: usize,
-        positions: &Made,
-        inside: &Made,
+        Computed { positions, inside }: Computed,
         otherwise: Option<Literal>,
     ) -> Result<Tensor> {
         let tensor = &self.tensors[input];
@@ -34,15 +33,21 @@ impl Call<'_> {
         let dim = Value::from(self.batch.len() as i64);
         let gathered = self.runtime.call1("gather", &[Value::from(&source), dim, Value::from(&index)])?;
         let gathered = self.runtime.reshape(&gathered, over.shape())?;
-        let Some(otherwise) = otherwise else { return Ok(gathered) };
-        let inside = self.over(inside, &inside.axes)?;
+        match otherwise {
+            None => Ok(gathered),
+            Some(otherwise) => self.or(&self.over(inside, &inside.axes)?, &gathered, otherwise),
+        }
+    }
+
+    /// The values where they are `inside`.
+    pub(super) fn or(&self, inside: &Tensor, values: &Tensor, otherwise: Literal) -> Result<Tensor> {
         let otherwise = Value::Scalar(view::scalar(otherwise));
-        let chosen = self.runtime.call1("where", &[Value::from(&inside), Value::from(&gathered), otherwise])?;
-        self.runtime.cast(&chosen, tensor.dtype())
+        let chosen = self.runtime.call1("where", &[Value::from(inside), Value::from(values), otherwise])?;
+        self.runtime.cast(&chosen, values.dtype())
     }
 
     /// Zeros of the target's extents, with the values added at their positions; those that are not `inside` are left out.
-    pub(super) fn scatter(&self, values: &Made, positions: &Made, inside: &Made) -> Result<Tensor> {
+    pub(super) fn scatter(&self, values: &Made, at: Computed, along: Option<usize>) -> Result<Tensor> {
         let Some(target) = &self.body.target else { return Ok(values.tensor.clone()) };
         let extents: Vec<usize> = target
             .extents
@@ -54,26 +59,33 @@ impl Call<'_> {
         {
             return Ok(sum);
         }
+        if let Some(dim) = along {
+            return self.scatter_along(values, at, dim, &extents, &target.indices);
+        }
         let all: Vec<u16> = (0..self.body.rank).collect();
-        let (values, positions, inside) =
-            (self.over(values, &all)?, self.over(positions, &all)?, self.over(inside, &all)?);
-        let kept = self.runtime.call1("where", &[Value::from(&inside), Value::from(&values), Value::from(0)])?;
-        let kept = self.runtime.cast(&kept, values.dtype())?;
+        let kept = self.kept(values, at.inside, &all)?;
+        let positions = self.over(at.positions, &all)?;
         let elements: usize = extents.iter().product();
         self.check_flat(elements)?;
-        let zeros = self.runtime.full(&self.flat(elements), Scalar::Int(0), values.dtype(), &self.device)?;
+        let zeros = self.runtime.full(&self.flat(elements), Scalar::Int(0), kept.dtype(), &self.device)?;
         let mut shape = self.batch.clone();
         shape.extend(extents.iter().copied());
-        if elements == 0 || values.elements() == 0 {
+        if elements == 0 || kept.elements() == 0 {
             return self.runtime.reshape(&zeros, &shape);
         }
-        let flat = self.flat(values.elements() / self.batches().max(1));
+        let flat = self.flat(kept.elements() / self.batches().max(1));
         let (kept, positions) = (self.runtime.reshape(&kept, &flat)?, self.runtime.reshape(&positions, &flat)?);
         let dim = Value::from(self.batch.len() as i64);
         let added = self
             .runtime
             .call1("scatter_add", &[Value::from(&zeros), dim, Value::from(&positions), Value::from(&kept)])?;
         self.runtime.reshape(&added, &shape)
+    }
+
+    /// The values over `axes`; zero where they are not `inside`.
+    pub(super) fn kept(&self, values: &Made, inside: &Made, axes: &[u16]) -> Result<Tensor> {
+        let (values, inside) = (self.over(values, axes)?, self.over(inside, axes)?);
+        self.or(&inside, &values, Literal::Int(0))
     }
 
     /// Flat positions are int32.
@@ -88,13 +100,13 @@ impl Call<'_> {
     }
 
     /// The batch dims and one more.
-    fn flat(&self, elements: usize) -> Shape {
+    pub(super) fn flat(&self, elements: usize) -> Shape {
         let mut shape = self.batch.clone();
         shape.push(elements);
         shape
     }
 
-    fn batches(&self) -> usize {
+    pub(super) fn batches(&self) -> usize {
         self.batch.iter().product()
     }
 }

@@ -17,20 +17,21 @@ impl Call<'_> {
         indices.iter().map(|&index| self.body.integers().affine(index, &self.numbers())).collect()
     }
 
-    /// The read as a strided view. `None` when one index rises along an axis along which another falls, next to other axes.
+    /// The tensor's last dims, which are `dims` of the input, read at the indices: a strided view. `None` when one index rises along an axis along which another falls, next to other axes.
     pub(super) fn view(
         &self,
         input: usize,
+        mut tensor: Tensor,
+        dims: &[usize],
         mut affine: Vec<Affine>,
         otherwise: Option<Literal>,
         axes: &[u16],
     ) -> Result<Option<Tensor>> {
-        let mut tensor = self.tensors[input].clone();
         let batch = tensor.rank() - affine.len();
         let extents: Vec<usize> = axes.iter().map(|&axis| self.extent(axis)).collect::<Result<_>>()?;
         let is_empty = extents.contains(&0);
         for (d, form) in affine.iter_mut().enumerate().filter(|_| !is_empty) {
-            self.inside(&mut tensor, input, batch, d, form, otherwise)?;
+            self.inside(&mut tensor, (input, dims[d]), batch + d, form, otherwise)?;
         }
         if !is_empty {
             self.rising_dims(&mut tensor, batch, &mut affine)?;
@@ -70,17 +71,15 @@ impl Call<'_> {
         self.runtime.call1("flip", &[Value::from(&view), Value::from(dims)]).map(Some)
     }
 
-    /// Makes the index of dim `d` lie within the tensor, by a pad where it does not.
+    /// Makes the index of a dim, which is dim `d` of the input, lie within the tensor, by a pad where it does not.
     fn inside(
         &self,
         tensor: &mut Tensor,
-        input: usize,
-        batch: usize,
-        d: usize,
+        (input, d): (usize, usize),
+        dim: usize,
         form: &mut Affine,
         otherwise: Option<Literal>,
     ) -> Result<()> {
-        let dim = batch + d;
         let size = tensor.shape()[dim] as i64;
         let range = form.range(|axis| self.extent(axis).map_or(i64::MAX, |extent| extent as i64));
         let Some((low, high)) = range else { return Err(self.too_large()) };
