@@ -22008,6 +22008,1188 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
     };
 
+    pub static CUMSUM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("cumsum"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
+                identity: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: Some(Monoid::Sum),
+                needs_elements: false,
+            },
+            reverse: false,
+        }),
+        promotion: Promotion::Sum,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Scan(ScanGradient {
+            seed: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            ty: Type::Compute,
+            reverse: true,
+            chain: None,
+        })]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/scan.toml:3"), body: Borrowed("") },
+    };
+
+    pub static _CUMSUM_REVERSE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_cumsum_reverse"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The sums of the elements from each position on along `dim`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
+                identity: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: Some(Monoid::Sum),
+                needs_elements: false,
+            },
+            reverse: true,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Scan(ScanGradient {
+            seed: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            ty: Type::Compute,
+            reverse: false,
+            chain: None,
+        })]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/scan.toml:12"), body: Borrowed("") },
+    };
+
+    pub static CUMPROD: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("cumprod"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
+                identity: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: Some(Monoid::Product),
+                needs_elements: false,
+            },
+            reverse: false,
+        }),
+        promotion: Promotion::Sum,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_cumprod_others"), start: 0, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(5) },
+                FormulaNode::Gradient(0),
+                FormulaNode::Output(0),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(7), right: FormulaId(8) },
+                FormulaNode::Call { op: Borrowed("_cumsum_reverse"), start: 2, len: 2 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(7), right: FormulaId(4) },
+                FormulaNode::Call { op: Borrowed("_cumsum_reverse"), start: 4, len: 2 },
+                FormulaNode::Call { op: Borrowed("_cumprod_gradient"), start: 6, len: 4 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(9),
+                FormulaId(1),
+                FormulaId(11),
+                FormulaId(1),
+                FormulaId(0),
+                FormulaId(6),
+                FormulaId(10),
+                FormulaId(12),
+            ]),
+            roots: Borrowed(&[FormulaId(13)]),
+        })]),
+        samples: Samples {
+            ranges: Borrowed(&[(-1.5, 1.5)]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scan.toml:20"), body: Borrowed("") },
+    };
+
+    pub static _CUMPROD_OTHERS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_cumprod_others"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("others"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("zeros"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed("Where one element so far is 0, the product of the others; and how many are 0."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("others"), ty: Type::Compute },
+                    StateField { name: Borrowed("zeros"), ty: Type::Fixed(ScalarType::Int32) },
+                ]),
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
+                        Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
+                    ]),
+                    roots: Borrowed(&[NodeId(6), NodeId(7)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
+                        Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(5)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(1), NodeId(2)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
+                    ]),
+                    roots: Borrowed(&[NodeId(5), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Fixed(DType::Int32)]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[(-1.5, 1.5)]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:37"),
+            body: Borrowed(
+                "state = (others: float, zeros: i32)\nidentity = (1, 0)\nmap = if input == 0 { (1, 1) } else { (input, 0) }\ncombine = (a.others * b.others, a.zeros + b.zeros)\nfinish = (if state.zeros == 1 { state.others } else { 0 }, state.zeros)",
+            ),
+        },
+    };
+
+    pub static _CUMPROD_GRADIENT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_cumprod_gradient"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("zeros"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("after"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("after_zero"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The gradient of `cumprod` from the sums of what comes after each position."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Input(1),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                Node::Input(2),
+                Node::Input(0),
+                Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
+                Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                Node::Binary(Primitive::Equal, NodeId(0), NodeId(6)),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Binary(Primitive::Equal, NodeId(4), NodeId(8)),
+                Node::Binary(Primitive::And, NodeId(7), NodeId(9)),
+                Node::Input(3),
+                Node::Select { condition: NodeId(10), if_true: NodeId(11), if_false: NodeId(8) },
+                Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(12) },
+            ]),
+            roots: Borrowed(&[NodeId(13)]),
+            spans: Borrowed(&[]),
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[
+            InputType::Promoted,
+            InputType::Fixed(DType::Int32),
+            InputType::Promoted,
+            InputType::Promoted,
+        ]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(1),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Input(0),
+                        Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Input(4),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(7)),
+                        Node::Unary(Primitive::Negate, NodeId(8)),
+                        Node::Binary(Primitive::Divide, NodeId(9), NodeId(4)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(10), if_false: NodeId(6) },
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+            GradientRule::None,
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(1),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Input(4),
+                        Node::Binary(Primitive::Divide, NodeId(5), NodeId(3)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(4) },
+                    ]),
+                    roots: Borrowed(&[NodeId(7)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(1),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(0),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(4)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(3), NodeId(6)),
+                        Node::Binary(Primitive::And, NodeId(5), NodeId(7)),
+                        Node::Input(4),
+                        Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(6) },
+                        Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(10) },
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[(0.5, 2.0), (0.0, 3.0), (-3.0, 3.0), (-3.0, 3.0)]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:51"),
+            body: Borrowed(
+                "if zeros == 0 { after / input } else if zeros == 1 && input == 0 { after_zero } else { 0 }",
+            ),
+        },
+    };
+
+    pub static CUMMAX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("cummax"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("values"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("indices"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed(
+            "The largest elements up to each position along `dim` and where they are; the last of equal ones.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("value"), ty: Type::Compute },
+                    StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
+                ]),
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(2)),
+                        Node::Unary(Primitive::IsNan, NodeId(0)),
+                        Node::Binary(Primitive::Or, NodeId(4), NodeId(5)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Less, NodeId(3), NodeId(7)),
+                        Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(7)),
+                        Node::Binary(Primitive::And, NodeId(9), NodeId(6)),
+                        Node::Binary(Primitive::Or, NodeId(8), NodeId(10)),
+                        Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(3) },
+                    ]),
+                    roots: Borrowed(&[NodeId(12), NodeId(13)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Fixed(DType::Int32)]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Gradient(0),
+                FormulaNode::Output(1),
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Bool(true),
+                FormulaNode::Call { op: Borrowed("_select_gradient"), start: 0, len: 5 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:59"),
+            body: Borrowed(
+                "state = (value: float, index: i32)\nidentity = (-INFINITY, -1)\nmap = (input, index)\ncombine = let later = b.value >= a.value || is_nan(b.value);\nif a.index < 0 || b.index >= 0 && later { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
+            ),
+        },
+    };
+
+    pub static CUMMIN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("cummin"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("values"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("indices"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed(
+            "The smallest elements up to each position along `dim` and where they are; the last of equal ones.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("value"), ty: Type::Compute },
+                    StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
+                ]),
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(2)),
+                        Node::Unary(Primitive::IsNan, NodeId(0)),
+                        Node::Binary(Primitive::Or, NodeId(4), NodeId(5)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Less, NodeId(3), NodeId(7)),
+                        Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(7)),
+                        Node::Binary(Primitive::And, NodeId(9), NodeId(6)),
+                        Node::Binary(Primitive::Or, NodeId(8), NodeId(10)),
+                        Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(3) },
+                    ]),
+                    roots: Borrowed(&[NodeId(12), NodeId(13)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Fixed(DType::Int32)]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Gradient(0),
+                FormulaNode::Output(1),
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Bool(true),
+                FormulaNode::Call { op: Borrowed("_select_gradient"), start: 0, len: 5 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:76"),
+            body: Borrowed(
+                "state = (value: float, index: i32)\nidentity = (INFINITY, -1)\nmap = (input, index)\ncombine = let later = b.value <= a.value || is_nan(b.value);\nif a.index < 0 || b.index >= 0 && later { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
+            ),
+        },
+    };
+
+    pub static LOGCUMSUMEXP: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("logcumsumexp"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`log(cumsum(exp(input)))` without overflow."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("m"), ty: Type::Compute },
+                    StateField { name: Borrowed("s"), ty: Type::Compute },
+                ]),
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Max, NodeId(0), NodeId(2)),
+                        Node::Unary(Primitive::IsInfinite, NodeId(4)),
+                        Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
+                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(4)),
+                        Node::Unary(Primitive::Exp, NodeId(7)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(8)),
+                        Node::Binary(Primitive::Subtract, NodeId(2), NodeId(4)),
+                        Node::Unary(Primitive::Exp, NodeId(10)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
+                        Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
+                        Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Unary(Primitive::IsInfinite, NodeId(0)),
+                        Node::Unary(Primitive::Ln, NodeId(1)),
+                        Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
+                    ]),
+                    roots: Borrowed(&[NodeId(5)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[GradientRule::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Gradient(0),
+                FormulaNode::Argument(0),
+                FormulaNode::Output(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_exp_sums_after"), start: 0, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:92"),
+            body: Borrowed(
+                "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (input, 1)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = if is_infinite(state.m) { state.m } else { state.m + ln(state.s) }",
+            ),
+        },
+    };
+
+    pub static _EXP_SUMS_AFTER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_exp_sums_after"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("total"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("For each position k the sum of `weight[i] * exp(input[k] - total[i])` over i >= k."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("m"), ty: Type::Compute },
+                    StateField { name: Borrowed("s"), ty: Type::Compute },
+                ]),
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(2),
+                        Node::Unary(Primitive::IsInfinite, NodeId(0)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Unary(Primitive::Negate, NodeId(0)),
+                        Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(3) },
+                        Node::Input(0),
+                        Node::Input(1),
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(5), NodeId(6)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Max, NodeId(0), NodeId(2)),
+                        Node::Unary(Primitive::IsInfinite, NodeId(4)),
+                        Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
+                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(4)),
+                        Node::Unary(Primitive::Exp, NodeId(7)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(8)),
+                        Node::Binary(Primitive::Subtract, NodeId(2), NodeId(4)),
+                        Node::Unary(Primitive::Exp, NodeId(10)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
+                        Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
+                        Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
+                        Node::Unary(Primitive::Exp, NodeId(3)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
+                    ]),
+                    roots: Borrowed(&[NodeId(5)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: true,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Call { op: Borrowed("_exp_sums_before"), start: 0, len: 4 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Output(0),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(1) },
+                ]),
+                lists: Borrowed(&[]),
+                roots: Borrowed(&[FormulaId(2)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Call { op: Borrowed("_exp_sums_before"), start: 0, len: 4 },
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(5) },
+                    FormulaNode::Call { op: Borrowed("neg"), start: 4, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(6)]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }),
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:107"),
+            body: Borrowed(
+                "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (if is_infinite(total) { 0 } else { -total }, weight)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = state.s * exp(state.m + input)",
+            ),
+        },
+    };
+
+    pub static _EXP_SUMS_BEFORE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_exp_sums_before"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("total"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("For each position i the sum of `weight[k] * exp(input[k] - total[i])` over k <= i."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("m"), ty: Type::Compute },
+                    StateField { name: Borrowed("s"), ty: Type::Compute },
+                ]),
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[Node::Input(1), Node::Input(0), Node::Input(2)]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1), NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Max, NodeId(0), NodeId(2)),
+                        Node::Unary(Primitive::IsInfinite, NodeId(4)),
+                        Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
+                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(4)),
+                        Node::Unary(Primitive::Exp, NodeId(7)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(8)),
+                        Node::Binary(Primitive::Subtract, NodeId(2), NodeId(4)),
+                        Node::Unary(Primitive::Exp, NodeId(10)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
+                        Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
+                        Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Unary(Primitive::IsInfinite, NodeId(2)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(2) },
+                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(5)),
+                        Node::Unary(Primitive::Exp, NodeId(6)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(7)),
+                    ]),
+                    roots: Borrowed(&[NodeId(8)]),
+                    spans: Borrowed(&[]),
+                },
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Call { op: Borrowed("_exp_sums_after"), start: 0, len: 4 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Call { op: Borrowed("_exp_sums_after"), start: 0, len: 4 },
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(5) },
+                ]),
+                lists: Borrowed(&[FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Output(0),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(1) },
+                    FormulaNode::Call { op: Borrowed("neg"), start: 0, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }),
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:125"),
+            body: Borrowed(
+                "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (input, weight)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = state.s * exp(state.m - (if is_infinite(total) { 0 } else { total }))",
+            ),
+        },
+    };
+
     pub static VIEW: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Tensor,
@@ -27438,6 +28620,16 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_NORM2,
     &LOGSUMEXP,
     &NORMALIZE,
+    &CUMSUM,
+    &_CUMSUM_REVERSE,
+    &CUMPROD,
+    &_CUMPROD_OTHERS,
+    &_CUMPROD_GRADIENT,
+    &CUMMAX,
+    &CUMMIN,
+    &LOGCUMSUMEXP,
+    &_EXP_SUMS_AFTER,
+    &_EXP_SUMS_BEFORE,
     &VIEW,
     &VIEW_AS,
     &RESHAPE,
@@ -28992,6 +30184,36 @@ pub fn logsumexp(runtime: &Runtime, input: &Tensor, dim: &[i64], keepdim: bool) 
 /// `input` divided by its p-norm along `dim`, at least `eps`.
 pub fn normalize(runtime: &Runtime, input: &Tensor, p: impl Into<Scalar>, dim: i64, eps: f64) -> Result<Tensor> {
     let values = runtime.apply(&super::NORMALIZE, &[input.into(), Value::Scalar(p.into()), dim.into(), eps.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32.
+pub fn cumsum(runtime: &Runtime, input: &Tensor, dim: i64, dtype: Option<DType>) -> Result<Tensor> {
+    let values = runtime.apply(&super::CUMSUM, &[input.into(), dim.into(), dtype.map_or(Value::None, |dtype| dtype.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not.
+pub fn cumprod(runtime: &Runtime, input: &Tensor, dim: i64, dtype: Option<DType>) -> Result<Tensor> {
+    let values = runtime.apply(&super::CUMPROD, &[input.into(), dim.into(), dtype.map_or(Value::None, |dtype| dtype.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The largest elements up to each position along `dim` and where they are; the last of equal ones.
+pub fn cummax(runtime: &Runtime, input: &Tensor, dim: i64) -> Result<(Tensor, Tensor)> {
+    let values = runtime.apply(&super::CUMMAX, &[input.into(), dim.into()])?;
+    Ok((results::tensor(&values, 0)?, results::tensor(&values, 1)?))
+}
+
+/// The smallest elements up to each position along `dim` and where they are; the last of equal ones.
+pub fn cummin(runtime: &Runtime, input: &Tensor, dim: i64) -> Result<(Tensor, Tensor)> {
+    let values = runtime.apply(&super::CUMMIN, &[input.into(), dim.into()])?;
+    Ok((results::tensor(&values, 0)?, results::tensor(&values, 1)?))
+}
+
+/// `log(cumsum(exp(input)))` without overflow.
+pub fn logcumsumexp(runtime: &Runtime, input: &Tensor, dim: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::LOGCUMSUMEXP, &[input.into(), dim.into()])?;
     results::tensor(&values, 0)
 }
 

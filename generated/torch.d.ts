@@ -593,6 +593,30 @@ declare module "torch:native" {
         count_nonzero(...dim: number[]): Tensor;
         /** How many elements are not 0, int32. */
         count_nonzero(keywords: { dim?: number | readonly number[] | null }): Tensor;
+        /** The largest elements up to each position along `dim` and where they are; the last of equal ones. */
+        cummax(dim: number): Results<"values" | "indices">;
+        /** The largest elements up to each position along `dim` and where they are; the last of equal ones. */
+        cummax(keywords: { dim: number }): Results<"values" | "indices">;
+        /** The smallest elements up to each position along `dim` and where they are; the last of equal ones. */
+        cummin(dim: number): Results<"values" | "indices">;
+        /** The smallest elements up to each position along `dim` and where they are; the last of equal ones. */
+        cummin(keywords: { dim: number }): Results<"values" | "indices">;
+        /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+        cumprod(dim: number, keywords?: { dtype?: DType | null }): Tensor;
+        /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+        cumprod(keywords: { dim: number; dtype?: DType | null }): Tensor;
+        /** In-place form of `cumprod`: The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+        cumprod_(dim: number, keywords?: { dtype?: DType | null }): this;
+        /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+        cumprod_(keywords: { dim: number; dtype?: DType | null }): this;
+        /** The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32. */
+        cumsum(dim: number, keywords?: { dtype?: DType | null }): Tensor;
+        /** The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32. */
+        cumsum(keywords: { dim: number; dtype?: DType | null }): Tensor;
+        /** In-place form of `cumsum`: The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32. */
+        cumsum_(dim: number, keywords?: { dtype?: DType | null }): this;
+        /** The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32. */
+        cumsum_(keywords: { dim: number; dtype?: DType | null }): this;
         /** Degrees to radians. */
         deg2rad(): Tensor;
         /** In-place form of `deg2rad`: Degrees to radians. */
@@ -989,6 +1013,10 @@ declare module "torch:native" {
         logaddexp_(other: Tensor | Scalar): this;
         /** `log(exp(input) + exp(other))` without overflow. */
         logaddexp_(keywords: { other: Tensor | Scalar }): this;
+        /** `log(cumsum(exp(input)))` without overflow. */
+        logcumsumexp(dim: number): Tensor;
+        /** `log(cumsum(exp(input)))` without overflow. */
+        logcumsumexp(keywords: { dim: number }): Tensor;
         /** Whether both are not 0. */
         logical_and(other: Tensor | Scalar): Tensor;
         /** Whether both are not 0. */
@@ -2230,6 +2258,22 @@ declare module "torch:native" {
     export function count_nonzero(input: Tensor, dim?: number | readonly number[] | null): Tensor;
     /** How many elements are not 0, int32. */
     export function count_nonzero(input: Tensor, keywords: { dim?: number | readonly number[] | null }): Tensor;
+    /** The largest elements up to each position along `dim` and where they are; the last of equal ones. */
+    export function cummax(input: Tensor, dim: number): Results<"values" | "indices">;
+    /** The largest elements up to each position along `dim` and where they are; the last of equal ones. */
+    export function cummax(input: Tensor, keywords: { dim: number }): Results<"values" | "indices">;
+    /** The smallest elements up to each position along `dim` and where they are; the last of equal ones. */
+    export function cummin(input: Tensor, dim: number): Results<"values" | "indices">;
+    /** The smallest elements up to each position along `dim` and where they are; the last of equal ones. */
+    export function cummin(input: Tensor, keywords: { dim: number }): Results<"values" | "indices">;
+    /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+    export function cumprod(input: Tensor, dim: number, keywords?: { dtype?: DType | null }): Tensor;
+    /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+    export function cumprod(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32. */
+    export function cumsum(input: Tensor, dim: number, keywords?: { dtype?: DType | null }): Tensor;
+    /** The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32. */
+    export function cumsum(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
     /** Degrees to radians. */
     export function deg2rad(input: Tensor | Scalar): Tensor;
     /** A diagonal of two dimensions as the last dimension. */
@@ -2474,6 +2518,10 @@ declare module "torch:native" {
     export function logaddexp2(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `log2(2**input + 2**other)` without overflow. */
     export function logaddexp2(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** `log(cumsum(exp(input)))` without overflow. */
+    export function logcumsumexp(input: Tensor, dim: number): Tensor;
+    /** `log(cumsum(exp(input)))` without overflow. */
+    export function logcumsumexp(input: Tensor, keywords: { dim: number }): Tensor;
     /** Whether both are not 0. */
     export function logical_and(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Whether both are not 0. */

@@ -62,6 +62,7 @@ fn kind_name(kind: &Kind) -> &'static str {
     match kind {
         Kind::Map(_) => "map",
         Kind::Reduce(_) => "reduce",
+        Kind::Scan(_) => "scan",
         Kind::Row(_) => "row",
         Kind::Index(_) => "index",
         Kind::Contract => "contract",

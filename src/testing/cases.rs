@@ -103,7 +103,7 @@ impl Case {
 pub fn cases(runtime: &Runtime, op: &'static OpDef, dtype: DType) -> Result<Vec<Case>> {
     let mut cases = match &op.kind {
         Kind::Map(_) => elementwise(op, dtype),
-        Kind::Reduce(_) | Kind::Row(_) => along_dims(op, dtype),
+        Kind::Reduce(_) | Kind::Scan(_) | Kind::Row(_) => along_dims(op, dtype),
         _ => Vec::new(),
     };
     for (number, call) in op.samples.calls.iter().enumerate() {
@@ -253,6 +253,13 @@ fn along_dims(op: &OpDef, dtype: DType) -> Vec<Case> {
     add(&choices[0], &[300, 1, 3], false, Form::Offset, false);
     add(&last, &[1, 1, 1], false, Form::Dense, false);
     add(&last, &[14, 4], false, Form::Dense, true);
+    if matches!(op.kind, Kind::Scan(_)) {
+        // 0-d, and rows that a device cuts into parts.
+        add(&last, &[], false, Form::Dense, false);
+        add(&last, &[3, 1500], false, Form::Dense, false);
+        add(&choices[0], &[1500, 3], false, Form::Dense, false);
+        add(&choices[0], &[200, 40], false, Form::Transposed, false);
+    }
     let needs_elements = matches!(&op.kind, Kind::Reduce(body) if body.needs_elements);
     if !needs_elements {
         add(&choices[0], &[0, 2, 3], false, Form::Dense, false);

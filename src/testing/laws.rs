@@ -1,4 +1,4 @@
-//! The laws that let a reduction be computed in any grouping: identity on both sides, identity ⊕ identity, associativity, and all of them
+//! The laws that let a reduction or scan be computed in any grouping: identity on both sides, identity ⊕ identity, associativity, and all of them
 //! at infinities and NaN.
 
 use tensor_gen::dtype::{DType, ScalarType};
@@ -10,9 +10,13 @@ use tensor_gen::primitive::cast::cast;
 use super::Report;
 use super::cases::Numbers;
 
-/// The op's laws, if it is a reduction.
+/// The op's laws, if it is a reduction or a scan.
 pub fn of_reduction(op: &'static OpDef, report: &mut Report) {
-    let Kind::Reduce(body) = &op.kind else { return };
+    let body = match &op.kind {
+        Kind::Reduce(body) => body,
+        Kind::Scan(body) => &body.reduce,
+        _ => return,
+    };
     for &dtype in op.dtypes.iter().filter(|dtype| **dtype != DType::Float16) {
         let Some(compute) = dtype.compute() else { continue };
         check(op, dtype, compute, &instantiate_reduce(body, compute), report);
@@ -45,7 +49,7 @@ fn check(op: &OpDef, dtype: DType, compute: ScalarType, body: &ReduceBody, repor
         values.extend([f64::INFINITY, f64::NEG_INFINITY, f64::NAN, 0.0]);
     }
     let types = op.input_types();
-    let states: Vec<State> = values
+    let mut states: Vec<State> = values
         .iter()
         .enumerate()
         .map(|(index, &value)| {
@@ -53,10 +57,15 @@ fn check(op: &OpDef, dtype: DType, compute: ScalarType, body: &ReduceBody, repor
             run(&body.map, inputs, index as i32)
         })
         .collect();
+    // What a scan's `finish` reads of its position is the same for all.
+    let fields = body.state.len();
+    let passed = states[0][fields..].to_vec();
+    states.iter_mut().for_each(|state| state.truncate(fields));
+    let finish = |state: &State| run(&body.finish, state.iter().chain(&passed).copied().collect(), 0);
 
     let mut law = |law: &str, left: &State, right: &State| {
         // States are compared by what they finish as, where the state itself may differ in rounding.
-        let (left, right) = (run(&body.finish, left.clone(), 0), run(&body.finish, right.clone(), 0));
+        let (left, right) = (finish(left), finish(right));
         let same = left.iter().zip(&right).all(|(&a, &b)| {
             let (a, b) = (as_f64(a), as_f64(b));
             a == b || (a.is_nan() && b.is_nan()) || (a - b).abs() <= 1e-5 * a.abs().max(b.abs()).max(1.0)

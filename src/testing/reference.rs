@@ -3,11 +3,13 @@
 //! Works on arguments read back from tensors, position by position, knowing nothing of strides, plans or fusion.
 
 use tensor_gen::dtype::{DType, ScalarType};
-use tensor_gen::eval::{Environment, Precision, as_f64, evaluate_row, instantiate_reduce, reduce_reference};
+use tensor_gen::eval::{
+    Environment, Precision, as_f64, evaluate_row, instantiate_reduce, reduce_reference, scan_reference,
+};
 use tensor_gen::index::{self, IndexBody};
 use tensor_gen::ir::Type;
 use tensor_gen::kernel::ScalarValue;
-use tensor_gen::op::{Kind, OpDef, ScatterMode, Window};
+use tensor_gen::op::{Kind, OpDef, ScanBody, ScatterMode, Window};
 use tensor_gen::primitive::cast::cast;
 use tensor_gen::random::threefry2x32;
 use tensor_rt::runtime::Runtime;
@@ -41,6 +43,7 @@ pub fn expected(
     Ok(match &op.kind {
         Kind::Map(_) => Some(map(runtime, op, compute, &arrays, &scalars, arguments, precision)),
         Kind::Reduce(_) => Some(reduce(op, compute, &arrays, &scalars, arguments, precision)),
+        Kind::Scan(_) => Some(scan(op, compute, &arrays, &scalars, arguments, precision)),
         Kind::Row(_) => Some(row(op, compute, &arrays, &scalars, arguments, precision)),
         Kind::Contract => {
             let magnitude = |array: &Array| Array::new(&array.shape, array.data.iter().map(|x| x.abs()).collect());
@@ -161,6 +164,52 @@ fn index(
     let result = index::eval::evaluate(body, &inputs, scalars, compute, precision)
         .map_err(|error| Error::argument(format!("{}: {error}", op.schema.qualified_name())))?;
     Ok(plain(Array::new(&result.shape, result.values.iter().map(|&value| as_f64(value)).collect())))
+}
+
+fn scan(
+    op: &OpDef,
+    compute: ScalarType,
+    arrays: &[Array],
+    scalars: &[ScalarValue],
+    arguments: &[Value],
+    precision: Precision,
+) -> Vec<Expected> {
+    let Kind::Scan(body) = &op.kind else { return Vec::new() };
+    let body = ScanBody { reduce: instantiate_reduce(&body.reduce, compute), reverse: body.reverse };
+    let shape = broadcast_shape(arrays);
+    let (mut outer_shape, mut length) = (shape.clone(), 1);
+    let dim = wrapped_dim(op, arguments, shape.len());
+    if let Some(size) = outer_shape.get_mut(dim) {
+        length = std::mem::replace(size, 1);
+    }
+    let mut results = vec![Array::filled(&shape, 0.0); body.reduce.finish.roots.len()];
+    let mut scale = Array::filled(&shape, 1.0);
+    for outer in indices(&outer_shape) {
+        let at = |i: usize| {
+            let mut index = outer.clone();
+            index.get_mut(dim).into_iter().for_each(|at| *at = i);
+            index
+        };
+        let elements: Vec<Environment> = (0..length)
+            .map(|i| Environment {
+                inputs: inputs_at(op, compute, arrays, precision, |array| array.broadcast_get(&at(i))),
+                ..Environment::default()
+            })
+            .collect();
+        let mut terms = 1.0;
+        for step in 0..length {
+            let i = if body.reverse { length - 1 - step } else { step };
+            let own = elements[i].inputs.iter().map(|&value| as_f64(value).abs());
+            terms += own.filter(|term| term.is_finite()).sum::<f64>();
+            *scale.at(&at(i)) = terms;
+        }
+        for (i, values) in scan_reference(&body, &elements, scalars, precision).into_iter().enumerate() {
+            for (result, value) in results.iter_mut().zip(values) {
+                *result.at(&at(i)) = as_f64(value);
+            }
+        }
+    }
+    results.into_iter().map(|array| Expected { array, scale: scale.data.clone() }).collect()
 }
 
 fn row(

@@ -9,7 +9,7 @@
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Literal, Monoid, Node, Type};
 use crate::kernel::ScalarValue;
-use crate::op::ReduceBody;
+use crate::op::{ReduceBody, ScanBody};
 use crate::primitive::cast::cast;
 use crate::primitive::{Function, Primitive};
 
@@ -87,6 +87,36 @@ pub fn reduce_reference(
         state = run(&body.combine, state.into_iter().chain(mapped).collect(), None, index);
     }
     run(&body.finish, state, None, 0)
+}
+
+/// A scan over the elements of a row, in order; per position its results. As [`reduce_reference`].
+pub fn scan_reference(
+    body: &ScanBody,
+    elements: &[Environment],
+    scalars: &[ScalarValue],
+    precision: Precision,
+) -> Vec<Vec<ScalarValue>> {
+    let run = |graph: &Graph, inputs: Vec<ScalarValue>, index: usize| {
+        let environment = Environment {
+            inputs,
+            scalars: scalars.to_vec(),
+            reduce_index: index as i32,
+            reduce_count: elements.len() as i32,
+            ..Environment::default()
+        };
+        first_of_each(evaluate_row(graph, &[environment], precision))
+    };
+    let reduce = &body.reduce;
+    let mut results = vec![Vec::new(); elements.len()];
+    let mut state = run(&reduce.identity, Vec::new(), 0);
+    for step in 0..elements.len() {
+        let index = if body.reverse { elements.len() - 1 - step } else { step };
+        let mut mapped = run(&reduce.map, elements[index].inputs.clone(), index);
+        let passed = mapped.split_off(state.len());
+        state = run(&reduce.combine, state.into_iter().chain(mapped).collect(), index);
+        results[index] = run(&reduce.finish, state.iter().copied().chain(passed).collect(), index);
+    }
+    results
 }
 
 /// All four graphs for one compute type.

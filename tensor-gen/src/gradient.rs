@@ -6,9 +6,10 @@
 //! structure is no node at all.
 //!
 //! Works on generic graphs (at build time) and on concrete ones (the runtime's higher orders). Reductions inside a graph are
-//! [`row`]'s business; here they are leaves.
+//! [`row`]'s and [`scan`]'s business; here they are leaves.
 
 mod row;
+mod scan;
 
 use crate::check::generic_types;
 use crate::ir::{Graph, GraphBuilder, Literal, Node, NodeId, Type};
@@ -18,6 +19,7 @@ use crate::primitive::derivative::Rule;
 use crate::simplify::simplify;
 
 pub use row::derive_row;
+pub use scan::derive_scan;
 
 /// The gradient of a map graph with respect to each input, as graphs over the inputs
 /// `[n inputs, m gradients of the results, m results]`.

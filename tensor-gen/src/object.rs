@@ -84,7 +84,8 @@ pub(crate) fn read_and_lower(entries: &[(String, Value)], location: &str, known:
         spec.location = location.to_owned();
         if !is_for_scripts(&spec.kind) {
             return Err(Refusal::Whole(
-                "error: a script can define ops of kind map, reduce, row, index, and composite with a `body`\n\
+                "error: a script can define ops of kind map, reduce, scan, row, index, and composite with a `body`
+\
                 help: the other kinds are declared in a spec file of the program\n"
                     .to_owned(),
             ));
@@ -98,6 +99,7 @@ fn is_for_scripts(kind: &KindSpec) -> bool {
     match kind {
         KindSpec::Map { .. }
         | KindSpec::Reduce(_)
+        | KindSpec::Scan { .. }
         | KindSpec::Row { .. }
         | KindSpec::Index { .. }
         | KindSpec::Formula { .. } => true,

@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 use crate::dtype::{DType, ScalarType};
 use crate::formula::Formula;
 use crate::index::IndexBody;
-use crate::ir::{Graph, Literal, Monoid, Node, Type};
+use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, Type};
 use crate::schema::{Namespace, Schema};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,6 +77,8 @@ pub enum Kind {
     /// Elementwise over broadcast inputs; one root per result.
     Map(Graph),
     Reduce(ReduceBody),
+    /// A running reduction along the dimension `dim`.
+    Scan(ScanBody),
     /// Reductions over the dimension `dim`, then one value per element of the row.
     Row(Graph),
     /// Index notation over named sizes.
@@ -107,6 +109,17 @@ pub struct ReduceBody {
     pub monoid: Option<Monoid>,
     /// Whether an empty reduction is an error (`max` of nothing has no value).
     pub needs_elements: bool,
+}
+
+/// A reduction that is finished at every position, over the elements up to there; `combine` need not commute.
+///
+/// The roots of `map` are the fields of the state, then what `finish` reads of the position besides: its inputs after the fields.
+/// Both may use `ReduceIndex`, the position along the dimension, and `ReduceCount`, its size.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScanBody {
+    pub reduce: ReduceBody,
+    /// From the last element to the first.
+    pub reverse: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -272,9 +285,67 @@ pub enum GradientRule {
     },
     /// A row graph, derived from a row op's.
     Row(Graph),
+    /// Derived from a running sum.
+    Scan(ScanGradient),
     Formula(Formula),
     /// The sum of what the bodies give, over `[inputs…, gradients of the results…, results…]`.
     Index(Cow<'static, [IndexBody]>),
+}
+
+/// The gradient of a running sum: a running sum from the other end, and what becomes of it at each position.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScanGradient {
+    /// What is summed, over `[inputs…, gradients of the results…, results…]`.
+    pub seed: Graph,
+    /// The type of the sum.
+    pub ty: Type,
+    pub reverse: bool,
+    /// The gradient, over the same and then the sum; `None` if it is the sum itself.
+    pub chain: Option<Graph>,
+}
+
+impl ScanBody {
+    /// The running sum of `map`, which is of type `ty`.
+    pub fn sum(map: Graph, ty: Type, reverse: bool) -> ScanBody {
+        ScanBody { reduce: ReduceBody::of(Monoid::Sum, ty, map, None), reverse }
+    }
+}
+
+impl ScanGradient {
+    /// The scan that makes the sum.
+    pub fn scan(&self) -> ScanBody {
+        ScanBody::sum(self.seed.clone(), self.ty, self.reverse)
+    }
+
+    /// How the sum is stored.
+    pub fn result(&self) -> ResultType {
+        match self.ty {
+            Type::Fixed(scalar) => scalar.storage().map_or(ResultType::Promoted, ResultType::Fixed),
+            Type::Compute => ResultType::Promoted,
+        }
+    }
+
+    /// What makes the gradient of the sum: a map, or a row where the position matters. `None` if it is the sum itself.
+    pub fn chained(&self) -> Option<Kind> {
+        let chain = self.chain.as_ref()?;
+        if !chain.any(|node| matches!(node, Node::ReduceIndex | Node::ReduceCount)) {
+            return Some(Kind::Map(chain.clone()));
+        }
+        let mut builder = GraphBuilder::new();
+        let roots = builder
+            .inline(chain, |builder, leaf| builder.push(if leaf == Node::ReduceIndex { Node::Axis(0) } else { leaf }));
+        Some(Kind::Row(builder.finish(roots)))
+    }
+}
+
+impl ResultType {
+    /// The dtype of a result when the inputs were promoted to `promoted`.
+    pub fn dtype(self, promoted: DType) -> DType {
+        match self {
+            ResultType::Promoted => promoted,
+            ResultType::Fixed(dtype) => dtype,
+        }
+    }
 }
 
 impl GradientRule {

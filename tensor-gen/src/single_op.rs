@@ -12,10 +12,10 @@ use crate::index::plan::Work;
 use crate::index::{self, IndexBody};
 use crate::ir::{Graph, GraphBuilder, Node, Type};
 use crate::kernel::{
-    Access, ContractPlan, GatherPlan, KernelSpec, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScatterPlan, Schedule,
-    WindowPlan,
+    Access, ContractPlan, GatherPlan, KernelSpec, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScanPlan, ScatterPlan,
+    Schedule, WindowPlan,
 };
-use crate::op::{GradientRule, InputType, Kind, OpDef, Promotion, ReduceBody, ResultType, Window};
+use crate::op::{GradientRule, InputType, Kind, OpDef, Promotion, ReduceBody, ResultType, ScanBody, Window};
 use crate::schema::Argument;
 
 /// One kernel of an op. `spec.wgsl` is `None`: print it with [`wgsl::generate`].
@@ -75,6 +75,7 @@ pub fn kernels(op: &OpDef, dtype: DType) -> Vec<SingleKernel> {
     let mut kernels = match &op.kind {
         Kind::Map(graph) => single.maps("", graph, &single.inputs(), &single.outputs()),
         Kind::Reduce(body) => single.reductions(body),
+        Kind::Scan(body) => single.scans("", body, &single.inputs(), &single.outputs()),
         Kind::Row(graph) => single.rows("", graph, &single.inputs(), &single.outputs()),
         Kind::Index(body) => single.index_stages("", body, &op.input_types()),
         Kind::Contract => single.contracts(),
@@ -229,6 +230,30 @@ impl Single<'_> {
         kernels
     }
 
+    /// For each schedule.
+    fn scans(&self, prefix: &str, body: &ScanBody, inputs: &[Slot], outputs: &[Slot]) -> Vec<SingleKernel> {
+        let ScanBody { reduce, reverse } = body;
+        let Concrete { graph: map, inputs: read } = concrete(&reduce.map, self.compute);
+        let mut kernels = Vec::new();
+        for (access, schedule) in variants() {
+            let plan = Plan::Scan(ScanPlan {
+                state: reduce.state.iter().map(|field| field.ty.instantiate(self.compute)).collect(),
+                identity: reduce.identity.instantiate(self.compute),
+                map: map.clone(),
+                combine: reduce.combine.instantiate(self.compute),
+                finish: reduce.finish.instantiate(self.compute),
+                inputs: read.iter().map(|&k| operand(&inputs[k], access)).collect(),
+                outputs: outputs.iter().map(|output| operand(output, access)).collect(),
+                scalars: self.scalars(),
+                rank: 2,
+                reverse: *reverse,
+                schedule,
+            });
+            kernels.push(self.kernel(format!("{prefix}{}, {}", layout(access), per(schedule, "row")), plan));
+        }
+        kernels
+    }
+
     fn contracts(&self) -> Vec<SingleKernel> {
         let tiles = crate::kernel::CONTRACT_TILES;
         let slot = |name: &str, access| operand(&Slot { name: name.to_owned(), dtype: self.dtype }, access);
@@ -355,6 +380,18 @@ impl Single<'_> {
                         }
                     }
                     maps
+                }
+                GradientRule::Scan(gradient) => {
+                    let total = Slot { name: "total".to_owned(), dtype: gradient.result().dtype(self.dtype) };
+                    let mut found = self.scans(&prefix, &gradient.scan(), &slots, std::slice::from_ref(&total));
+                    slots.push(total);
+                    found.append(&mut match gradient.chained() {
+                        Some(Kind::Map(graph)) => self.maps(&prefix, &graph, &slots, &result),
+                        Some(Kind::Row(graph)) => self.rows(&prefix, &graph, &slots, &result),
+                        _ => Vec::new(),
+                    });
+                    slots.pop();
+                    found
                 }
                 GradientRule::Row(graph) => self.rows(&prefix, graph, &slots, &result),
                 GradientRule::Index(bodies) => {

@@ -61,6 +61,11 @@ pub enum KindSpec {
         body: syn::Expr,
     },
     Reduce(ReduceSpec),
+    /// `finish` may read the inputs at its position besides the state.
+    Scan {
+        reduce: ReduceSpec,
+        reverse: bool,
+    },
     Row {
         body: syn::Expr,
         /// Whether the result is declared as a value per element, not one per row. A schema does not say it.
@@ -92,7 +97,7 @@ pub struct ShapeSpec {
     pub dims: Vec<syn::Expr>,
 }
 
-/// `reduce = "sum"` with a `body`, or a state of one's own.
+/// `reduce = "sum"` (or `scan`) with a `body`, or a state of one's own.
 #[derive(Clone)]
 pub enum ReduceSpec {
     Monoid {

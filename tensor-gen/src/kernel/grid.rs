@@ -35,6 +35,10 @@ fn workgroups(plan: &Plan, params: &Params) -> u64 {
             let kept = (plan.rank as usize).saturating_sub(1);
             per_schedule(plan.schedule, product(params.extents.get(..kept).unwrap_or_default()))
         }
+        Plan::Scan(plan) => {
+            let kept = (plan.rank as usize).saturating_sub(1);
+            per_schedule(plan.schedule, product(params.extents.get(..kept).unwrap_or_default()))
+        }
         Plan::Contract(plan) => invocations(contract_tiles(plan, params)),
         Plan::Window(plan) => {
             let [n, c, h, w, o, oh, ow, kh, kw] = std::array::from_fn(|position| integer(params, position));

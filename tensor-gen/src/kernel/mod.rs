@@ -22,7 +22,8 @@
 //!
 //! **Loop shapes.** `Map`: one invocation per element. `Reduce`: one result per kept position, either one
 //! invocation each (`Schedule::Thread`) or one workgroup each (`Schedule::Workgroup`). A device may make two passes of one with few
-//! results and many elements; the second is another kernel whose `map` reads the state back. `Row`: like a reduce that goes over its row again.
+//! results and many elements; the second is another kernel whose `map` reads the state back. `Row`: like a reduce that goes over its row again. `Scan`:
+//! a result at each position of the row, by one invocation or by a workgroup that takes the row tile by tile.
 //! The structural kinds (contract, window, gather, scatter) have templates; their numbers are `Params::integers` in
 //! the order documented at each plan.
 //!
@@ -52,6 +53,9 @@ pub const MAX_RANK: usize = 8;
 /// Invocations per workgroup of every generated kernel.
 pub const WORKGROUP_SIZE: u32 = 64;
 
+/// Neighbouring elements that an invocation of a scan by workgroups takes of each tile.
+pub const SCAN_STRIP: u32 = 8;
+
 /// Tiles of contract kernels that are validated at build time: rows, and columns as 1 or a multiple of 4.
 pub const CONTRACT_TILES: [(u8, u8); 3] = [(1, 1), (4, 4), (4, 16)];
 
@@ -80,6 +84,7 @@ pub enum Plan {
     Map(MapPlan),
     Reduce(ReducePlan),
     Row(RowPlan),
+    Scan(ScanPlan),
     Contract(ContractPlan),
     Window(WindowPlan),
     Gather(GatherPlan),
@@ -149,7 +154,7 @@ pub struct ReducePlan {
     pub schedule: Schedule,
 }
 
-/// Who computes one result of a reduce or one row of a row kernel.
+/// Who computes one result of a reduce, or one row of a row or scan kernel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Schedule {
     /// One invocation loops over all its elements.
@@ -169,6 +174,28 @@ pub struct RowPlan {
     pub scalars: Vec<ScalarType>,
     /// Collapsed rank including the row: 2..=8.
     pub rank: u8,
+    pub schedule: Schedule,
+}
+
+/// Scan. Iterates `rank - 1` kept extents, and for each the last extent, the row, in order or from its end (`reverse`).
+/// `ReduceIndex` is the position in the row, `ReduceCount` its length.
+///
+/// `combine` must be associative, not commutative: its first operand is of what comes first.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ScanPlan {
+    pub state: Vec<ScalarType>,
+    /// Concrete graphs as in [`crate::op::ScanBody`]: `map` gives the fields, then what `finish` reads after them.
+    pub identity: Graph,
+    pub map: Graph,
+    pub combine: Graph,
+    pub finish: Graph,
+    pub inputs: Vec<Operand>,
+    /// Contiguous or strided over the extents.
+    pub outputs: Vec<Operand>,
+    pub scalars: Vec<ScalarType>,
+    /// Collapsed rank including the row: 2..=8.
+    pub rank: u8,
+    pub reverse: bool,
     pub schedule: Schedule,
 }
 
@@ -280,6 +307,7 @@ impl Plan {
             Plan::Map(plan) => &plan.inputs,
             Plan::Reduce(plan) => &plan.inputs,
             Plan::Row(plan) => &plan.inputs,
+            Plan::Scan(plan) => &plan.inputs,
             Plan::Contract(plan) => &plan.inputs,
             Plan::Window(plan) => &plan.inputs,
             Plan::Gather(plan) => &plan.inputs,
@@ -292,6 +320,7 @@ impl Plan {
             Plan::Map(plan) => &plan.outputs,
             Plan::Reduce(plan) => &plan.outputs,
             Plan::Row(plan) => &plan.outputs,
+            Plan::Scan(plan) => &plan.outputs,
             Plan::Contract(plan) => &plan.outputs,
             Plan::Window(plan) => &plan.outputs,
             Plan::Gather(plan) => &plan.outputs,

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 /// Names and name patterns that generated texts declare themselves.
-const OURS: [&str; 41] = [
+const OURS: [&str; 43] = [
     "Element",
     "Params",
     "State",
@@ -14,6 +14,7 @@ const OURS: [&str; 41] = [
     "along_column",
     "along_row",
     "batch",
+    "before",
     "chosen",
     "column",
     "column_tiles",
@@ -42,6 +43,7 @@ const OURS: [&str; 41] = [
     "state",
     "store",
     "store4",
+    "strips",
     "sum",
     "sums",
     "tile",

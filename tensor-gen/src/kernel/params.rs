@@ -115,6 +115,14 @@ impl Plan {
                     fields.random();
                 }
             }
+            Plan::Scan(plan) => {
+                let rank = plan.rank as usize;
+                fields.count("rows", 0, Some(rank.saturating_sub(1)));
+                fields.count("row_length", rank.saturating_sub(1), None);
+                fields.extents("extent", 0, rank);
+                fields.operands(self, rank);
+                fields.scalars(&plan.scalars);
+            }
             Plan::Contract(plan) => {
                 let batch = plan.batch_rank as usize;
                 fields.count("batches", 0, Some(batch));
@@ -171,6 +179,12 @@ impl Plan {
             Plan::Map(plan) => vec![(GraphRole::Body, &plan.graph)],
             Plan::Row(plan) => vec![(GraphRole::Body, &plan.graph)],
             Plan::Reduce(plan) => vec![
+                (GraphRole::Identity, &plan.identity),
+                (GraphRole::Map, &plan.map),
+                (GraphRole::Combine, &plan.combine),
+                (GraphRole::Finish, &plan.finish),
+            ],
+            Plan::Scan(plan) => vec![
                 (GraphRole::Identity, &plan.identity),
                 (GraphRole::Map, &plan.map),
                 (GraphRole::Combine, &plan.combine),

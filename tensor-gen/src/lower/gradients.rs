@@ -62,6 +62,10 @@ fn derived(frame: &Frame, kind: &Kind, written: &[Option<GradientRule>]) -> Opti
         _ if !computes_floats || !has_float_result(frame) => Some(vec![None; written.len()]),
         Kind::Map(graph) => Some(scalar_rules(gradient::derive(graph, &frame.input_types, &frame.scalar_types))),
         Kind::Reduce(body) => gradient::derive_sum(body, &frame.input_types, &frame.scalar_types).map(scalar_rules),
+        Kind::Scan(body) => {
+            let derived = gradient::derive_scan(body, &frame.input_types, &frame.scalar_types)?;
+            Some(derived.into_iter().map(|gradient| gradient.map(GradientRule::Scan)).collect())
+        }
         Kind::Row(graph) => {
             let derived = gradient::derive_row(graph, &frame.input_types, &frame.scalar_types);
             Some(derived.into_iter().map(|graph| graph.map(GradientRule::of_row)).collect())
@@ -105,6 +109,10 @@ fn missing_message(missing: &[&str], kind: Option<&Kind>) -> String {
         Some(Kind::Reduce(ReduceBody { monoid: Some(Monoid::Sum), .. })) => {
             ("the derivative of `finish` needs the state, which is gone by then", scalar)
         }
+        Some(Kind::Scan(body)) if body.reduce.monoid == Some(Monoid::Sum) => {
+            ("the derivative of `finish` needs the state, which is gone by then", formula)
+        }
+        Some(Kind::Scan(_)) => ("only sums are derived", formula),
         Some(Kind::Reduce(_)) => ("only sums are derived", format!("{scalar}, `gradient_formula.{first} = '…'`")),
         _ => ("structural kinds are not derived", formula),
     };

@@ -1,8 +1,9 @@
 //! [`crate::spec::OpSpec`] to [`crate::op::OpDef`]: the only place that sees or refuses a Rust body.
 //!
 //! `lower` decides every default, resolves every name and finds every type. `scalar` lowers the bodies of one element,
-//! `row` adds reductions over a row, `reduce` puts the four bodies of a reduction together, `formula` lowers bodies over whole
-//! tensors, `helper` puts the author's functions and constants in their places, `gradients` and `samples` are what their names say. It knows nothing of kernels, devices or texts to print.
+//! `row` adds reductions over a row, `reduce` puts the four bodies of a reduction together and `scan` those of a running one,
+//! `formula` lowers bodies over whole tensors, `helper` puts the author's functions and constants in their places, `gradients`
+//! and `samples` are what their names say. It knows nothing of kernels, devices or texts to print.
 
 mod draft;
 mod formula;
@@ -15,6 +16,7 @@ mod reduce;
 mod row;
 mod samples;
 mod scalar;
+mod scan;
 mod scope;
 
 use proc_macro2::Span;

@@ -14,7 +14,7 @@ use crate::spec::{KindSpec, OpSpec};
 
 use super::draft::Placed;
 use super::scope::{Environment, Name};
-use super::{OpCall, formula, gradients, helper, index, reduce, samples, scalar};
+use super::{OpCall, formula, gradients, helper, index, reduce, samples, scalar, scan};
 
 /// What is known about an op before its bodies are read.
 pub struct Frame<'s> {
@@ -90,6 +90,10 @@ impl<'s> Frame<'s> {
                 Kind::Map(simplify(&placed.graph))
             }
             KindSpec::Reduce(reduce) => Kind::Reduce(reduce::lower(self, reduce, errors)?),
+            KindSpec::Scan { reduce, reverse } => {
+                self.require_argument("dim", ArgumentType::Int, "scan", errors);
+                Kind::Scan(scan::lower(self, reduce, *reverse, errors)?)
+            }
             KindSpec::Row { body, per_element: declared } => {
                 self.require_argument("dim", ArgumentType::Int, "row", errors);
                 let mut environment = self.environment("row", &["dim", "keepdim"]);
@@ -271,7 +275,7 @@ impl<'s> Frame<'s> {
         }
         let is_map = matches!(self.spec.kind, KindSpec::Map { .. });
         let may_write = match self.spec.kind {
-            KindSpec::Map { .. } => self.inputs.first() == Some(&InputType::Promoted),
+            KindSpec::Map { .. } | KindSpec::Scan { .. } => self.inputs.first() == Some(&InputType::Promoted),
             KindSpec::Scatter(_) | KindSpec::Formula { .. } | KindSpec::Native { .. } => true,
             _ => false,
         };
@@ -279,7 +283,7 @@ impl<'s> Frame<'s> {
         let is_usual = possible && is_map && self.results.as_slice() == [ResultType::Promoted];
         let in_place = match &self.spec.in_place {
             Some(in_place) if in_place.value && !possible => {
-                let message = "only a map, scatter or composite with one result, whose first input is a tensor and takes part in promotion, can be done in place\nhelp: leave `in_place` out";
+                let message = "only a map, scan, scatter or composite with one result, whose first input is a tensor and takes part in promotion, can be done in place\nhelp: leave `in_place` out";
                 errors.add(syn::Error::new(in_place.span, message));
                 false
             }
@@ -304,6 +308,24 @@ impl<'s> Frame<'s> {
             }
         }
         aliases.into()
+    }
+}
+
+/// Whether the op's body is over elements.
+fn is_scalar(kind: &KindSpec) -> bool {
+    match kind {
+        KindSpec::Map { .. }
+        | KindSpec::Reduce(_)
+        | KindSpec::Scan { .. }
+        | KindSpec::Row { .. }
+        | KindSpec::Index { .. } => true,
+        KindSpec::Contract
+        | KindSpec::Window(_)
+        | KindSpec::Gather
+        | KindSpec::Scatter(_)
+        | KindSpec::View(_)
+        | KindSpec::Formula { .. }
+        | KindSpec::Native { .. } => false,
     }
 }
 
@@ -338,9 +360,7 @@ pub fn unknown_argument(name: &str, span: proc_macro2::Span, tensors: &[&str]) -
 fn results(spec: &OpSpec, errors: &mut Errors) -> Vec<ResultType> {
     let returns = &spec.schema.value.returns;
     let tensors = returns.iter().filter(|result| result.ty == ReturnType::Tensor).count();
-    let scalar =
-        matches!(spec.kind, KindSpec::Map { .. } | KindSpec::Reduce(_) | KindSpec::Row { .. } | KindSpec::Index { .. });
-    if scalar && tensors != returns.len() {
+    if is_scalar(&spec.kind) && tensors != returns.len() {
         let message =
             "an op of this kind gives tensors\nhelp: write `-> Tensor`; lists and booleans come from composites";
         errors.add(syn::Error::new(spec.schema.span, message));
@@ -362,12 +382,8 @@ fn results(spec: &OpSpec, errors: &mut Errors) -> Vec<ResultType> {
 
 fn dtypes(spec: &OpSpec, promotion: Promotion, errors: &mut Errors) -> Vec<DType> {
     let Some(given) = &spec.dtypes else {
-        let scalar = matches!(
-            spec.kind,
-            KindSpec::Map { .. } | KindSpec::Reduce(_) | KindSpec::Row { .. } | KindSpec::Index { .. }
-        );
         let all = DType::ALL.into_iter();
-        return match (scalar, promotion) {
+        return match (is_scalar(&spec.kind), promotion) {
             (true, Promotion::Bool) => vec![DType::Bool],
             (true, _) => all.filter(|dtype| dtype.is_floating_point()).collect(),
             (false, _) => all.filter(|dtype| *dtype != DType::Complex64).collect(),

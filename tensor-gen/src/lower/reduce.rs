@@ -1,4 +1,4 @@
-//! The four bodies of a reduction: identity, map, combine, finish.
+//! The four bodies of a reduction or scan: identity, map, combine, finish.
 
 use crate::error::{Errors, catalogue};
 use crate::ir::{Graph, Literal, Monoid, Node, Type};
@@ -14,24 +14,36 @@ use super::scope::{Environment, Name};
 /// Arguments that say over what is reduced.
 const STEERING: [&str; 2] = ["dim", "keepdim"];
 
+/// What the bodies are of.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Loop {
+    Reduction,
+    /// `finish` sees the elements of its position too: as its inputs after the fields of the state.
+    Scan,
+}
+
 pub fn lower(frame: &Frame, spec: &ReduceSpec, errors: &mut Errors) -> Option<ReduceBody> {
     check_arguments(frame, errors);
+    bodies(frame, spec, Loop::Reduction, errors)
+}
+
+pub fn bodies(frame: &Frame, spec: &ReduceSpec, of: Loop, errors: &mut Errors) -> Option<ReduceBody> {
     match spec {
         ReduceSpec::Monoid { monoid, body, finish, needs_elements } => {
-            known(frame, monoid, body, finish.as_ref(), *needs_elements, errors)
+            known(frame, monoid, body, finish.as_ref(), *needs_elements, of, errors)
         }
         ReduceSpec::Custom { state, identity, map, combine, finish, needs_elements } => {
             let state = state_fields(state, errors)?;
             let fields = expectations(&state);
             let none = state_environment(frame);
             let identity = one(frame, identity, &none, &fields, &[], errors);
-            let map = one(frame, map, &map_environment(frame), &fields, &frame.input_types, errors);
+            let map = one(frame, map, &map_environment(frame, of), &fields, &frame.input_types, errors);
             let pairs = two_states(&state);
             let types: Vec<Type> = state.iter().chain(&state).map(|field| field.ty).collect();
             let mut environment = none.clone();
             environment.names.splice(0..0, pairs);
             let combine = one(frame, combine, &environment, &fields, &types, errors);
-            let finish = self::finish(frame, Some(finish), &state, errors);
+            let finish = self::finish(frame, Some(finish), &state, of, errors);
             Some(ReduceBody {
                 state: state.into(),
                 identity: identity?,
@@ -51,6 +63,7 @@ fn known(
     body: &syn::Expr,
     finish: Option<&syn::Expr>,
     needs_elements: bool,
+    of: Loop,
     errors: &mut Errors,
 ) -> Option<ReduceBody> {
     let results = frame.expected_results(errors)?;
@@ -61,9 +74,13 @@ fn known(
         _ => Type::Compute,
     };
     let state = vec![StateField { name: "value".into(), ty }];
-    let what = if ty == Type::BOOL { "what is tested" } else { "what is reduced" };
-    let map = one(frame, body, &map_environment(frame), &[(ty, what)], &frame.input_types, errors);
-    let finish = self::finish(frame, finish, &state, errors);
+    let what = match of {
+        _ if ty == Type::BOOL => "what is tested",
+        Loop::Reduction => "what is reduced",
+        Loop::Scan => "what is scanned",
+    };
+    let map = one(frame, body, &map_environment(frame, of), &[(ty, what)], &frame.input_types, errors);
+    let finish = self::finish(frame, finish, &state, of, errors);
     let (map, finish) = (map?, finish?);
     let known = match monoid.value.as_str() {
         "sum" => Monoid::Sum,
@@ -86,11 +103,30 @@ fn known(
     Some(ReduceBody { needs_elements, ..ReduceBody::of(known, ty, map, Some(finish)) })
 }
 
-fn finish(frame: &Frame, body: Option<&syn::Expr>, state: &[StateField], errors: &mut Errors) -> Option<Graph> {
+fn finish(
+    frame: &Frame,
+    body: Option<&syn::Expr>,
+    state: &[StateField],
+    of: Loop,
+    errors: &mut Errors,
+) -> Option<Graph> {
     let results = frame.expected_results(errors)?;
-    let types: Vec<Type> = state.iter().map(|field| field.ty).collect();
+    let mut types: Vec<Type> = state.iter().map(|field| field.ty).collect();
     let Some(body) = body else { return Some(Graph::leaf(Node::Input(0))) };
-    let mut environment = state_environment(frame);
+    let mut environment = match of {
+        Loop::Reduction => state_environment(frame),
+        Loop::Scan => {
+            let mut environment = frame.environment("scan", &STEERING);
+            for (_, meaning) in &mut environment.names {
+                if let Name::Leaf(Node::Input(input), _) = meaning {
+                    *input += state.len() as u16;
+                }
+            }
+            environment.names.push(("index".into(), Name::Leaf(Node::ReduceIndex, Type::INT32)));
+            types.extend(&frame.input_types);
+            environment
+        }
+    };
     let single = state.len() == 1 && state[0].name == "value";
     let meaning = if single { Name::Leaf(Node::Input(0), types[0]) } else { state_name(state, 0) };
     environment.names.insert(0, ("state".into(), meaning));
@@ -112,9 +148,12 @@ fn one(
     Some(simplify(&placed.graph))
 }
 
-fn map_environment(frame: &Frame) -> Environment {
+fn map_environment(frame: &Frame, of: Loop) -> Environment {
     let mut environment = frame.environment("reduction", &STEERING);
     environment.names.push(("index".into(), Name::Leaf(Node::ReduceIndex, Type::INT32)));
+    if of == Loop::Scan {
+        environment.names.push(("count".into(), Name::Leaf(Node::ReduceCount, Type::INT32)));
+    }
     environment
 }
 

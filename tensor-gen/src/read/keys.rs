@@ -16,8 +16,10 @@ const fn key(name: &'static str, kinds: &'static [&'static str], form: &'static 
     Key { name, kinds, form, meaning }
 }
 
-const SCALAR: &[&str] = &["map", "reduce", "row", "index"];
+const SCALAR: &[&str] = &["map", "reduce", "scan", "row", "index"];
 const REDUCE: &[&str] = &["reduce"];
+const SCAN: &[&str] = &["scan"];
+const STATE: &[&str] = &["reduce", "scan"];
 
 /// In the order of the manual.
 pub const KEYS: &[Key] = &[
@@ -26,9 +28,9 @@ pub const KEYS: &[Key] = &[
     key("doc", &[], "Markdown", "What it computes; the first sentence stands in lists. Required."),
     key(
         "body",
-        &["map", "reduce", "row", "index", "composite"],
+        &["map", "reduce", "scan", "row", "index", "composite"],
         "body",
-        "The computation: one element, what is reduced (default: the first input), or a formula.",
+        "The computation: one element, what is reduced or scanned (default: the first input), or a formula.",
     ),
     key("aliases", &[], "list of names", "Further names, with namespace: `[\"absolute\", \"special.expit\"]`."),
     key(
@@ -39,7 +41,7 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         "in_place",
-        &["map", "scatter", "composite"],
+        &["map", "scan", "scatter", "composite"],
         "boolean",
         "Whether `x.name_()` exists. Default: a map with a method, a promoted first input and one promoted result.",
     ),
@@ -58,11 +60,13 @@ pub const KEYS: &[Key] = &[
     key("result", &[], "dtype or list", "`promoted` (default) or a dtype, one per result."),
     key("dtypes", &[], "list of dtypes", "What it computes in after promotion; dtypes or groups."),
     key("reduce", REDUCE, "a monoid", "A known reduction of `body`. Leave it out to give a state of your own."),
-    key("state", REDUCE, "fields", "`(m: float, s: float)`: what is carried along."),
-    key("identity", REDUCE, "body", "The state of no elements."),
-    key("map", REDUCE, "body", "The state of one element."),
-    key("combine", REDUCE, "body", "The state of two states `a` and `b`; must be associative."),
-    key("finish", REDUCE, "body", "The result of `state`. Default: the state itself."),
+    key("scan", SCAN, "a monoid", "A known running reduction of `body`. Leave it out to give a state of your own."),
+    key("reverse", SCAN, "boolean", "Whether it runs from the end of `dim` to its beginning."),
+    key("state", STATE, "fields", "`(m: float, s: float)`: what is carried along."),
+    key("identity", STATE, "body", "The state of no elements."),
+    key("map", STATE, "body", "The state of one element."),
+    key("combine", STATE, "body", "The state of two states `a` and `b`; must be associative."),
+    key("finish", STATE, "body", "The result of `state`. Default: the state itself."),
     key("needs_elements", REDUCE, "boolean", "Whether reducing nothing is an error. Default: true for max and min."),
     key(
         "functions",
@@ -123,6 +127,7 @@ const fn word(name: &'static str, meaning: &'static str) -> Word {
 pub const KINDS: &[Word] = &[
     word("map", "Elementwise over broadcast inputs; `body` is one element."),
     word("reduce", "Over `dim` (one, several or all); a known monoid of `body`, or a state of one's own."),
+    word("scan", "Along `dim`, with a result at every position; a known monoid of `body`, or a state of one's own."),
     word("index", "Index notation over named sizes: `|i, j| sum(|k| x[[i, k]] * y[[k, j]])`."),
     word("row", "Reductions over the dimension `dim`, then a value per element or per row; one kernel."),
     word("contract", "Batched sum of products: `[.., m, k] x [.., k, n]`."),

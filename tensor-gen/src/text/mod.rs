@@ -10,7 +10,7 @@ mod index;
 use std::fmt::Write;
 
 use crate::emit::typescript::TypeScriptGenerator;
-use crate::op::{GradientRule, Kind, OpDef};
+use crate::op::{GradientRule, Kind, OpDef, ScanGradient};
 
 impl OpDef {
     /// The gradient of each tensor argument, a line or several each: `d/d x = grad * 2 * x   (derived)`.
@@ -48,6 +48,18 @@ impl OpDef {
             }
             GradientRule::Row(graph) => {
                 format!("{}   (derived)", graph::graph_text(graph, &graph::Names::of_gradient(self)))
+            }
+            GradientRule::Scan(ScanGradient { seed, reverse, chain, .. }) => {
+                let mut names = graph::Names::of_gradient(self);
+                let from = if *reverse { "from the end" } else { "from the start" };
+                let sum = format!("running sum {from} of {}", graph::graph_text(seed, &names));
+                match chain {
+                    None => format!("{sum}   (derived)"),
+                    Some(chain) => {
+                        names.inputs.push("total".to_owned());
+                        format!("let total = {sum};\n{}   (derived)", graph::graph_text(chain, &names))
+                    }
+                }
             }
             GradientRule::Formula(formula) => formula::formula_text(formula, self),
             GradientRule::Index(bodies) => {

@@ -195,22 +195,31 @@ impl OpInfo {
                     .map(|graph| graph.map_or(GradientRule::None, GradientRule::of_row))
                     .collect()
             }),
+            (Kind::Scan(body), true) => self.rules.get_or_init(|| {
+                // A derived scan is a sum whose state is its result, so its gradient follows.
+                let gradients = gradient::derive_scan(body, &self.input_types, &self.scalar_types).unwrap_or_default();
+                gradients.into_iter().map(|gradient| gradient.map_or(GradientRule::None, GradientRule::Scan)).collect()
+            }),
             _ => &self.op.gradients,
         }
     }
 
-    /// The gradient with respect to tensor argument `input`, as a map or row op of its own, when its rule is a graph.
+    /// The gradient with respect to tensor argument `input`, as an op of its own, when its rule is made of graphs.
     pub(crate) fn derived(&self, input: usize) -> Option<Rc<Derived>> {
-        let (kind, graph): (fn(Graph) -> Kind, _) = match self.rules().get(input)? {
-            GradientRule::Scalar { graph, .. } => (Kind::Map, graph),
-            GradientRule::Row(graph) => (Kind::Row, graph),
-            GradientRule::None | GradientRule::Formula(_) | GradientRule::Index(_) => return None,
+        let make = || match self.rules().get(input)? {
+            GradientRule::Scalar { graph, .. } => Some(Derived::new(self, input, graph, Kind::Map)),
+            GradientRule::Row(graph) => Some(Derived::new(self, input, graph, Kind::Row)),
+            GradientRule::Scan(gradient) => Some(Derived::of_scan(self, input, gradient)),
+            GradientRule::None | GradientRule::Formula(_) | GradientRule::Index(_) => None,
         };
         let mut derived = self.derived.borrow_mut();
         if derived.len() <= input {
             derived.resize(input + 1, None);
         }
-        Some(derived[input].get_or_insert_with(|| Rc::new(Derived::new(self, input, graph, kind))).clone())
+        if derived[input].is_none() {
+            derived[input] = make().map(Rc::new);
+        }
+        derived[input].clone()
     }
 
     /// Whether result `index` can have a gradient when the op runs in a floating dtype.

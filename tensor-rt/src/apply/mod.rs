@@ -12,6 +12,7 @@ mod info;
 mod map;
 mod reduce;
 mod row;
+mod scan;
 
 pub use call::complete;
 use smallvec::SmallVec;
@@ -78,6 +79,14 @@ impl Runtime {
                 let results = self.run_row(&call)?;
                 if self.is_grad_enabled() {
                     tape::record_row(self, call, arguments, &results);
+                }
+                Ok(results)
+            }
+            Kind::Scan(_) => {
+                let call = self.row_call(&info, arguments)?;
+                let results = self.run_scan(&call)?;
+                if self.is_grad_enabled() {
+                    tape::record_scan(self, call, arguments, &results);
                 }
                 Ok(results)
             }

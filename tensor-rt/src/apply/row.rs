@@ -19,7 +19,7 @@ use crate::storage::Data;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
-/// A row op with all decisions made. `map.shape` is the inputs' common shape.
+/// A row op or a scan with all decisions made. `map.shape` is the inputs' common shape.
 #[derive(Debug)]
 pub(crate) struct RowCall {
     pub(crate) map: MapCall,
@@ -83,7 +83,7 @@ fn row_dim(value: &Value, rank: usize) -> Result<i64> {
 }
 
 /// The same elements with dimension `dim` last; a 0-d tensor becomes a row of one.
-fn move_last(layout: &Layout, dim: usize) -> Layout {
+pub(super) fn move_last(layout: &Layout, dim: usize) -> Layout {
     let mut moved = layout.clone();
     if moved.shape.is_empty() {
         moved.shape.push(1);
@@ -128,9 +128,9 @@ fn result_tensor(
     Ok(Tensor::from_data(dense, Layout::contiguous(shape.clone())))
 }
 
-fn rows(shape: &[usize], fusion: &Fusion, results: usize) -> Iteration {
-    let layouts: SmallVec<[&Layout; 8]> = fusion.leaves.iter().map(|leaf| &leaf.layout).collect();
-    let mut walk = plan::elementwise(shape, &layouts, 1);
+/// A walk over rows, the last dimension, and their elements; at least of rank 2.
+pub(super) fn walk_rows(shape: &[usize], operands: &[&Layout]) -> Iteration {
+    let mut walk = plan::elementwise(shape, operands, 1);
     if walk.extents.len() == 1 {
         walk.extents.insert(0, 1);
         for layout in walk.layouts.iter_mut().filter(|layout| !layout.strides.is_empty()) {
@@ -138,6 +138,12 @@ fn rows(shape: &[usize], fusion: &Fusion, results: usize) -> Iteration {
         }
         walk.rank = 2;
     }
+    walk
+}
+
+fn rows(shape: &[usize], fusion: &Fusion, results: usize) -> Iteration {
+    let layouts: SmallVec<[&Layout; 8]> = fusion.leaves.iter().map(|leaf| &leaf.layout).collect();
+    let mut walk = walk_rows(shape, &layouts);
     for _ in 0..results {
         walk.access.push(Access::Contiguous);
         walk.layouts.push(Default::default());

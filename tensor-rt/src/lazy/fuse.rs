@@ -27,6 +27,7 @@ pub(crate) mod starts {
     pub(crate) const WINDOW: u32 = u32::MAX - 3;
     /// A kernel with an epilogue.
     pub(crate) const FINISHED: u32 = u32::MAX - 4;
+    pub(crate) const SCAN: u32 = u32::MAX - 5;
 }
 
 #[derive(Debug)]

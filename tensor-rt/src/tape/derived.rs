@@ -7,8 +7,11 @@ use std::rc::Rc;
 
 use smallvec::SmallVec;
 use tensor_gen::ir::{Graph, GraphBuilder, Node};
-use tensor_gen::op::{InputType, Kind, OpDef, Promotion, ResultType, Samples, Source, Variants};
+use tensor_gen::op::{
+    InputType, Kind, OpDef, Promotion, ResultType, Samples, ScanBody, ScanGradient, Source, Variants,
+};
 use tensor_gen::schema::{Argument, ArgumentType, Namespace, Return, ReturnType, Schema};
+use tensor_gen::single_op::count_as_scalar;
 
 use crate::apply::OpInfo;
 
@@ -21,6 +24,8 @@ pub(crate) struct Derived {
     pub(crate) counts: bool,
     /// The result whose gradient this simply is (`add`): nothing to compute.
     pub(crate) passes: Option<usize>,
+    /// What runs first: the running sum of which this makes the gradient.
+    pub(crate) before: Option<Box<Derived>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,38 +33,65 @@ pub(crate) enum Part {
     Input(usize),
     Gradient(usize),
     Result(usize),
+    /// What [`Derived::before`] gives.
+    Total,
 }
 
 impl Derived {
-    /// `kind` is `Kind::Map` or `Kind::Row`.
+    /// `kind` is `Kind::Map` or `Kind::Row`; the graph is over inputs, gradients of results, results.
     pub(crate) fn new(of: &OpInfo, input: usize, graph: &Graph, kind: fn(Graph) -> Kind) -> Derived {
+        Derived::with(of, input, graph, kind, ResultType::Promoted, None)
+    }
+
+    pub(crate) fn of_scan(of: &OpInfo, input: usize, gradient: &ScanGradient) -> Derived {
+        let total = gradient.result();
+        let kind = |seed| Kind::Scan(ScanBody::sum(seed, gradient.ty, gradient.reverse));
+        let sum = Derived::with(of, input, &gradient.seed, kind, total, None);
+        let after = |sum, graph, kind| Derived::with(of, input, graph, kind, ResultType::Promoted, Some((sum, total)));
+        match gradient.chained() {
+            Some(Kind::Map(graph)) => after(sum, &graph, Kind::Map as fn(Graph) -> Kind),
+            Some(Kind::Row(graph)) => after(sum, &graph, Kind::Row),
+            _ => sum,
+        }
+    }
+
+    fn with(
+        of: &OpInfo,
+        input: usize,
+        graph: &Graph,
+        kind: impl FnOnce(Graph) -> Kind,
+        result: ResultType,
+        before: Option<(Derived, ResultType)>,
+    ) -> Derived {
         let op = of.op;
         let (inputs, results) = (op.inputs.len(), op.results.len());
         let all: Vec<Part> = (0..inputs)
             .map(Part::Input)
             .chain((0..results).map(Part::Gradient))
             .chain((0..results).map(Part::Result))
+            .chain(before.iter().map(|_| Part::Total))
             .collect();
         let is_read = |number: usize| graph.any(|node| node == Node::Input(number as u16));
         let read: SmallVec<[usize; 8]> = (0..all.len()).filter(|&number| is_read(number)).collect();
-        // A row op counts itself.
-        let is_row = graph.any(|node| matches!(node, Node::Reduce { .. }));
-        let counts = !is_row && graph.any(|node| node == Node::ReduceCount);
-        let count = of.scalars.len() as u16;
         let mut builder = GraphBuilder::new();
         let roots = builder.inline(graph, |builder, leaf| match leaf {
             Node::Input(number) => {
                 let place = read.iter().position(|&other| other == number as usize).unwrap_or(0);
                 builder.push(Node::Input(place as u16))
             }
-            Node::ReduceCount if counts => builder.push(Node::Scalar(count)),
             other => builder.push(other),
         });
-        let graph = builder.finish(roots);
-        let passes = match (graph.nodes.as_ref(), read.as_slice()) {
-            ([Node::Input(0)], &[number]) => match all[number] {
+        let mut kind = kind(builder.finish(roots));
+        // Rows and scans count themselves.
+        let mut counts = false;
+        if let Kind::Map(graph) = &mut kind {
+            counts = graph.any(|node| node == Node::ReduceCount);
+            *graph = count_as_scalar(graph, of.scalars.len());
+        }
+        let passes = match (&kind, read.as_slice()) {
+            (Kind::Map(graph), &[number]) if *graph.nodes == [Node::Input(0)] => match all[number] {
                 Part::Gradient(result) => Some(result),
-                Part::Input(_) | Part::Result(_) => None,
+                Part::Input(_) | Part::Result(_) | Part::Total => None,
             },
             _ => None,
         };
@@ -71,6 +103,10 @@ impl Derived {
                 Part::Input(input) => (schema.arguments[of.tensors[input]].name.to_string(), op.inputs[input]),
                 Part::Gradient(result) => (result_name("grad", schema, result), input_type(op.results[result])),
                 Part::Result(result) => (result_name("output", schema, result), input_type(op.results[result])),
+                Part::Total => {
+                    let total = before.as_ref().map_or(ResultType::Promoted, |&(_, total)| total);
+                    ("total".to_owned(), input_type(total))
+                }
             };
             arguments.push(argument(name, ArgumentType::Tensor));
             types.push(ty);
@@ -94,10 +130,10 @@ impl Derived {
             doc: "".into(),
             aliases: Vec::new().into(),
             variants: Variants { function: false, method: false, in_place: false },
-            kind: kind(graph),
+            kind,
             promotion: Promotion::Default,
             inputs: types.into(),
-            results: vec![ResultType::Promoted].into(),
+            results: vec![result].into(),
             dtypes: op.dtypes.clone(),
             gradients: Vec::new().into(),
             samples: Samples::default(),
@@ -110,6 +146,7 @@ impl Derived {
             parts: read.iter().map(|&number| all[number]).collect(),
             counts,
             passes,
+            before: before.map(|(before, _)| Box::new(before)),
         }
     }
 }

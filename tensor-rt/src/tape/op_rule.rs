@@ -53,7 +53,7 @@ struct MapPart {
     shape: Shape,
     device: Rc<DeviceHandle>,
     reduced: Option<Reduced>,
-    /// The dimension that a row op goes along.
+    /// The dimension that a row op or scan goes along.
     row: Option<usize>,
 }
 
@@ -133,6 +133,26 @@ pub(crate) fn record_row(runtime: &Runtime, call: RowCall, values: &[Value], res
     record(runtime, applied, targets, Some(map));
 }
 
+/// Records a scan; its rules are running sums or formulas.
+pub(crate) fn record_scan(runtime: &Runtime, call: RowCall, values: &[Value], results: &[Tensor]) {
+    let RowCall { map: call, dim, .. } = call;
+    if !call.dtype.is_floating_point() {
+        return;
+    }
+    let Some(targets) = targets(&call.info, call.arguments.iter().map(Argument::tensor)) else { return };
+    let map = MapPart {
+        dtype: call.dtype,
+        scalars: call.scalars,
+        random: None,
+        shape: call.shape,
+        device: call.device,
+        reduced: None,
+        row: Some(dim),
+    };
+    let applied = Applied { info: &call.info, arguments: &call.arguments, values, results, written: None };
+    record(runtime, applied, targets, Some(map));
+}
+
 /// Records an op whose gradients are formulas.
 pub(crate) fn record_formula(runtime: &Runtime, info: &Rc<OpInfo>, values: &[Value], results: &[Tensor]) {
     if !runtime.is_grad_enabled() {
@@ -189,7 +209,7 @@ fn record(runtime: &Runtime, applied: Applied<'_>, targets: Targets, map: Option
     let mut reads = Reads::default();
     for (input, _) in targets.iter().enumerate().filter(|(_, target)| target.is_some()) {
         match info.rules().get(input) {
-            Some(GradientRule::Scalar { .. } | GradientRule::Row(_)) => reads.graph(info.derived(input).as_deref()),
+            Some(GradientRule::Scalar { .. } | GradientRule::Row(_) | GradientRule::Scan(_)) => reads.graph(info.derived(input).as_deref()),
             Some(GradientRule::Formula(formula)) => reads.formula(info, formula),
             Some(GradientRule::Index(bodies)) => bodies.iter().for_each(|body| reads.index(info, body)),
             None | Some(GradientRule::None) => {}
@@ -244,13 +264,15 @@ struct Reads {
 
 impl Reads {
     fn graph(&mut self, derived: Option<&Derived>) {
-        for part in derived.map(|derived| derived.parts.as_slice()).unwrap_or_default() {
+        let Some(derived) = derived else { return };
+        for part in &derived.parts {
             match *part {
                 Part::Input(input) => self.inputs |= 1 << input,
                 Part::Result(result) => self.results |= 1 << result,
-                Part::Gradient(_) => {}
+                Part::Gradient(_) | Part::Total => {}
             }
         }
+        self.graph(derived.before.as_deref());
     }
 
     fn index(&mut self, info: &OpInfo, body: &IndexBody) {
@@ -318,8 +340,10 @@ impl Rule for OpRule {
                 continue;
             }
             let gradient = match self.info.rules().get(input) {
-                Some(GradientRule::Scalar { .. } | GradientRule::Row(_)) => match (self.info.derived(input), &self.map)
-                {
+                Some(GradientRule::Scalar { .. } | GradientRule::Row(_) | GradientRule::Scan(_)) => match (
+                    self.info.derived(input),
+                    &self.map,
+                ) {
                     (Some(derived), Some(map)) => Some(self.graph(runtime, node, gradients, &derived, map)?),
                     _ => None,
                 },
@@ -364,6 +388,10 @@ impl OpRule {
         let mut arguments = Arguments::new();
         for part in &derived.parts {
             arguments.push(match *part {
+                Part::Total => match &derived.before {
+                    Some(before) => Argument::Tensor(self.graph(runtime, node, gradients, before, map)?),
+                    None => Argument::Number(Scalar::Int(0)),
+                },
                 Part::Input(input) => match &self.arguments[input].value {
                     KeptValue::Number(number) => Argument::Number(*number),
                     KeptValue::Saved(saved) => Argument::Tensor(saved.unpack(runtime, node)?),
@@ -390,6 +418,14 @@ impl OpRule {
             shape: map.shape.clone(),
             device: map.device.clone(),
         };
+        if let (Kind::Scan(_), Some(dim)) = (&derived.info.op.kind, map.row) {
+            let call = RowCall { map: call, dim, keepdim: true };
+            let results = runtime.run_scan(&call)?;
+            if runtime.is_grad_enabled() {
+                record_scan(runtime, call, &[], &results);
+            }
+            return Ok(results[0].clone());
+        }
         if let (Kind::Row(_), Some(dim)) = (&derived.info.op.kind, map.row) {
             let call = RowCall { map: call, dim, keepdim: true };
             let results = runtime.run_row(&call)?;

@@ -3,7 +3,8 @@
 use crate::formula::{Formula, FormulaId, FormulaNode};
 use crate::ir::{Graph, Node, NodeId, Type};
 use crate::op::{
-    Composite, GradientRule, InputType, Kind, OpDef, ReduceBody, ResultType, Samples, Source, StateField, Variants,
+    Composite, GradientRule, InputType, Kind, OpDef, ReduceBody, ResultType, Samples, ScanBody, ScanGradient, Source,
+    StateField, Variants,
 };
 use crate::schema::{Argument, ArgumentType, Default, Return, Schema};
 
@@ -89,6 +90,9 @@ fn kind(kind: &Kind) -> String {
     match kind {
         Kind::Map(body) => format!("Kind::Map({})", graph(body)),
         Kind::Reduce(body) => format!("Kind::Reduce({})", reduce(body)),
+        Kind::Scan(ScanBody { reduce: body, reverse }) => {
+            format!("Kind::Scan(ScanBody {{ reduce: {}, reverse: {reverse} }})", reduce(body))
+        }
         Kind::Row(body) => format!("Kind::Row({})", graph(body)),
         Kind::Index(body) => format!("Kind::Index({})", super::index::index_body(body)),
         Kind::Contract => "Kind::Contract".to_owned(),
@@ -172,6 +176,12 @@ fn gradient(rule: &GradientRule) -> String {
             format!("GradientRule::Scalar {{ graph: {}, derived: {derived} }}", self::graph(graph))
         }
         GradientRule::Row(graph) => format!("GradientRule::Row({})", self::graph(graph)),
+        GradientRule::Scan(ScanGradient { seed, ty: sum, reverse, chain }) => format!(
+            "GradientRule::Scan(ScanGradient {{ seed: {}, ty: {}, reverse: {reverse}, chain: {} }})",
+            self::graph(seed),
+            ty(*sum),
+            chain.as_ref().map_or("None".to_owned(), |chain| format!("Some({})", self::graph(chain)))
+        ),
         GradientRule::Index(bodies) => {
             format!("GradientRule::Index({})", list(bodies.iter(), super::index::index_body))
         }

@@ -63,6 +63,12 @@ impl<'a> Printer<'a> {
         Ok(Printer { graph, types, role, int64, counter: 0, visible: vec![None; graph.nodes.len()] })
     }
 
+    /// Goes on numbering after `other`, whose statements stand in the same scope.
+    pub fn after(mut self, other: &Printer) -> Self {
+        self.counter = other.counter;
+        self
+    }
+
     /// What a visible node is called.
     pub fn name(&self, id: NodeId) -> Option<&str> {
         self.visible[id.0 as usize].as_deref()

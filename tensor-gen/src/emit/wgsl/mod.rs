@@ -14,6 +14,7 @@ mod map;
 
 mod reduce;
 mod row;
+mod scan;
 mod spelling;
 mod types;
 mod window;
@@ -79,6 +80,7 @@ pub fn print(plan: &Plan, int64: Int64Form) -> Result<Printed, Unspellable> {
         Plan::Map(plan) => map::generate(&mut kernel, plan),
         Plan::Reduce(plan) => reduce::generate(&mut kernel, plan),
         Plan::Row(plan) => row::generate(&mut kernel, plan),
+        Plan::Scan(plan) => scan::generate(&mut kernel, plan),
         Plan::Contract(plan) => contract::generate(&mut kernel, plan),
         Plan::Window(plan) => window::generate(&mut kernel, plan),
         Plan::Gather(plan) => indexed::gather(&mut kernel, plan),
@@ -215,7 +217,7 @@ macro_rules! templates {
 }
 
 /// Partials and templates by name.
-static TEMPLATES: [(&str, &str); 15] = templates![
+static TEMPLATES: [(&str, &str); 16] = templates![
     "header",
     "entry",
     "invocation",
@@ -223,6 +225,7 @@ static TEMPLATES: [(&str, &str); 15] = templates![
     "map_fours",
     "reduce",
     "row",
+    "scan",
     "contract",
     "conv2d",
     "conv2d_input_gradient",

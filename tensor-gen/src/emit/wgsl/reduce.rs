@@ -140,7 +140,7 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ReducePlan) -> Result<String,
 }
 
 /// A value of the state's type.
-fn state(values: &[String]) -> String {
+pub(super) fn state(values: &[String]) -> String {
     match values {
         [single] => without_parentheses(single).to_owned(),
         several => {

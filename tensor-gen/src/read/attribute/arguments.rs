@@ -22,15 +22,21 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
     ("row", "`row`", "The parameters are rows along `dim`, and the function is called with tensors."),
     ("reduce", "`reduce = sum`", "The function is what is reduced over `dim`."),
     (
+        "scan",
+        "`scan = sum`",
+        "The function is what is combined along `dim` (default -1), with a result at every position.",
+    ),
+    ("reverse", "`reverse`", "The scan runs from the end of `dim` to its beginning."),
+    (
         "finish",
         "`finish = sqrt(state)`",
-        "What becomes of the reduced `state`; `count` is how many elements were reduced.",
+        "What becomes of the reduced `state`; `count` is how many elements were reduced. In scans the parameters and `index` are those of the position.",
     ),
     ("dtypes", "`dtypes(float32, float64)`", "What the op computes in. Default: float16, float32, float64."),
     (
         "gradient",
         "`gradient(x = grad * 2.0 * x)`",
-        "The gradient of an input, over the inputs, `grad`, `output` and, in reductions, `count`; or `none`.",
+        "The gradient of an input, over the inputs, `grad`, `output` and, in reductions, `count`; in rows and scans a formula; or `none`.",
     ),
     (
         "samples",
@@ -55,6 +61,8 @@ pub struct Given {
     pub index: Option<Span>,
     pub row: Option<Span>,
     pub reduce: Option<Spanned<String>>,
+    pub scan: Option<Spanned<String>>,
+    pub reverse: Option<Span>,
     pub finish: Option<syn::Expr>,
     pub dtypes: Option<Vec<Spanned<String>>>,
     pub gradients: Vec<(Spanned<String>, Spanned<GradientSpec>)>,
@@ -121,12 +129,13 @@ impl Given {
                     return Err(part.wrong_form(name));
                 }
             }
-            "reduce" => {
-                let word = part.assigned(name, word)?;
-                if !keys::MONOIDS.iter().any(|monoid| monoid.name == word.value) {
-                    return Err(options::unknown_word("reduction", &word.value, keys::MONOIDS, word.span));
+            "reduce" => self.reduce = Some(monoid(part, name, "reduction")?),
+            "scan" => self.scan = Some(monoid(part, name, "scan")?),
+            "reverse" => {
+                self.reverse = Some(part.name.span());
+                if !matches!(part.value, Value::Nothing) {
+                    return Err(part.wrong_form(name));
                 }
-                self.reduce = Some(word);
             }
             "finish" => self.finish = Some(part.body(name)?),
             "dtypes" => {
@@ -216,6 +225,15 @@ impl Part {
         let form =
             OPTIONS.iter().find(|&&(option, _, _)| option == name).map_or("`name = value`", |&(_, form, _)| form);
         syn::Error::new(self.name.span(), format!("`{name}` has another form\nhelp: write {form}"))
+    }
+}
+
+/// `reduce = sum`
+fn monoid(part: Part, name: &str, what: &str) -> syn::Result<Spanned<String>> {
+    let word = part.assigned(name, word)?;
+    match keys::MONOIDS.iter().any(|monoid| monoid.name == word.value) {
+        true => Ok(word),
+        false => Err(options::unknown_word(what, &word.value, keys::MONOIDS, word.span)),
     }
 }
 

@@ -74,31 +74,47 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helpe
             "an op is a row or a reduction, not both\nhelp: leave `reduce` out, and write `x.sum(|x| …)` in the body";
         errors.add(syn::Error::new(row, message));
     }
-    if given.row.is_some() {
+    if let (Some(scan), true) = (&given.scan, given.row.is_some() || given.reduce.is_some() || given.index.is_some()) {
+        let message = "a scan is no row, reduction or index op at the same time\nhelp: leave one of the two out";
+        errors.add(syn::Error::new(scan.span, message));
+    }
+    if given.row.is_some() || given.scan.is_some() {
+        let per_element = given.scan.is_some() || own.per_element.value;
         let given: Vec<_> = arguments.iter().map(|argument| argument.name.clone()).collect();
-        let steering = steering_row(own.per_element.value).filter(|argument| !given.contains(&argument.name));
+        let steering = steering_row(per_element).filter(|argument| !given.contains(&argument.name));
         arguments.extend(steering);
     } else if given.reduce.is_some() {
         arguments.extend(steering());
     }
-    if let (None, Some(finish)) = (&given.reduce, &given.finish) {
-        errors.push(finish, "`finish` belongs to a reduction\nhelp: add `reduce = sum`");
+    if let (None, None, Some(finish)) = (&given.reduce, &given.scan, &given.finish) {
+        errors.push(finish, "`finish` belongs to a reduction or scan\nhelp: add `reduce = sum` or `scan = sum`");
+    }
+    if let (None, Some(reverse)) = (&given.scan, given.reverse) {
+        errors.add(syn::Error::new(reverse, "`reverse` belongs to a scan\nhelp: add `scan = sum`"));
     }
     let schema = schema(&name, arguments, &mut errors);
     errors.propagate()?;
     let (Some(schema), Some(body)) = (schema, own.body) else {
         return Err(syn::Error::new(ident.span(), "this op could not be understood"));
     };
+    let monoid_of = |monoid: Spanned<String>, needs_elements, body| ReduceSpec::Monoid {
+        needs_elements,
+        monoid,
+        body,
+        finish: given.finish,
+    };
+    let over_tensors_only = given.row.is_some() || given.scan.is_some();
     let kind = match given.reduce {
         None if given.index.is_some() => KindSpec::Index { shapes, body },
         None if given.row.is_some() => KindSpec::Row { body, per_element: Some(own.per_element) },
-        None => KindSpec::Map { body },
-        Some(monoid) => KindSpec::Reduce(ReduceSpec::Monoid {
-            needs_elements: matches!(monoid.value.as_str(), "max" | "min"),
-            monoid,
-            body,
-            finish: given.finish,
-        }),
+        None => match given.scan {
+            Some(monoid) => KindSpec::Scan { reduce: monoid_of(monoid, false, body), reverse: given.reverse.is_some() },
+            None => KindSpec::Map { body },
+        },
+        Some(monoid) => {
+            let needs_elements = matches!(monoid.value.as_str(), "max" | "min");
+            KindSpec::Reduce(monoid_of(monoid, needs_elements, body))
+        }
     };
     let floats =
         || ["float16", "float32", "float64"].map(|name| Spanned { value: name.to_owned(), span: ident.span() });
@@ -114,9 +130,9 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helpe
         results: (own.result.value != ResultType::Promoted)
             .then(|| Spanned { value: vec![own.result.value], span: own.result.span }),
         dtypes: Some(given.dtypes.unwrap_or_else(|| floats().into())),
-        gradients: match given.row {
-            Some(_) => given.gradients.into_iter().map(over_tensors).collect(),
-            None => given.gradients,
+        gradients: match over_tensors_only {
+            true => given.gradients.into_iter().map(over_tensors).collect(),
+            false => given.gradients,
         },
         samples: given.samples,
         helpers,
@@ -126,7 +142,7 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helpe
     Ok(Declaration { spec, crate_path: given.crate_path })
 }
 
-/// The gradient that an author writes for a row op is a formula.
+/// The gradient that an author writes for a row op or a scan is a formula.
 fn over_tensors((name, spec): NamedGradient) -> NamedGradient {
     let value = match spec.value {
         GradientSpec::Scalar(body) => GradientSpec::Formula(body),
@@ -143,7 +159,7 @@ fn steering() -> [Argument; 2] {
     ]
 }
 
-/// The same of a row op: the last dimension, unless said otherwise.
+/// The same of a row op or a scan: the last dimension, unless said otherwise.
 fn steering_row(per_element: bool) -> impl Iterator<Item = Argument> {
     let keepdim = (!per_element).then(|| argument("keepdim", ArgumentType::Bool, false, Default::Bool(false)));
     [Some(argument("dim", ArgumentType::Int, false, Default::Int(-1))), keepdim].into_iter().flatten()

@@ -151,7 +151,14 @@ impl<'t> Reader<'_, 't> {
                 let example = "body = 'let m = input.max(|x| x); input.map(|x| x - m)'";
                 Some(KindSpec::Row { body: self.required_body("body", example, bodies)?, per_element: None })
             }
-            "reduce" => Some(KindSpec::Reduce(self.reduce(schema, bodies)?)),
+            "reduce" => {
+                let needs_elements = self.boolean("needs_elements").map(|given| given.value);
+                Some(KindSpec::Reduce(self.reduce("reduce", needs_elements, schema, bodies)?))
+            }
+            "scan" => {
+                let reverse = self.boolean("reverse").is_some_and(|given| given.value);
+                Some(KindSpec::Scan { reduce: self.reduce("scan", Some(false), schema, bodies)?, reverse })
+            }
             "index" => {
                 let shapes = self.shapes();
                 let body = self.required_body("body", "body = '|i, j| sum(|k| x[[i, k]] * y[[k, j]])'", bodies);
@@ -211,19 +218,26 @@ impl<'t> Reader<'_, 't> {
         complete.then_some(shapes)
     }
 
-    fn reduce(&mut self, schema: &Spanned<Schema>, bodies: &mut Vec<String>) -> Option<ReduceSpec> {
-        let needs_elements = self.boolean("needs_elements").map(|given| given.value);
-        let Some(monoid) = self.piece("reduce") else {
-            return self.custom_reduce(needs_elements.unwrap_or(false), bodies);
+    /// `key` is `reduce` or `scan`.
+    fn reduce(
+        &mut self,
+        key: &str,
+        needs_elements: Option<bool>,
+        schema: &Spanned<Schema>,
+        bodies: &mut Vec<String>,
+    ) -> Option<ReduceSpec> {
+        let Some(monoid) = self.piece(key) else {
+            return self.custom_reduce(key, needs_elements.unwrap_or(false), bodies);
         };
         let known = keys::MONOIDS.iter().any(|word| word.name == monoid.content);
         if !known {
-            self.errors.add(options::unknown_word("reduction", &monoid.content, keys::MONOIDS, monoid.span));
+            let what = if key == "scan" { "scan" } else { "reduction" };
+            self.errors.add(options::unknown_word(what, &monoid.content, keys::MONOIDS, monoid.span));
         }
-        for key in ["state", "identity", "map", "combine"] {
-            if let Some(piece) = self.piece(key) {
+        for given in ["state", "identity", "map", "combine"] {
+            if let Some(piece) = self.piece(given) {
                 let message =
-                    format!("`{key}` is given by `reduce = \"{}\"`\nhelp: leave out one of the two", monoid.content);
+                    format!("`{given}` is given by `{key} = \"{}\"`\nhelp: leave out one of the two", monoid.content);
                 self.errors.add(syn::Error::new(piece.span, message));
             }
         }
@@ -232,8 +246,7 @@ impl<'t> Reader<'_, 't> {
             None => {
                 let first = schema.value.arguments.iter().find(|argument| argument.ty == ArgumentType::Tensor);
                 let Some(first) = first else {
-                    let message = "a reduction needs a tensor argument\nhelp: write `name(Tensor input, int[]? dim=None, bool keepdim=False) -> Tensor`";
-                    self.errors.add(syn::Error::new(schema.span, message));
+                    self.errors.add(syn::Error::new(schema.span, needs_tensor(key)));
                     return None;
                 };
                 self.errors.take(text::name_expression(&first.name, schema.span))?
@@ -247,13 +260,16 @@ impl<'t> Reader<'_, 't> {
         known.then_some(ReduceSpec::Monoid { monoid: monoid.spanned(), body, finish, needs_elements })
     }
 
-    fn custom_reduce(&mut self, needs_elements: bool, bodies: &mut Vec<String>) -> Option<ReduceSpec> {
+    fn custom_reduce(&mut self, key: &str, needs_elements: bool, bodies: &mut Vec<String>) -> Option<ReduceSpec> {
         if let Some(body) = self.piece("body") {
-            let message =
-                "`body` belongs to a known reduction\nhelp: add `reduce = \"sum\"`, or write `map` instead of `body`";
+            let what = if key == "scan" { "scan" } else { "reduction" };
+            let message = format!(
+                "`body` belongs to a known {what}\nhelp: add `{key} = \"sum\"`, or write `map` instead of `body`"
+            );
             self.errors.add(syn::Error::new(body.span, message));
         }
-        let state = self.required_piece("state", "state = \"(total: float, count: i32)\", or reduce = \"sum\"");
+        let example = format!("state = \"(total: float, count: i32)\", or {key} = \"sum\"");
+        let state = self.required_piece("state", &example);
         let state = state.and_then(|piece| {
             let fields = self.text.parse(&piece, state_fields);
             self.errors.take(fields).inspect(|_| bodies.push(format!("state = {}", piece.content)))
@@ -337,6 +353,15 @@ impl<'t> Reader<'_, 't> {
         samples.tolerance = inner.take("tolerance").and_then(|(_, value)| inner.number(&value));
         samples.skip_gradient_check = inner.piece("skip_gradient_check").map(|piece| piece.content);
         samples
+    }
+}
+
+fn needs_tensor(key: &str) -> &'static str {
+    match key {
+        "scan" => "a scan needs a tensor argument\nhelp: write `name(Tensor input, int dim) -> Tensor`",
+        _ => {
+            "a reduction needs a tensor argument\nhelp: write `name(Tensor input, int[]? dim=None, bool keepdim=False) -> Tensor`"
+        }
     }
 }
 

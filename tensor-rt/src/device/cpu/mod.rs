@@ -28,6 +28,7 @@ mod program;
 mod random;
 mod reduce;
 mod row;
+mod scan;
 mod scatter;
 mod stream;
 mod system_memory;
@@ -57,6 +58,7 @@ use self::memory::{Buffer, MemoryPool};
 use self::operand::{Resolved, malformed};
 use self::reduce::ReduceKernel;
 use self::row::RowKernel;
+use self::scan::ScanKernel;
 use self::scatter::ScatterKernel;
 use self::threads::Threads;
 use self::vector::Isa;
@@ -103,6 +105,7 @@ enum Kernel {
     Gather,
     Scatter(ScatterKernel),
     Row(RowKernel),
+    Scan(ScanKernel),
     Window(WindowKernel),
 }
 
@@ -165,6 +168,7 @@ impl Device for CpuDevice {
             Plan::Gather(plan) => gather::check(plan).map(|()| Kernel::Gather)?,
             Plan::Scatter(plan) => Kernel::Scatter(ScatterKernel::new(plan)?),
             Plan::Row(plan) => Kernel::Row(RowKernel::new(plan, self.isa)?),
+            Plan::Scan(plan) => Kernel::Scan(ScanKernel::new(plan, self.isa)?),
             Plan::Window(plan) => Kernel::Window(WindowKernel::new(plan, self.isa)?),
         };
         let plan = Arc::new(spec.plan.clone());
@@ -221,6 +225,11 @@ impl Device for CpuDevice {
                 let kept = if plan.per_element { extents.len() } else { extents.len().saturating_sub(1) };
                 let inputs = buffers.resolve_inputs(&extents)?;
                 let outputs = buffers.resolve_dense_outputs(&extents[..kept])?;
+                kernel.run(&extents, &inputs, &outputs, params, &self.threads)
+            }
+            (Kernel::Scan(kernel), Plan::Scan(plan)) => {
+                let (extents, _) = operand::extents(&params.extents, Some(usize::from(plan.rank)))?;
+                let (inputs, outputs) = (buffers.resolve_inputs(&extents)?, buffers.resolve_outputs(&extents)?);
                 kernel.run(&extents, &inputs, &outputs, params, &self.threads)
             }
             (Kernel::Window(kernel), Plan::Window(plan)) => kernel.run(plan, &buffers, params, &self.threads),

@@ -68,6 +68,7 @@ impl<'a> Geometry<'a> {
             Plan::Map(map) => (usize::from(map.rank), usize::from(plan.is_in_fours())),
             Plan::Reduce(plan) => (usize::from(plan.kept_rank) + usize::from(plan.reduced_rank), 0),
             Plan::Row(plan) => (usize::from(plan.rank), 0),
+            Plan::Scan(plan) => (usize::from(plan.rank), 0),
             Plan::Contract(plan) => (usize::from(plan.batch_rank), 7),
             Plan::Window(_) => (params.extents.len(), 16),
             Plan::Gather(plan) => (usize::from(plan.rank), 2),
@@ -141,7 +142,7 @@ impl<'a> Geometry<'a> {
             Plan::Row(plan) if is_output && !plan.per_element => {
                 product(&extents[..usize::from(plan.rank).saturating_sub(1)])
             }
-            Plan::Row(_) => walk(operand.access, extents, layout),
+            Plan::Row(_) | Plan::Scan(_) => walk(operand.access, extents, layout),
             Plan::Contract(_) => self.contract(number, is_output, operand, layout),
             Plan::Window(plan) => self.window(plan.window, number, is_output, operand, layout),
             Plan::Gather(_) if number == 0 => {

@@ -9,7 +9,7 @@ use tensor_gen::check;
 use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::ir::{Graph, Literal, Monoid, Node, NodeId, Type};
 use tensor_gen::kernel::{
-    Access, ContractPlan, Operand, OperandLayout, Params, Plan, ReducePlan, Schedule, WORKGROUP_SIZE,
+    Access, ContractPlan, Operand, OperandLayout, Params, Plan, ReducePlan, SCAN_STRIP, Schedule, WORKGROUP_SIZE,
 };
 use tensor_gen::op::Window;
 use tensor_gen::primitive::Primitive;
@@ -47,6 +47,19 @@ pub(super) fn rounds(plan: &Plan, params: &Params) -> u64 {
             let passes = 1 + row.graph.nodes.iter().filter(|node| matches!(node, Node::Reduce { .. })).count() as u64;
             let elements = passes.saturating_mul(params.extents.last().copied().unwrap_or(1));
             shared(row.schedule, elements.saturating_mul(1 + within(&row.graph, &row.inputs, &row.scalars)))
+        }
+        Plan::Scan(scan) => {
+            let elements = params.extents.last().copied().unwrap_or(1);
+            let helpers = within(&scan.map, &scan.inputs, &scan.scalars);
+            match scan.schedule {
+                Schedule::Thread => elements.saturating_mul(1 + helpers),
+                // Each strip twice, and the rounds in which a tile's strips are combined.
+                Schedule::Workgroup => {
+                    let tiles = elements.div_ceil(u64::from(SCAN_STRIP * WORKGROUP_SIZE));
+                    let strips = 2 * u64::from(SCAN_STRIP) * (1 + helpers) + u64::from(WORKGROUP_SIZE.ilog2());
+                    tiles.saturating_mul(1 + strips)
+                }
+            }
         }
         Plan::Contract(_) => integer(2),
         Plan::Window(plan) => {

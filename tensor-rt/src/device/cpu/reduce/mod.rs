@@ -15,7 +15,7 @@ mod tests;
 
 use tensor_gen::dtype::ScalarType;
 use tensor_gen::ir::{Graph, Monoid, Node};
-use tensor_gen::kernel::{Params, ReducePlan};
+use tensor_gen::kernel::{Operand, Params, ReducePlan};
 use tensor_gen::primitive::Primitive;
 
 use super::feed::{CHUNK_BYTES, Generated, Leaves};
@@ -91,7 +91,7 @@ impl ReduceKernel {
             finish: state_leaves.compile(&plan.finish, &outputs, isa)?,
             fills: computed.iter().map(|element| table::fill(element.size(), isa)).collect(),
             fold: monoid.map(|monoid| fold::fold(monoid, state[0], isa)),
-            plain_input: plain_input(plan),
+            plain_input: plain_input(&plan.map, &plan.inputs),
             state: state.clone(),
             leaves,
             state_leaves,
@@ -266,7 +266,7 @@ impl<'a> Run<'a> {
 }
 
 /// The monoid that a combination over one field is.
-fn monoid_of(combine: &Graph) -> Option<Monoid> {
+pub(super) fn monoid_of(combine: &Graph) -> Option<Monoid> {
     let &[root] = &combine.roots[..] else { return None };
     let Node::Binary(primitive, a, b) = *combine.nodes.get(root.0 as usize)? else { return None };
     let is_input = |id: tensor_gen::ir::NodeId| match combine.nodes.get(id.0 as usize) {
@@ -288,10 +288,10 @@ fn monoid_of(combine: &Graph) -> Option<Monoid> {
 }
 
 /// The input that the map passes on unchanged.
-fn plain_input(plan: &ReducePlan) -> Option<usize> {
-    let &[root] = &plan.map.roots[..] else { return None };
-    let &Node::Input(number) = plan.map.nodes.get(root.0 as usize)? else { return None };
-    let operand = plan.inputs.get(usize::from(number))?;
+pub(super) fn plain_input(map: &Graph, inputs: &[Operand]) -> Option<usize> {
+    let &[root] = &map.roots[..] else { return None };
+    let &Node::Input(number) = map.nodes.get(root.0 as usize)? else { return None };
+    let operand = inputs.get(usize::from(number))?;
     let is_plain = operand.dtype.compute().and_then(ScalarType::storage) == Some(operand.dtype);
     (is_plain && operand.access != tensor_gen::kernel::Access::Single).then_some(usize::from(number))
 }

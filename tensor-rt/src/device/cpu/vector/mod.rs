@@ -13,6 +13,7 @@ pub(super) mod convert;
 pub(super) mod fold;
 pub(super) mod half_bits;
 pub(super) mod math;
+pub(super) mod prefix;
 pub(super) mod table;
 #[cfg(test)]
 mod tests;
