@@ -22,7 +22,9 @@ fn single_ops_run_the_generated_text() {
     let mut failures = Vec::new();
     let mut checked = 0;
     for &op in OPS {
-        if !op.dtypes.contains(&DType::Float32) || !matches!(op.kind, Kind::Map(_) | Kind::Reduce(_) | Kind::Row(_)) {
+        if !op.dtypes.contains(&DType::Float32)
+            || !matches!(op.kind, Kind::Map(_) | Kind::Reduce(_) | Kind::Scan(_) | Kind::Row(_))
+        {
             continue;
         }
         let Some(arguments) = arguments(&runtime, op) else { continue };
@@ -53,7 +55,7 @@ fn gradients_run_the_generated_text() {
     let mut failures = Vec::new();
     let mut checked = 0;
     for &op in OPS {
-        let is_single = matches!(op.kind, Kind::Map(_) | Kind::Row(_)) && op.results.len() == 1;
+        let is_single = matches!(op.kind, Kind::Map(_) | Kind::Scan(_) | Kind::Row(_)) && op.results.len() == 1;
         if !is_single || !op.dtypes.contains(&DType::Float32) {
             continue;
         }
@@ -62,7 +64,9 @@ fn gradients_run_the_generated_text() {
         let file = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&path)).unwrap_or_default();
         let tensors = arguments.iter().filter_map(|value| value.tensor().ok());
         for (input, rule) in tensors.zip(op.gradients.iter()) {
-            if !matches!(rule, GradientRule::Scalar { .. } | GradientRule::Row(_)) || input.dtype() != DType::Float32 {
+            if !matches!(rule, GradientRule::Scalar { .. } | GradientRule::Row(_) | GradientRule::Scan(_))
+                || input.dtype() != DType::Float32
+            {
                 continue;
             }
             match gradient(&runtime, &device, op, &arguments, input) {

@@ -38,6 +38,11 @@ fn reduction() {
 }
 
 #[test]
+fn scan() {
+    run("scan");
+}
+
+#[test]
 fn matmul() {
     run("matmul");
 }

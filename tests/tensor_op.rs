@@ -178,6 +178,42 @@ fn one_number_per_row() {
     assert_eq!(floats(&runtime, &y), [4.0, 5.0]);
 }
 
+/// Running mean of the squares.
+#[tensor_op(scan = sum, finish = state / (index + 1) as f32)]
+pub fn running_square(x: f32) -> f32 {
+    x * x
+}
+
+/// What is left: the largest from here on.
+#[tensor_op(scan = max, reverse, gradient(x = none))]
+pub fn largest_left(x: f32, #[scalar(default = 0.0)] least: f32) -> f32 {
+    max(x, least)
+}
+
+#[test]
+fn scans_along_the_last_dimension() {
+    let runtime = runtime();
+    runtime.define(RUNNING_SQUARE.clone()).unwrap();
+    runtime.define(LARGEST_LEFT.clone()).unwrap();
+    assert_eq!(running_square(3.0), 9.0);
+    let x = matrix(&runtime, 2, &[1.0, -3.0, 2.0, 4.0, 0.0, -1.0]);
+    let y = runtime.call1("running_square", &[Value::from(&x)]).unwrap();
+    assert_close(&floats(&runtime, &y), &[1.0, 5.0, 14.0 / 3.0, 16.0, 8.0, 17.0 / 3.0]);
+    let down = runtime.call1("running_square", &[Value::from(&x), Value::from(0)]).unwrap();
+    assert_close(&floats(&runtime, &down), &[1.0, 9.0, 4.0, 8.5, 4.5, 2.5]);
+    // d/dx_k = 2 x_k (sum over i >= k of g_i / (i + 1)), and once more.
+    let g = matrix(&runtime, 2, &[1.0, 2.0, 3.0, 0.0, 0.0, 6.0]);
+    let first = runtime.grad(&[y], std::slice::from_ref(&x), &[Some(g)], true, true, false).unwrap();
+    let dx = first[0].clone().unwrap();
+    assert_close(&floats(&runtime, &dx), &[6.0, -12.0, 4.0, 16.0, 0.0, -4.0]);
+    let total = runtime.call1("sum", &[runtime.call1("square", &[Value::from(&dx)]).unwrap().into()]).unwrap();
+    let second = runtime.grad(&[total], std::slice::from_ref(&x), &[None], false, false, false).unwrap();
+    // 2 dx_k · 2 (sum …)
+    assert_close(&floats(&runtime, second[0].as_ref().unwrap()), &[72.0, -96.0, 16.0, 128.0, 0.0, -32.0]);
+    let y = runtime.call1("largest_left", &[Value::from(&x), Value::from(1.5)]).unwrap();
+    assert_eq!(floats(&runtime, &y), [2.0, 2.0, 2.0, 4.0, 1.5, 1.5]);
+}
+
 const SOFTMAX: [[f32; 6]; 4] = [
     [0.1752904, 0.0391126, 0.785597, 0.7184403, 0.2058366, 0.0757231],
     [0.2685592, 0.0990362, -0.3675954, -0.3969045, 0.4008765, -0.0039719],

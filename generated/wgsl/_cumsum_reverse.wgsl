@@ -129,13 +129,13 @@ struct Params {
     extent_0: u32,
     extent_1: u32,
     grad_offset: u32,
-    total_offset: u32,
+    grad_input_offset: u32,
     scalar_0: i32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> grad: array<f32>;
-@group(0) @binding(2) var<storage, read_write> total: array<f32>;
+@group(0) @binding(2) var<storage, read_write> grad_input: array<f32>;
 
 alias State = f32;
 
@@ -158,13 +158,13 @@ fn main(
         return;
     }
     let grad_base = params.grad_offset + row * params.row_length;
-    let total_base = params.total_offset + row * params.row_length;
+    let grad_input_base = params.grad_input_offset + row * params.row_length;
     var state = identity();
     for (var step = 0u; step < params.row_length; step++) {
         let j = step;
         let grad_value = grad[grad_base + j];
         state = combine(state, grad_value);
-        total[total_base + j] = state;
+        grad_input[grad_input_base + j] = state;
     }
 }
 
@@ -175,13 +175,13 @@ struct Params {
     extent_0: u32,
     extent_1: u32,
     grad_offset: u32,
-    total_offset: u32,
+    grad_input_offset: u32,
     scalar_0: i32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> grad: array<f32>;
-@group(0) @binding(2) var<storage, read_write> total: array<f32>;
+@group(0) @binding(2) var<storage, read_write> grad_input: array<f32>;
 
 alias State = f32;
 
@@ -205,7 +205,7 @@ fn main(
     let group = workgroup.y * workgroups.x + workgroup.x;
     let row = min(group, params.rows - 1u);
     let grad_base = params.grad_offset + row * params.row_length;
-    let total_base = params.total_offset + row * params.row_length;
+    let grad_input_base = params.grad_input_offset + row * params.row_length;
     var before = identity();
     for (var tile = 0u; tile < params.row_length; tile += 512u) {
         let first = tile + local * 8u;
@@ -236,7 +236,7 @@ fn main(
                 let j = step;
                 let grad_value = grad[grad_base + j];
                 state = combine(state, grad_value);
-                total[total_base + j] = state;
+                grad_input[grad_input_base + j] = state;
             }
         }
         workgroupBarrier();

@@ -382,7 +382,8 @@ impl Single<'_> {
                     maps
                 }
                 GradientRule::Scan(gradient) => {
-                    let total = Slot { name: "total".to_owned(), dtype: gradient.result().dtype(self.dtype) };
+                    let name = if gradient.chain.is_some() { "total" } else { &result[0].name };
+                    let total = Slot { name: name.to_owned(), dtype: gradient.result().dtype(self.dtype) };
                     let mut found = self.scans(&prefix, &gradient.scan(), &slots, std::slice::from_ref(&total));
                     slots.push(total);
                     found.append(&mut match gradient.chained() {

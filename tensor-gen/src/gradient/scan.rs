@@ -18,7 +18,7 @@ use super::{derive, may_be_float};
 /// when no gradient flows to it.
 pub fn derive_scan(body: &ScanBody, inputs: &[Type], scalars: &[Type]) -> Option<Vec<Option<ScanGradient>>> {
     let reduce = &body.reduce;
-    let &[ref state] = reduce.state.as_ref() else { return None };
+    let [state] = reduce.state.as_ref() else { return None };
     if reduce.monoid != Some(Monoid::Sum) || !may_be_float(state.ty) {
         return None;
     }

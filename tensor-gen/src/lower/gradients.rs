@@ -105,14 +105,17 @@ fn missing_message(missing: &[&str], kind: Option<&Kind>) -> String {
     let scalar =
         format!("`gradient.{first} = 'grad * …'` (with `output` and `count`; in Rust `gradient({first} = …)`)");
     let formula = format!("`gradient.{first} = '…'`, a formula over whole tensors (with `grad` and `output`)");
+    let scan = format!(
+        "`gradient.{first} = '…'` (in Rust `gradient({first} = …)`), a formula over whole tensors with `grad` and `output`"
+    );
     let (why, how) = match kind {
         Some(Kind::Reduce(ReduceBody { monoid: Some(Monoid::Sum), .. })) => {
             ("the derivative of `finish` needs the state, which is gone by then", scalar)
         }
         Some(Kind::Scan(body)) if body.reduce.monoid == Some(Monoid::Sum) => {
-            ("the derivative of `finish` needs the state, which is gone by then", formula)
+            ("the derivative of `finish` needs the state, which is gone by then", scan)
         }
-        Some(Kind::Scan(_)) => ("only sums are derived", formula),
+        Some(Kind::Scan(_)) => ("only sums are derived", scan),
         Some(Kind::Reduce(_)) => ("only sums are derived", format!("{scalar}, `gradient_formula.{first} = '…'`")),
         _ => ("structural kinds are not derived", formula),
     };

@@ -1,11 +1,13 @@
 //! Bodies mean what they say: values computed by hand or by the functions of the standard library.
 
 use tensor_gen::dtype::{DType, ScalarType};
-use tensor_gen::eval::{Environment, Precision, evaluate_f64, evaluate_row, instantiate_reduce, reduce_reference};
+use tensor_gen::eval::{
+    Environment, Precision, evaluate_f64, evaluate_row, instantiate_reduce, reduce_reference, scan_reference,
+};
 use tensor_gen::formula::FormulaNode;
 use tensor_gen::ir::{Graph, Node};
 use tensor_gen::kernel::ScalarValue;
-use tensor_gen::op::{Composite, GradientRule, InputType, Kind, OpDef, ReduceBody};
+use tensor_gen::op::{Composite, GradientRule, InputType, Kind, OpDef, ReduceBody, ScanBody};
 
 use super::{define, define_one};
 
@@ -227,6 +229,60 @@ fn gradients_of_sums_are_derived() {
         let mut environment = float64(&[1.5, 3.0, 2.5]);
         environment.reduce_count = 4;
         assert_close(evaluate_f64(&graph.instantiate(ScalarType::Float64), &environment)[0], expected, more);
+    }
+}
+
+fn scan(more: &str) -> OpDef {
+    define_one(&format!("[[op]]\nschema = 'f(Tensor input, int dim) -> Tensor'\nkind = 'scan'\ndoc = 'x'\n{more}\n"))
+}
+
+#[test]
+fn scans() {
+    let cases: &[(&str, [f64; 4])] = &[
+        ("scan = 'sum'", [1.0, -1.0, 2.5, 2.75]),
+        ("scan = 'sum'\nreverse = true", [2.75, 1.75, 3.75, 0.25]),
+        ("scan = 'sum'\nfinish = 'state - input'", [0.0, 1.0, -1.0, 2.5]),
+        ("scan = 'sum'\nbody = 'input * index as float'", [0.0, -2.0, 5.0, 5.75]),
+        (
+            "scan = 'sum'\nbody = 'input * count as float'\nfinish = 'state / (index + 1) as float'",
+            [4.0, -2.0, 10.0 / 3.0, 2.75],
+        ),
+        ("scan = 'prod'\ngradient.input = 'none'", [1.0, -2.0, -7.0, -1.75]),
+        ("scan = 'max'\ngradient.input = 'none'", [1.0, 1.0, 3.5, 3.5]),
+        ("scan = 'any'\nresult = 'bool'\nbody = 'input > 3'", [0.0, 0.0, 1.0, 1.0]),
+        // y[i] = y[i - 1] / 2 + x[i], which does not commute.
+        (
+            "state = '(f: float, y: float)'\nidentity = '(1, 0)'\nmap = '(0.5, input)'\ncombine = '(a.f * b.f, a.y * b.f + b.y)'\nfinish = 'state.y'\ngradient.input = 'none'",
+            [1.0, -1.5, 2.75, 1.625],
+        ),
+    ];
+    let elements: Vec<Environment> = [1.0, -2.0, 3.5, 0.25].iter().map(|&x| float64(&[x])).collect();
+    for (more, expected) in cases {
+        let op = scan(more);
+        let Kind::Scan(body) = &op.kind else { panic!("{:?}", op.kind) };
+        let body = ScanBody { reduce: instantiate_reduce(&body.reduce, ScalarType::Float64), reverse: body.reverse };
+        for (found, expected) in scan_reference(&body, &elements, &[], Precision::Wide).iter().zip(expected) {
+            assert_close(tensor_gen::eval::as_f64(found[0]), *expected, more);
+        }
+    }
+}
+
+#[test]
+fn gradients_of_running_sums_are_derived() {
+    for (more, text) in [
+        ("scan = 'sum'", "d/d input = running sum from the end of grad   (derived)\n"),
+        ("scan = 'sum'\nreverse = true", "d/d input = running sum from the start of grad   (derived)\n"),
+        (
+            "scan = 'sum'\nbody = 'exp(input)'",
+            "d/d input =\n    let total = running sum from the end of grad;\n    total * exp(input)   (derived)\n",
+        ),
+        (
+            "scan = 'sum'\nfinish = 'state - input'",
+            "d/d input =\n    let total = running sum from the end of grad;\n    total - grad   (derived)\n",
+        ),
+        ("scan = 'sum'\nbody = 'input * input'\nfinish = 'sqrt(state)'", ""),
+    ] {
+        assert_eq!(scan(more).gradient_text(), text, "{more}");
     }
 }
 

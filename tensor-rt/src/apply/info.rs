@@ -167,6 +167,11 @@ impl OpInfo {
         MapForm::new(self.name.clone(), graph, compute, inputs, &names, output_names, self.scalars.len())
     }
 
+    /// What the gradient of a tensor argument is called.
+    pub(crate) fn gradient_name(&self, input: usize) -> String {
+        format!("grad_{}", self.op.schema.arguments[self.tensors[input]].name)
+    }
+
     fn output_names(&self) -> Vec<String> {
         let returns = &self.op.schema.returns;
         let name = |index: usize, name: &str| match (name, returns.len()) {

@@ -40,14 +40,18 @@ pub(crate) enum Part {
 impl Derived {
     /// `kind` is `Kind::Map` or `Kind::Row`; the graph is over inputs, gradients of results, results.
     pub(crate) fn new(of: &OpInfo, input: usize, graph: &Graph, kind: fn(Graph) -> Kind) -> Derived {
-        Derived::with(of, input, graph, kind, ResultType::Promoted, None)
+        Derived::with(of, input, graph, kind, (of.gradient_name(input), ResultType::Promoted), None)
     }
 
     pub(crate) fn of_scan(of: &OpInfo, input: usize, gradient: &ScanGradient) -> Derived {
         let total = gradient.result();
         let kind = |seed| Kind::Scan(ScanBody::sum(seed, gradient.ty, gradient.reverse));
-        let sum = Derived::with(of, input, &gradient.seed, kind, total, None);
-        let after = |sum, graph, kind| Derived::with(of, input, graph, kind, ResultType::Promoted, Some((sum, total)));
+        let name = if gradient.chain.is_some() { "total".to_owned() } else { of.gradient_name(input) };
+        let sum = Derived::with(of, input, &gradient.seed, kind, (name, total), None);
+        let after = |sum, graph, kind| {
+            let result = (of.gradient_name(input), ResultType::Promoted);
+            Derived::with(of, input, graph, kind, result, Some((sum, total)))
+        };
         match gradient.chained() {
             Some(Kind::Map(graph)) => after(sum, &graph, Kind::Map as fn(Graph) -> Kind),
             Some(Kind::Row(graph)) => after(sum, &graph, Kind::Row),
@@ -60,7 +64,7 @@ impl Derived {
         input: usize,
         graph: &Graph,
         kind: impl FnOnce(Graph) -> Kind,
-        result: ResultType,
+        (name, result): (String, ResultType),
         before: Option<(Derived, ResultType)>,
     ) -> Derived {
         let op = of.op;
@@ -125,7 +129,7 @@ impl Derived {
                 name: format!("{}_gradient_{input_name}", of.name).into(),
                 overload: "".into(),
                 arguments: arguments.into(),
-                returns: vec![Return { name: format!("grad_{input_name}").into(), ty: ReturnType::Tensor }].into(),
+                returns: vec![Return { name: name.into(), ty: ReturnType::Tensor }].into(),
             },
             doc: "".into(),
             aliases: Vec::new().into(),

@@ -209,7 +209,9 @@ fn record(runtime: &Runtime, applied: Applied<'_>, targets: Targets, map: Option
     let mut reads = Reads::default();
     for (input, _) in targets.iter().enumerate().filter(|(_, target)| target.is_some()) {
         match info.rules().get(input) {
-            Some(GradientRule::Scalar { .. } | GradientRule::Row(_) | GradientRule::Scan(_)) => reads.graph(info.derived(input).as_deref()),
+            Some(GradientRule::Scalar { .. } | GradientRule::Row(_) | GradientRule::Scan(_)) => {
+                reads.graph(info.derived(input).as_deref())
+            }
             Some(GradientRule::Formula(formula)) => reads.formula(info, formula),
             Some(GradientRule::Index(bodies)) => bodies.iter().for_each(|body| reads.index(info, body)),
             None | Some(GradientRule::None) => {}
@@ -340,13 +342,12 @@ impl Rule for OpRule {
                 continue;
             }
             let gradient = match self.info.rules().get(input) {
-                Some(GradientRule::Scalar { .. } | GradientRule::Row(_) | GradientRule::Scan(_)) => match (
-                    self.info.derived(input),
-                    &self.map,
-                ) {
-                    (Some(derived), Some(map)) => Some(self.graph(runtime, node, gradients, &derived, map)?),
-                    _ => None,
-                },
+                Some(GradientRule::Scalar { .. } | GradientRule::Row(_) | GradientRule::Scan(_)) => {
+                    match (self.info.derived(input), &self.map) {
+                        (Some(derived), Some(map)) => Some(self.graph(runtime, node, gradients, &derived, map)?),
+                        _ => None,
+                    }
+                }
                 Some(GradientRule::Formula(formula)) => {
                     let scope = match &formulas {
                         Some(scope) => scope,

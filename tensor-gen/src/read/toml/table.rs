@@ -178,6 +178,15 @@ impl<'t> Reader<'_, 't> {
     }
 
     pub(super) fn refuse_misplaced(&mut self, kind: &str) {
+        // One for the other is clear enough to read on.
+        for (key, _) in &mut self.table {
+            let is_other = matches!((key.value.as_str(), kind), ("reduce", "scan") | ("scan", "reduce"));
+            if is_other {
+                let message = format!("`{}` is no key of an op of kind `{kind}`\nhelp: write `{kind}`", key.value);
+                self.errors.add(syn::Error::new(key.span, message));
+                key.value = kind.to_owned();
+            }
+        }
         let belongs = |name: &str| {
             keys::KEYS.iter().all(|key| key.name != name || key.kinds.is_empty() || key.kinds.contains(&kind))
         };

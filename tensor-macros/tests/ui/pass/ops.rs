@@ -34,6 +34,18 @@ fn max(_: f32, _: f32) -> f32 {
     panic!()
 }
 
+/// Mean of the elements up to each position.
+#[tensor_op(scan = sum, reverse, finish = state / (count - index) as f32)]
+pub fn mean_from_here(x: f32) -> f32 {
+    x
+}
+
+/// The largest so far.
+#[tensor_op(scan = max, gradient(x = none))]
+pub fn largest(x: f32) -> f32 {
+    x
+}
+
 fn main() {
     assert_eq!(squared_relu(3.0), 9.0);
     assert_eq!((SQUARED_RELU.name(), YIELD.name(), inner::name()), ("squared_relu", "yield", "hidden"));

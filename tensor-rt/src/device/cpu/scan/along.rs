@@ -10,15 +10,13 @@ use super::super::feed::{CHUNK_BYTES, Generated};
 use super::super::program::{CHUNK, Frame, Scratch};
 use super::super::stream::Stream;
 use super::super::threads::{Shared, Threads};
+use super::turn::{Direction, LANES, reversed, turn};
 use super::{Run, generated};
 
 type Pointers = SmallVec<[*mut u8; 4]>;
 
 /// Elements of a row that one thread takes at a time.
 const BLOCK: usize = 64 * CHUNK;
-
-/// Pieces of a chunk that are scanned side by side.
-const LANES: usize = 32;
 
 pub(super) fn run(run: &Run<'_>, threads: &Threads) {
     let blocks = run.length.div_ceil(BLOCK);
@@ -403,67 +401,6 @@ impl<'a> Worker<'a> {
         unsafe {
             let base = resolved.base.add(self.run.output_rows[output].offset(row) * resolved.size);
             self.outputs[output].write(base, at, n, from);
-        }
-    }
-}
-
-/// # Safety
-/// Both hold n elements of `size` bytes and do not overlap.
-unsafe fn reversed(from: *const u8, to: *mut u8, n: usize, size: usize) {
-    unsafe fn copy<T: Copy>(from: *const T, to: *mut T, n: usize) {
-        for index in 0..n {
-            // SAFETY: both hold n elements.
-            unsafe { *to.add(index) = *from.add(n - 1 - index) };
-        }
-    }
-    // SAFETY: passed on.
-    unsafe {
-        match size {
-            1 => copy::<u8>(from, to, n),
-            4 => copy::<u32>(from.cast(), to.cast(), n),
-            _ => copy::<u64>(from.cast(), to.cast(), n),
-        }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Direction {
-    /// From the order of positions to pieces side by side: the pieces' first elements, their second ones, and so on.
-    Apart,
-    Together,
-}
-
-/// # Safety
-/// Both hold n elements of `size` bytes, in pieces `length * LANES`, and do not overlap; n is more than `LANES * (length - 1)`.
-unsafe fn turn(
-    from: *const u8,
-    to: *mut u8,
-    n: usize,
-    length: usize,
-    size: usize,
-    reverse: bool,
-    direction: Direction,
-) {
-    unsafe fn copy<T: Copy>(from: *const T, to: *mut T, n: usize, length: usize, reverse: bool, direction: Direction) {
-        for step in 0..n {
-            let (lane, within) = (step / length, step % length);
-            let position = if reverse { n - 1 - step } else { step };
-            let side_by_side = within * LANES + lane;
-            // SAFETY: a position is below n, and a place among the pieces below `length * LANES`.
-            unsafe {
-                match direction {
-                    Direction::Apart => *to.add(side_by_side) = *from.add(position),
-                    Direction::Together => *to.add(position) = *from.add(side_by_side),
-                }
-            }
-        }
-    }
-    // SAFETY: passed on.
-    unsafe {
-        match size {
-            1 => copy::<u8>(from, to, n, length, reverse, direction),
-            4 => copy::<u32>(from.cast(), to.cast(), n, length, reverse, direction),
-            _ => copy::<u64>(from.cast(), to.cast(), n, length, reverse, direction),
         }
     }
 }

@@ -8,8 +8,7 @@
 
 mod across;
 mod along;
-#[cfg(test)]
-mod tests;
+mod turn;
 
 use tensor_gen::check;
 use tensor_gen::dtype::ScalarType;
