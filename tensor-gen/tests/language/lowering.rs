@@ -280,7 +280,10 @@ fn gradients_of_running_sums_are_derived() {
             "scan = 'sum'\nfinish = 'state - input'",
             "d/d input =\n    let total = running sum from the end of grad;\n    total - grad   (derived)\n",
         ),
-        ("scan = 'sum'\nbody = 'input * input'\nfinish = 'sqrt(state)'", ""),
+        (
+            "scan = 'sum'\nbody = 'input * input'\nfinish = 'sqrt(state)'",
+            "d/d input =\n    let total = running sum from the end of grad / (output * 2);\n    let t0 = total * input;\n    t0 + t0   (derived)\n",
+        ),
     ] {
         assert_eq!(scan(more).gradient_text(), text, "{more}");
     }
