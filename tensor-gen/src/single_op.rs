@@ -12,8 +12,8 @@ use crate::index::plan::Work;
 use crate::index::{self, IndexBody};
 use crate::ir::{Graph, GraphBuilder, Node, Type};
 use crate::kernel::{
-    Access, ContractPlan, GatherPlan, KernelSpec, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScanPlan, ScatterPlan,
-    Schedule, WindowPlan,
+    Access, ContractPlan, GatherPlan, KernelSpec, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScanPart, ScanPlan,
+    ScatterPlan, Schedule, WindowPlan,
 };
 use crate::op::{GradientRule, InputType, Kind, OpDef, Promotion, ReduceBody, ResultType, ScanBody, Window};
 use crate::schema::Argument;
@@ -248,6 +248,7 @@ impl Single<'_> {
                 rank: 2,
                 reverse: *reverse,
                 schedule,
+                part: ScanPart::Whole,
             });
             kernels.push(self.kernel(format!("{prefix}{}, {}", layout(access), per(schedule, "row")), plan));
         }

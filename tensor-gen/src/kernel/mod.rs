@@ -193,10 +193,22 @@ pub struct ScanPlan {
     /// Contiguous or strided over the extents.
     pub outputs: Vec<Operand>,
     pub scalars: Vec<ScalarType>,
-    /// Collapsed rank including the row: 2..=8.
+    /// Collapsed rank including the row: 2..=8, and one more in a part.
     pub rank: u8,
     pub reverse: bool,
     pub schedule: Schedule,
+    pub part: ScanPart,
+}
+
+/// What a kernel does of a scan. A device may make parts of one with long rows: they fall into blocks, which are rows of their own;
+/// the extent before the last counts them. Integers of a part: the position of the first block in the row, and the row's length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ScanPart {
+    Whole,
+    /// The state of each block, and no results: an output per field, strided with 0 along the row.
+    Totals,
+    /// Blocks go on from a state: the last inputs, one per field, strided with 0 along the row.
+    Continued,
 }
 
 /// `output[b, i, j] = sum_k left[b, i, k] * right[b, k, j]`.

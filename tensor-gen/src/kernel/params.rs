@@ -6,7 +6,7 @@
 
 use super::grid::product;
 use super::names::operand_names;
-use super::{Access, ContractPlan, Epilogue, Params, Plan, ScalarValue, WindowPlan};
+use super::{Access, ContractPlan, Epilogue, Params, Plan, ScalarValue, ScanPart, WindowPlan};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Literal, Monoid, Node, Type};
 
@@ -71,6 +71,9 @@ pub const WINDOW_INTEGERS: [&str; 16] = [
 /// Names of `Params::integers` for a map plan in fours.
 pub const STRIP_INTEGERS: [&str; 1] = ["strip"];
 
+/// Names of `Params::integers` for a part of a scan.
+pub const SCAN_INTEGERS: [&str; 2] = ["first_position", "whole_length"];
+
 /// Names of `Params::integers` for a gather plan.
 pub const GATHER_INTEGERS: [&str; 2] = ["dim_stride", "dim_size"];
 
@@ -119,6 +122,9 @@ impl Plan {
                 let rank = plan.rank as usize;
                 fields.count("rows", 0, Some(rank.saturating_sub(1)));
                 fields.count("row_length", rank.saturating_sub(1), None);
+                if plan.part != ScanPart::Whole {
+                    fields.integers(&SCAN_INTEGERS);
+                }
                 fields.extents("extent", 0, rank);
                 fields.operands(self, rank);
                 fields.scalars(&plan.scalars);

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use smallvec::{SmallVec, smallvec};
-use tensor_gen::kernel::{Operand as KernelOperand, Plan, ScanPlan, Schedule};
+use tensor_gen::kernel::{Operand as KernelOperand, Plan, ScanPart, ScanPlan, Schedule};
 use tensor_gen::op::{Kind, ScanBody};
 
 use super::info::ReduceForm;
@@ -113,5 +113,6 @@ fn scan_plan(
         rank: walk.rank,
         reverse: body.reverse,
         schedule,
+        part: ScanPart::Whole,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! One invocation walks its row. Or a workgroup takes the row tile by tile: each invocation combines its strip of neighbours,
 //! the strips' states are scanned in workgroup memory, and then each invocation walks its strip again, from the state before it.
+//! A part of a scan gives only the states of its rows, or begins from given ones.
 //! The order of combination is fixed by the row's length. No invocation returns before a barrier.
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use super::{Header, Kernel, Unspellable, index, render, types};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Node};
 use crate::kernel::params::GraphRole;
-use crate::kernel::{Access, SCAN_STRIP, ScanPlan, Schedule, WORKGROUP_SIZE};
+use crate::kernel::{Access, Operand, SCAN_STRIP, ScanPart, ScanPlan, Schedule, WORKGROUP_SIZE};
 
 #[derive(Serialize)]
 struct Data {
@@ -33,10 +34,14 @@ struct Data {
     row: Vec<String>,
     /// The position in the row after `step` steps.
     position: &'static str,
+    /// The state that rows begin from.
+    begin: String,
     /// What is read at the position, and the state of that alone.
     element: Vec<String>,
     value: String,
     finish: Vec<String>,
+    /// Stores the state of the whole row, where that is the result.
+    totals: Vec<String>,
 }
 
 pub(super) fn generate(kernel: &mut Kernel, plan: &ScanPlan) -> Result<String, Unspellable> {
@@ -71,7 +76,7 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ScanPlan) -> Result<String, U
                 let value = types::load(operand.dtype, format!("{name}[{}]", place(operand.access, name)));
                 Leaf::Named { name: format!("{name}_value"), value }
             }
-            other => return common_leaf(other, &plan.scalars),
+            other => return common_leaf(other, plan),
         })
     };
     let mut printer = Printer::new(&plan.map, GraphRole::Map, int64, &kernel.input_types()?, &plan.scalars)?;
@@ -87,7 +92,7 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ScanPlan) -> Result<String, U
         let mut printer = Printer::new(graph, role, int64, inputs, &plan.scalars)?.after(&printer);
         let mut leaf = |node, _| match node {
             Node::Input(k) => Ok(Leaf::Inline(names[k as usize].clone())),
-            other => common_leaf(other, &plan.scalars),
+            other => common_leaf(other, plan),
         };
         printer.block(&graph.roots, false, &mut kernel.trace, &mut leaf)
     };
@@ -100,12 +105,34 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ScanPlan) -> Result<String, U
     let identity = returning(function(&plan.identity, GraphRole::Identity, &[], &[])?);
     let combine = returning(function(&plan.combine, GraphRole::Combine, &both, &both_types)?);
     let finished = [fields_of("state").as_slice(), passed].concat();
-    let (mut finish, results) = function(&plan.finish, GraphRole::Finish, &finished, &own)?;
-    for (k, (operand, result)) in plan.outputs.iter().zip(&results).enumerate() {
-        let name = kernel.output(k);
-        let value = types::store(operand.dtype, without_parentheses(result));
-        finish.push(format!("{name}[{}] = {value};", place(operand.access, name)));
+    let (mut finish, mut totals) = (Vec::new(), Vec::new());
+    match plan.part {
+        ScanPart::Totals => {
+            let variable = if plan.schedule == Schedule::Workgroup { "before" } else { "state" };
+            for (k, (operand, field)) in plan.outputs.iter().zip(fields_of(variable)).enumerate() {
+                let name = kernel.output(k);
+                totals.push(format!("{name}[{name}_base] = {};", types::store(operand.dtype, &field)));
+            }
+        }
+        ScanPart::Whole | ScanPart::Continued => {
+            let results;
+            (finish, results) = function(&plan.finish, GraphRole::Finish, &finished, &own)?;
+            for (k, (operand, result)) in plan.outputs.iter().zip(&results).enumerate() {
+                let name = kernel.output(k);
+                let value = types::store(operand.dtype, without_parentheses(result));
+                finish.push(format!("{name}[{}] = {value};", place(operand.access, name)));
+            }
+        }
     }
+    let begin = match plan.part {
+        ScanPart::Whole | ScanPart::Totals => "identity()".to_owned(),
+        ScanPart::Continued => {
+            let inputs = plan.inputs.iter().zip(&names).skip(plan.inputs.len().saturating_sub(fields));
+            let load =
+                |(operand, name): (&Operand, &String)| types::load(operand.dtype, format!("{name}[{name}_base]"));
+            state(&inputs.map(load).collect::<Vec<_>>())
+        }
+    };
 
     let fields_of_state = if single {
         Vec::new()
@@ -125,19 +152,30 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &ScanPlan) -> Result<String, U
             identity,
             combine,
             row,
+            begin,
             position: if plan.reverse { "params.row_length - 1u - step" } else { "step" },
             element,
             value: state(value),
             finish,
+            totals,
         },
     )
 }
 
-fn common_leaf(node: Node, scalars: &[ScalarType]) -> Result<Leaf, Unspellable> {
-    match node {
-        Node::Scalar(k) => Ok(scalar(k, scalars)),
-        Node::ReduceIndex => Ok(Leaf::Inline("i32(j)".to_owned())),
-        Node::ReduceCount => Ok(Leaf::Inline("i32(params.row_length)".to_owned())),
-        other => Err(misplaced(other)),
-    }
+fn common_leaf(node: Node, plan: &ScanPlan) -> Result<Leaf, Unspellable> {
+    let is_whole = plan.part == ScanPart::Whole;
+    Ok(match node {
+        Node::Scalar(k) => scalar(k, &plan.scalars),
+        Node::ReduceIndex if is_whole => Leaf::Inline("i32(j)".to_owned()),
+        Node::ReduceIndex => {
+            let block = usize::from(plan.rank).saturating_sub(2);
+            let value = format!("i32(params.first_position + position_{block} * params.row_length + j)");
+            Leaf::Inline(value)
+        }
+        Node::ReduceCount => {
+            let length = if is_whole { "row_length" } else { "whole_length" };
+            Leaf::Inline(format!("i32(params.{length})"))
+        }
+        other => return Err(misplaced(other)),
+    })
 }

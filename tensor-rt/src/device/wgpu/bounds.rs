@@ -5,7 +5,7 @@
 //! are clamped by the kernel to the sizes given in the parameters, which are part of the reach.
 
 use smallvec::{SmallVec, smallvec};
-use tensor_gen::kernel::{Access, Operand, OperandLayout, Params, Plan};
+use tensor_gen::kernel::{Access, Operand, OperandLayout, Params, Plan, ScanPart};
 use tensor_gen::op::Window;
 
 use crate::error::{Error, Result};
@@ -68,7 +68,7 @@ impl<'a> Geometry<'a> {
             Plan::Map(map) => (usize::from(map.rank), usize::from(plan.is_in_fours())),
             Plan::Reduce(plan) => (usize::from(plan.kept_rank) + usize::from(plan.reduced_rank), 0),
             Plan::Row(plan) => (usize::from(plan.rank), 0),
-            Plan::Scan(plan) => (usize::from(plan.rank), 0),
+            Plan::Scan(plan) => (usize::from(plan.rank), if plan.part == ScanPart::Whole { 0 } else { 2 }),
             Plan::Contract(plan) => (usize::from(plan.batch_rank), 7),
             Plan::Window(_) => (params.extents.len(), 16),
             Plan::Gather(plan) => (usize::from(plan.rank), 2),

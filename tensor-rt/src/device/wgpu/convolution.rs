@@ -19,11 +19,10 @@ const MAX_ELEMENTS: u64 = 16 << 20;
 /// Below this many products the copies cost more than they save.
 const FEWEST_PRODUCTS: u64 = 1 << 16;
 
-/// Dispatches over the convolution's own operands and some buffers between them.
+/// Dispatches over a kernel's own operands and some buffers between them.
 #[derive(Debug)]
 pub(super) struct Program {
-    /// Elements of each buffer, float32.
-    pub(super) buffers: Vec<u64>,
+    pub(super) buffers: Vec<(DType, u64)>,
     pub(super) steps: Vec<Step>,
 }
 
@@ -63,7 +62,7 @@ pub(super) fn program(plan: &WindowPlan, params: &Params) -> Option<Program> {
         Window::MaxPool2d | Window::MaxPool2dGradient => return None,
     }
     let program = writer.program;
-    program.buffers.iter().all(|&elements| elements <= MAX_ELEMENTS).then_some(program)
+    program.buffers.iter().all(|&(_, elements)| elements <= MAX_ELEMENTS).then_some(program)
 }
 
 /// The numbers of a window plan, as pairs of (height, width) where they come so.
@@ -226,7 +225,7 @@ struct Writer {
 
 impl Writer {
     fn buffer(&mut self, elements: u64) -> Place {
-        self.program.buffers.push(elements);
+        self.program.buffers.push((DType::Float32, elements));
         Place::Between(self.program.buffers.len() - 1)
     }
 

@@ -1,7 +1,6 @@
 //! One dispatch: the checks, the route, the recording.
 
 use smallvec::SmallVec;
-use tensor_gen::dtype::DType;
 use tensor_gen::kernel::{self, Params, Plan};
 
 use crate::device::{BufferId, KernelId};
@@ -13,7 +12,7 @@ use super::fours;
 use super::queue::BLOCK_WINDOW;
 use super::reductions::{self, Cut};
 use super::routes::{self, Change, Route};
-use super::{bindings, bounds, rounds};
+use super::{bindings, bounds, rounds, scans};
 
 impl WgpuDevice {
     /// Runs a kernel, or what [`routes::route`] prefers to it.
@@ -35,8 +34,16 @@ impl WgpuDevice {
                 return self.run_program(state, &program, inputs, outputs);
             }
         }
+        if let Plan::Scan(plan) = &*kernel.plan
+            && kernel.is_generated
+        {
+            bounds::reach(&kernel.name, &kernel.plan, params)?;
+            if let Some(program) = scans::program(plan, params, self.info.is_software, self.limits.max_operands) {
+                return self.run_program(state, &program, inputs, outputs);
+            }
+        }
         let route = match &*kernel.plan {
-            Plan::Reduce(_) | Plan::Row(_) | Plan::Contract(_) if kernel.is_generated => {
+            Plan::Reduce(_) | Plan::Row(_) | Plan::Scan(_) | Plan::Contract(_) if kernel.is_generated => {
                 // The route trusts the parameters to fit the plan.
                 bounds::reach(&kernel.name, &kernel.plan, params)?;
                 routes::route(&kernel.plan, params, self.info.is_software, self.limits.max_operands)
@@ -62,8 +69,8 @@ impl WgpuDevice {
     ) -> Result<()> {
         let mut between: SmallVec<[BufferId; 4]> = SmallVec::new();
         let mut run = || {
-            for &elements in &program.buffers {
-                between.push(self.create(state, DType::Float32, elements as usize)?);
+            for &(dtype, elements) in &program.buffers {
+                between.push(self.create(state, dtype, elements as usize)?);
             }
             let id = |place: Place| match place {
                 Place::Input(number) => inputs.get(number).copied(),

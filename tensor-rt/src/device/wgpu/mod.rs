@@ -45,6 +45,7 @@ mod readback;
 mod reductions;
 mod rounds;
 mod routes;
+mod scans;
 
 pub use adapters::{AdapterReport, adapters};
 pub use device::WgpuDevice;

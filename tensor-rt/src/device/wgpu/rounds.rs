@@ -146,7 +146,7 @@ pub(super) fn product_in_parts(plan: &ContractPlan, params: &Params) -> Option<P
         inputs: smallvec![Place::Between(0)],
         outputs: smallvec![Place::Result(0)],
     });
-    Some(Program { buffers: vec![all_parts * results], steps })
+    Some(Program { buffers: vec![(DType::Float32, all_parts * results)], steps })
 }
 
 /// A scatter of too many indices: those of each part after those of the one before, which is their order anyway.

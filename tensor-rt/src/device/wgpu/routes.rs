@@ -5,7 +5,7 @@
 //! 17 ms with a workgroup each (with tanh in the map 27 and 66); a product of 128x784 and 784x256 takes 5.7 ms in tiles of 8x8, 12.9
 //! in tiles of 4x4 and ten times that one by one.
 
-use tensor_gen::kernel::{ContractPlan, Params, Plan, ReducePlan, RowPlan, Schedule, WORKGROUP_SIZE};
+use tensor_gen::kernel::{ContractPlan, Params, Plan, ReducePlan, RowPlan, ScanPlan, Schedule, WORKGROUP_SIZE};
 
 use super::reductions::{self, Cut};
 use super::{fours, rounds};
@@ -43,6 +43,9 @@ pub(super) fn route(plan: &Plan, params: &Params, is_software: bool, max_operand
             by_thread(plan, params, reduce.schedule, usize::from(reduce.kept_rank), is_software)
         }
         Plan::Row(row) => by_thread(plan, params, row.schedule, usize::from(row.rank).saturating_sub(1), is_software),
+        Plan::Scan(scan) => {
+            by_thread(plan, params, scan.schedule, usize::from(scan.rank).saturating_sub(1), is_software)
+        }
         Plan::Contract(plan) if is_software => {
             let side = |extent: u64| if extent >= 8 { 8 } else { 4 };
             let tile = (side(params.integers[0]), side(params.integers[1]));
@@ -60,6 +63,7 @@ pub(super) fn changed(plan: &Plan, change: Change) -> Plan {
             Plan::Reduce(ReducePlan { schedule: Schedule::Thread, ..plan.clone() })
         }
         (Plan::Row(plan), Change::ByThread) => Plan::Row(RowPlan { schedule: Schedule::Thread, ..plan.clone() }),
+        (Plan::Scan(plan), Change::ByThread) => Plan::Scan(ScanPlan { schedule: Schedule::Thread, ..plan.clone() }),
         (Plan::Contract(plan), Change::Tile(rows, columns)) => {
             Plan::Contract(ContractPlan { tile: (rows, columns), ..plan.clone() })
         }

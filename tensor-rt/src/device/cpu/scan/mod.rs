@@ -13,7 +13,7 @@ mod turn;
 use tensor_gen::check;
 use tensor_gen::dtype::ScalarType;
 use tensor_gen::ir::{Node, Type};
-use tensor_gen::kernel::{Params, ScanPlan};
+use tensor_gen::kernel::{Params, ScanPart, ScanPlan};
 
 use super::feed::{Generated, Leaves};
 use super::operand::{Resolved, is_injective, malformed};
@@ -80,8 +80,8 @@ struct Run<'a> {
 impl ScanKernel {
     pub(super) fn new(plan: &ScanPlan, isa: Isa) -> Result<ScanKernel> {
         let state = &plan.state;
-        if state.is_empty() || plan.map.roots.len() < state.len() {
-            return Err(malformed("a scan without a state"));
+        if state.is_empty() || plan.map.roots.len() < state.len() || plan.part != ScanPart::Whole {
+            return Err(malformed("a scan without a state, or a part of one"));
         }
         let types = types(plan)?;
         let mapped: Vec<ScalarType> = plan.map.roots.iter().map(|root| types[root.0 as usize]).collect();

@@ -16,7 +16,7 @@ const LANES: usize = 64;
 struct FoldLoop<O>(std::marker::PhantomData<O>);
 
 /// A binary operation with its identity.
-trait Identity: Binary {
+pub(super) trait Identity: Binary {
     const IDENTITY: Self::In;
 }
 

@@ -1,47 +1,45 @@
 //! Prefixes: each element combined with all before it, by a monoid.
 //!
-//! A chain of dependent operations takes their latency for each element, so a run is cut into [`CHAINS`] pieces that are
-//! walked side by side, and what came before a piece is applied to it afterwards. The order is fixed by n alone.
+//! A chain of dependent operations takes their latency for each element. So [`WIDTH`] elements are combined in a register, with
+//! neighbours at a distance of 1, 2, 4, …, and the chain goes from one such group to the next. The order is fixed by n alone.
 
 use tensor_gen::dtype::ScalarType;
 use tensor_gen::ir::Monoid;
 
 use super::arithmetic::{boolean, float32, float64, int32, int64, uint32};
+use super::fold::Identity;
 use super::{Binary, Isa, Kernel, Loop, version};
 
-const CHAINS: usize = 8;
+const WIDTH: usize = 16;
 
 /// `destination[i] = b[0] ∘ a[0] ∘ … ∘ a[i]`.
 struct PrefixLoop<O>(std::marker::PhantomData<O>);
 
-impl<T: Copy, O: Binary<In = T, Out = T>> Loop for PrefixLoop<O> {
+impl<T: Copy, O: Identity + Binary<In = T, Out = T>> Loop for PrefixLoop<O> {
     #[inline(always)]
     unsafe fn run<const FUSED: bool>(destination: *mut u8, a: *const u8, b: *const u8, _: *const u8, n: usize) {
         // SAFETY: `Kernel` promises n elements each, without overlap, and one of b.
         let (to, values, mut before) =
             unsafe { (super::output::<T>(destination, n), super::input::<T>(a, n), *b.cast::<T>()) };
-        let length = n / CHAINS;
-        let (pieces, rest) = values.split_at(length * CHAINS);
-        if length > 0 {
-            let piece: [&[T]; CHAINS] = std::array::from_fn(|chain| &pieces[chain * length..][..length]);
-            let mut chains: [T; CHAINS] = std::array::from_fn(|chain| piece[chain][0]);
-            for (chain, &first) in chains.iter().enumerate() {
-                to[chain * length] = first;
-            }
-            for step in 1..length {
-                for chain in 0..CHAINS {
-                    chains[chain] = O::apply::<FUSED>(chains[chain], piece[chain][step]);
-                    to[chain * length + step] = chains[chain];
+        let (groups, rest) = values.as_chunks::<WIDTH>();
+        let (results, last) = to.split_at_mut(n - rest.len());
+        for (to, group) in results.chunks_exact_mut(WIDTH).zip(groups) {
+            let mut own = *group;
+            let mut distance = 1;
+            while distance < WIDTH {
+                let mut earlier = [O::IDENTITY; WIDTH];
+                earlier[distance..].copy_from_slice(&own[..WIDTH - distance]);
+                for (own, earlier) in own.iter_mut().zip(earlier) {
+                    *own = O::apply::<FUSED>(earlier, *own);
                 }
+                distance *= 2;
             }
-            for piece in to[..length * CHAINS].chunks_exact_mut(length) {
-                for value in piece.iter_mut() {
-                    *value = O::apply::<FUSED>(before, *value);
-                }
-                before = piece[length - 1];
+            for (to, own) in to.iter_mut().zip(own) {
+                *to = O::apply::<FUSED>(before, own);
             }
+            before = to[WIDTH - 1];
         }
-        for (to, &value) in to[length * CHAINS..].iter_mut().zip(rest) {
+        for (to, &value) in last.iter_mut().zip(rest) {
             before = O::apply::<FUSED>(before, value);
             *to = before;
         }
