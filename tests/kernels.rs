@@ -39,6 +39,11 @@ fn a_function_of_a_mean_is_one_kernel() {
 }
 
 #[test]
+fn a_running_sum_takes_the_map_before_it_and_has_a_gradient_of_one_kernel() {
+    assert_eq!(kernels("scan"), ["fused_mul_cumsum", "fused_ones_like_cumsum_gradient_input", "mul_gradient_input"]);
+}
+
+#[test]
 fn a_training_step_of_a_perceptron() {
     let kernels = kernels("perceptron");
     assert!(kernels.len() <= 19, "{kernels:#?}");

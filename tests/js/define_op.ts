@@ -72,6 +72,38 @@ const spread = torch.define_op({
 });
 close(spread(x, 0), expected.spread);
 
+// Scans, known and with a state of their own: the gradient of one is the other.
+const running = torch.define_op({
+    schema: "running_square(Tensor input, int dim) -> Tensor",
+    kind: "scan",
+    scan: "sum",
+    body: "input * input",
+    finish: "state / (index + 1) as float",
+    doc: "Mean of the squares so far.",
+});
+const s = leaf();
+running(s, 1).mul(y).sum().backward();
+close(running(x, 1), expected.running);
+close(s.grad!, expected.running_grad);
+const recurrence = (name: string, reverse: boolean, gradient: string) => torch.define_op({
+    schema: `${name}(Tensor input, int dim, float decay=0.5) -> Tensor`,
+    kind: "scan",
+    reverse,
+    state: "(factor: float, value: float)",
+    identity: "(1, 0)",
+    map: "(decay, input)",
+    combine: "(a.factor * b.factor, a.value * b.factor + b.value)",
+    finish: "state.value",
+    gradient: { input: gradient },
+    doc: "y[i] = decay * y[i - 1] + input[i].",
+});
+recurrence("smoothed_back", true, "none");
+const smoothed = recurrence("smoothed", false, "smoothed_back(grad, dim, decay)");
+const t = leaf();
+smoothed(t, 0).mul(y).sum().backward();
+close(smoothed(x, 0), expected.smoothed);
+close(t.grad!, expected.smoothed_grad);
+
 // Rows, index notation, formulas.
 const centered = torch.define_op({
     schema: "centered(Tensor input, int dim) -> Tensor",
@@ -139,6 +171,8 @@ refused(map("input", { gradient: "grad" }), /`gradient` is a table\nhelp: write 
 refused(map("input", { body: null }), /body is/);
 refused(map("input", { body: () => 1 }), /body is/);
 refused(map("input", { kind: "composite", body: undefined, native: "where" }), /a script can define ops of kind/);
+refused(map(undefined, { kind: "scan", scan: "summ" }), /`summ` is no scan[^]*did you mean `sum`/);
+refused(map(undefined, { kind: "scan", scan: "sum" }), /an op of kind scan needs the argument `dim`/);
 refused(map(undefined, { kind: "contract" }), /a script can define ops of kind|not given/);
 refused(map("no_such_op(input)", { kind: "composite" }), /there is no op `no_such_op`/);
 refused(map("refused(input)", { kind: "composite" }), /`refused` calls itself/);

@@ -180,6 +180,17 @@ def norm4(v):
     return torch.linalg.vector_norm(v, 4, dim=1)
 
 
+def running(v):
+    return v.square().cumsum(1) / torch.arange(1, 5)
+
+
+def smoothed(v):
+    rows = [v[0]]
+    for row in v[1:]:
+        rows.append(rows[-1] * 0.5 + row)
+    return torch.stack(rows)
+
+
 def centered(v):
     return v - v.mean(1, keepdim=True)
 
@@ -195,6 +206,10 @@ expected["define_op"] = {
     "norm4": norm4(x).tolist(),
     "norm4_grad": gradient(norm4),
     "spread": (x.amax(0) - x.amin(0)).tolist(),
+    "running": running(x).tolist(),
+    "running_grad": gradient(lambda v: running(v) * y),
+    "smoothed": smoothed(x).tolist(),
+    "smoothed_grad": gradient(lambda v: smoothed(v) * y),
     "centered": centered(x).tolist(),
     "centered_grad": gradient(lambda v: centered(v) * y),
     "pairs": torch.cdist(x, y).square().tolist(),

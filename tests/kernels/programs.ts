@@ -16,6 +16,13 @@ const programs: Record<string, () => () => void> = {
         const input = torch.tensor([[1, 4], [6, 5]]);
         return () => void input.mean().sqrt().item();
     },
+    scan: () => {
+        const input = torch.tensor([[1, 2], [3, 4]], { requires_grad: true });
+        return () => {
+            const output = torch.cumsum(input.mul(2), 1);
+            torch.autograd.grad([output], [input], [torch.ones_like(output)])[0]!.tolist();
+        };
+    },
     perceptron: () => {
         const model = new nn.Sequential(new nn.Linear(784, 256), new nn.ReLU(), new nn.Linear(256, 10));
         const optimizer = new optim.SGD(model.parameters(), { lr: 0.01 });

@@ -20,7 +20,7 @@ use crate::runtime::Runtime;
 use crate::storage::Data;
 use crate::tensor::Tensor;
 
-/// From this many rows on, each is worth an invocation rather than a workgroup.
+/// From this many rows that lie side by side on, each is worth an invocation rather than a workgroup.
 const MANY_ROWS: usize = 1024;
 
 /// Rows shorter than this leave most of a workgroup idle.
@@ -55,7 +55,7 @@ impl Runtime {
             let layouts: SmallVec<[&Layout; 8]> = inputs.chain(results.iter().map(|_| &walked)).collect();
             let walk = walk_rows(&walked.shape, &layouts);
             let length = walked.shape[walked.shape.len() - 1];
-            let schedule = schedule(elements / length, length);
+            let schedule = schedule(elements / length, length, walked.strides.last() == Some(&1));
             let outputs = results.iter().map(Data::evaluate).collect::<Result<SmallVec<[_; 2]>>>()?;
             let kernel = call.device.fused_kernel(&signature(&fusion, &walk, schedule, &results), || {
                 (fusion.name(), Plan::Scan(scan_plan(body, &form, &fusion, &walk, &results, schedule)))
@@ -68,9 +68,10 @@ impl Runtime {
     }
 }
 
-/// Who walks a row: an invocation where there are many rows or they are short, else a workgroup.
-fn schedule(rows: usize, length: usize) -> Schedule {
-    if rows >= MANY_ROWS || length < SHORT_ROW { Schedule::Thread } else { Schedule::Workgroup }
+/// Who walks a row. Invocations of a workgroup read what lies side by side: elements of a `dense` row, or many other rows.
+fn schedule(rows: usize, length: usize, dense: bool) -> Schedule {
+    let is_crowd = rows >= MANY_ROWS && !dense;
+    if is_crowd || length < SHORT_ROW { Schedule::Thread } else { Schedule::Workgroup }
 }
 
 fn signature(fusion: &Fusion, walk: &Iteration, schedule: Schedule, results: &[Rc<Data>]) -> Signature {

@@ -11,6 +11,7 @@ mod long;
 mod map;
 mod reduce;
 mod row;
+mod scan;
 mod window;
 
 use tensor_gen::dtype::DType;

@@ -4,8 +4,8 @@ use super::{Int64Form, generate, print};
 use crate::dtype::{DType, ScalarType};
 use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, NodeId, Type};
 use crate::kernel::{
-    Access, ContractPlan, Epilogue, GatherPlan, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScatterPlan, Schedule,
-    WindowPlan,
+    Access, ContractPlan, Epilogue, GatherPlan, MapPlan, Operand, Plan, ReducePlan, RowPlan, ScanPart, ScanPlan,
+    ScatterPlan, Schedule, WindowPlan,
 };
 use crate::op::{ScatterMode, Window};
 use crate::primitive::Primitive;
@@ -290,6 +290,80 @@ fn row_with_one_value_per_row() {
             schedule,
         }));
         assert!(text.contains("let v0 = params.scalar_0 + params.scalar_0;"), "{text}");
+    }
+}
+
+/// `y[i] = 2 y[i - 1] + x[i]`, finished with the element and the position: a state of two, and a value passed on.
+fn recurrence(dtype: DType, schedule: Schedule, access: Access, part: ScanPart) -> Plan {
+    let ty = dtype.compute().unwrap_or(ScalarType::Float32);
+    let number = |value| Node::Constant { literal: Literal::Int(value), ty: Type::Fixed(ty) };
+    let mut identity = Graphs::new();
+    let [one, zero] = [1, 0].map(|value| identity.0.push(number(value)));
+    let mut map = Graphs::new();
+    let (two, x) = (map.0.push(number(2)), map.input(0));
+    let mut combine = Graphs::new();
+    let [f, y, g, z] = [0, 1, 2, 3].map(|k| combine.input(k));
+    let (factor, scaled) = (combine.binary(Primitive::Multiply, f, g), combine.binary(Primitive::Multiply, y, g));
+    let value = combine.binary(Primitive::Add, scaled, z);
+    let mut finish = Graphs::new();
+    let (y, x) = (finish.input(1), finish.input(2));
+    let [index, count] = [Node::ReduceIndex, Node::ReduceCount].map(|node| finish.0.push(node));
+    let left = finish.binary(Primitive::Subtract, count, index);
+    let left = finish.0.push(Node::Cast { to: Type::Fixed(ty), value: left });
+    let difference = finish.binary(Primitive::Subtract, y, x);
+    let result = finish.binary(Primitive::Multiply, difference, left);
+    let states = |prefix: &str| [0, 1].map(|k| operand(&format!("{prefix}{k}"), dtype, Access::Strided));
+    let mut inputs = vec![operand("input", dtype, access)];
+    let mut outputs = vec![operand("output", dtype, access)];
+    match part {
+        ScanPart::Whole => {}
+        ScanPart::Totals => outputs = states("total").into(),
+        ScanPart::Continued => inputs.extend(states("begin")),
+    }
+    Plan::Scan(ScanPlan {
+        state: vec![ty; 2],
+        identity: identity.finish(vec![one, zero]),
+        map: map.finish(vec![two, x, x]),
+        combine: combine.finish(vec![factor, value]),
+        finish: finish.finish(vec![result]),
+        inputs,
+        outputs,
+        scalars: Vec::new(),
+        rank: if part == ScanPart::Whole { 2 } else { 3 },
+        reverse: part == ScanPart::Totals,
+        schedule,
+        part,
+    })
+}
+
+#[test]
+fn scan_by_thread() {
+    let plan = recurrence(DType::Float32, Schedule::Thread, Access::Contiguous, ScanPart::Whole);
+    insta::assert_snapshot!(valid(&plan));
+}
+
+#[test]
+fn scan_by_workgroup() {
+    let plan = recurrence(DType::Float32, Schedule::Workgroup, Access::Strided, ScanPart::Whole);
+    insta::assert_snapshot!(valid(&plan));
+}
+
+#[test]
+fn scan_in_blocks() {
+    let totals = recurrence(DType::Float32, Schedule::Workgroup, Access::Strided, ScanPart::Totals);
+    let blocks = recurrence(DType::Float32, Schedule::Thread, Access::Strided, ScanPart::Continued);
+    insta::assert_snapshot!(format!("{}\n{}", valid(&totals), valid(&blocks)));
+}
+
+#[test]
+fn scans_of_all_dtypes_validate() {
+    for dtype in [DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
+        for schedule in [Schedule::Thread, Schedule::Workgroup] {
+            for part in [ScanPart::Whole, ScanPart::Totals, ScanPart::Continued] {
+                valid(&recurrence(dtype, schedule, Access::Strided, part));
+            }
+            valid(&recurrence(dtype, schedule, Access::Contiguous, ScanPart::Whole));
+        }
     }
 }
 
