@@ -98,10 +98,10 @@ const recurrence = (name: string, reverse: boolean, gradient: string) => torch.d
     doc: "y[i] = decay * y[i - 1] + input[i].",
 });
 recurrence("smoothed_back", true, "none");
-const smoothed = recurrence("smoothed", false, "smoothed_back(grad, dim, decay)");
+const faded = recurrence("smoothed", false, "smoothed_back(grad, dim, decay)");
 const t = leaf();
-smoothed(t, 0).mul(y).sum().backward();
-close(smoothed(x, 0), expected.smoothed);
+faded(t, 0).mul(y).sum().backward();
+close(faded(x, 0), expected.smoothed);
 close(t.grad!, expected.smoothed_grad);
 
 // Rows, index notation, formulas.
