@@ -349,9 +349,9 @@ impl ResultType {
 }
 
 impl GradientRule {
-    /// The derived gradient of a row op: one without a reduction is evaluated as a map, and fused as one.
+    /// The derived gradient of a row op: one that reads nothing of its row is evaluated as a map, and fused as one.
     pub fn of_row(graph: Graph) -> GradientRule {
-        match graph.any(|node| matches!(node, Node::Reduce { .. } | Node::ReduceCount)) {
+        match graph.any(|node| matches!(node, Node::Reduce { .. } | Node::ReduceCount | Node::Axis(_))) {
             true => GradientRule::Row(graph),
             false => GradientRule::Scalar { graph, derived: true },
         }

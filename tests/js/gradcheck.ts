@@ -74,3 +74,24 @@ equal(gradgradcheck((a: Tensor) => a.pow(3), scalar, { grad_outputs: torch.ones(
 throws(() => gradcheck(cube, scalar.detach()), /expects at least one input tensor to require gradient/);
 throws(() => gradcheck(cube, scalar, { tol: 1 } as any), /unknown keyword 'tol'/);
 throws(() => gradcheck((() => 3) as any, scalar), /iterable|must return a Tensor/);
+
+// Scans along any dimension, twice differentiable; one whose body and finish know the position.
+for (const dim of [0, 1]) {
+    equal(gradgradcheck((a: Tensor) => torch.cumsum(a, dim), [x]), true);
+    equal(gradgradcheck((a: Tensor) => torch.cumprod(a, dim), [x]), true);
+    equal(gradgradcheck((a: Tensor) => torch.logcumsumexp(a, dim), [x]), true);
+    equal(gradgradcheck((a: Tensor) => torch.cummax(a, dim).values, [x]), true);
+}
+const placed = torch.define_op({
+    schema: "placed(Tensor input, Tensor weight, int dim) -> Tensor",
+    kind: "scan",
+    scan: "sum",
+    reverse: true,
+    body: "exp(input) * weight * index as float",
+    finish: "state / (count - index) as float - weight * input",
+    doc: "A sum that depends on where it is.",
+});
+for (const dim of [0, 1]) {
+    equal(gradcheck((a: Tensor, b: Tensor) => placed(a, b, dim), [x, w.detach().t().requires_grad_()]), true);
+    equal(gradgradcheck((a: Tensor, b: Tensor) => placed(a, b, dim), [x, w.detach().t().requires_grad_()]), true);
+}

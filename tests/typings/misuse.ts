@@ -44,6 +44,8 @@ new Net()(x);
 const result: number = new Net()(x, 1);
 // @ts-expect-error: a misspelt key of an op
 torch.define_op({ schema: "f(Tensor x) -> Tensor", boddy: "x", doc: "x" });
+// @ts-expect-error: an unknown scan
+torch.define_op({ schema: "f(Tensor x, int dim) -> Tensor", kind: "scan", scan: "summ", doc: "x" });
 // @ts-expect-error: gradients are by input
 torch.define_op({ schema: "f(Tensor x) -> Tensor", body: "x", doc: "x", gradient: "grad" });
 // @ts-expect-error: an unknown option
