@@ -188,13 +188,7 @@ impl<'a> Run<'a> {
     /// Whether rows are taken one by one.
     fn goes_along(&self) -> bool {
         let dense = self.outputs.iter().all(|output| output.strides.last().is_none_or(|&stride| stride <= 1));
-        match self.kernel.monoid {
-            _ if self.kept < CROWD => true,
-            _ if self.length < SHORT => false,
-            Some(_) => dense,
-            // Chains across rows combine each element once, along rows more than twice.
-            None => dense && self.kept < 64,
-        }
+        self.kept < CROWD || self.length >= SHORT && dense
     }
 
     /// The position after `step` steps.

@@ -1,7 +1,7 @@
 //! The order in which a chunk of a row is scanned: from its end, or in pieces side by side. Moves bytes and knows no types.
 
 /// Pieces of a chunk that are scanned side by side.
-pub(super) const LANES: usize = 32;
+pub(super) const LANES: usize = 64;
 
 /// # Safety
 /// Both hold n elements of `size` bytes and do not overlap.
@@ -41,15 +41,17 @@ pub(super) unsafe fn turn(
     direction: Direction,
 ) {
     unsafe fn copy<T: Copy>(from: *const T, to: *mut T, n: usize, length: usize, reverse: bool, direction: Direction) {
-        for step in 0..n {
-            let (lane, within) = (step / length, step % length);
-            let position = if reverse { n - 1 - step } else { step };
-            let side_by_side = within * LANES + lane;
-            // SAFETY: a position is below n, and a place among the pieces below `length * LANES`.
-            unsafe {
-                match direction {
-                    Direction::Apart => *to.add(side_by_side) = *from.add(position),
-                    Direction::Together => *to.add(position) = *from.add(side_by_side),
+        for lane in 0..n.div_ceil(length) {
+            let first = lane * length;
+            for step in first..(first + length).min(n) {
+                let position = if reverse { n - 1 - step } else { step };
+                let side_by_side = (step - first) * LANES + lane;
+                // SAFETY: a position is below n, and a place among the pieces below `length * LANES`.
+                unsafe {
+                    match direction {
+                        Direction::Apart => *to.add(side_by_side) = *from.add(position),
+                        Direction::Together => *to.add(position) = *from.add(side_by_side),
+                    }
                 }
             }
         }
