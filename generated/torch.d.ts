@@ -1751,12 +1751,15 @@ declare module "torch:native" {
         /** `"squareplus(Tensor input, Scalar b=4) -> Tensor"` */
         schema: string;
         /** The loop shape; a map where it is left out. */
-        kind?: "map" | "reduce" | "row" | "index" | "composite";
+        kind?: "map" | "reduce" | "scan" | "row" | "index" | "composite";
         doc: string;
         body?: string;
         /** For index ops: the sizes of each tensor argument, and of the result as `output`. */
         shape?: Record<string, string>;
         reduce?: "sum" | "prod" | "max" | "min" | "any" | "all";
+        scan?: "sum" | "prod" | "max" | "min" | "any" | "all";
+        /** Of a scan: from the end of `dim` to its beginning. */
+        reverse?: boolean;
         state?: string;
         identity?: string;
         map?: string;

@@ -16,8 +16,8 @@ fn recurrence(schedule: Schedule, reverse: bool, part: ScanPart) -> Plan {
     let mut identity = Body::default();
     let [one, zero] = [1, 0].map(|value| identity.push(number(value)));
     let mut map = Body::default();
-    let (three, x, index) = (map.push(number(3)), map.push(Node::Input(0)), map.push(Node::ReduceIndex));
-    let added = map.binary(Primitive::Add, x, index);
+    let (three, element, index) = (map.push(number(3)), map.push(Node::Input(0)), map.push(Node::ReduceIndex));
+    let added = map.binary(Primitive::Add, element, index);
     let mut combine = Body::default();
     let [f, y, g, z] = [0, 1, 2, 3].map(|k| combine.push(Node::Input(k)));
     let (factor, scaled) = (combine.binary(Primitive::Multiply, f, g), combine.binary(Primitive::Multiply, y, g));
@@ -34,7 +34,7 @@ fn recurrence(schedule: Schedule, reverse: bool, part: ScanPart) -> Plan {
     Plan::Scan(ScanPlan {
         state: vec![ScalarType::Int32; 2],
         identity: identity.finish(&[one, zero]),
-        map: map.finish(&[three, added, x]),
+        map: map.finish(&[three, added, element]),
         combine: combine.finish(&[factor, value]),
         finish: finish.finish(&[result]),
         inputs,

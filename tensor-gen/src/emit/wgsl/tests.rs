@@ -300,7 +300,7 @@ fn recurrence(dtype: DType, schedule: Schedule, access: Access, part: ScanPart) 
     let mut identity = Graphs::new();
     let [one, zero] = [1, 0].map(|value| identity.0.push(number(value)));
     let mut map = Graphs::new();
-    let (two, x) = (map.0.push(number(2)), map.input(0));
+    let (two, element) = (map.0.push(number(2)), map.input(0));
     let mut combine = Graphs::new();
     let [f, y, g, z] = [0, 1, 2, 3].map(|k| combine.input(k));
     let (factor, scaled) = (combine.binary(Primitive::Multiply, f, g), combine.binary(Primitive::Multiply, y, g));
@@ -323,7 +323,7 @@ fn recurrence(dtype: DType, schedule: Schedule, access: Access, part: ScanPart) 
     Plan::Scan(ScanPlan {
         state: vec![ty; 2],
         identity: identity.finish(vec![one, zero]),
-        map: map.finish(vec![two, x, x]),
+        map: map.finish(vec![two, element, element]),
         combine: combine.finish(vec![factor, value]),
         finish: finish.finish(vec![result]),
         inputs,
