@@ -95,6 +95,9 @@ equal(torch.expr`(${x} - ${x}) * ${2} + 1`.sum().item(), 12);
 // Wrong uses.
 throws(() => x.item(), /a Tensor with 12 elements cannot be converted to Scalar/);
 throws(() => (x as unknown as { sotfmax(): void }).sotfmax(), /did you mean 'softmax'/);
+throws(() => (torch as unknown as { sotfmax(): void }).sotfmax(), /torch has no 'sotfmax'; did you mean 'softmax'/);
+equal((torch as unknown as { quaternion?: unknown }).quaternion, undefined);
+equal("quaternion" in torch, false);
 throws(() => x.at(3), /out of bounds for dimension 0 with size 3/);
 
 // A result too large for the caches is written past them (CPU device); not a multiple of any vector.

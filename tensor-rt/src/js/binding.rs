@@ -26,8 +26,6 @@ pub(super) struct Binding {
     pub stop: Rc<Stop>,
     /// Names that `torch:native` and its parts export, by part (`""`, `"functional"`…).
     pub exports: RefCell<BTreeMap<&'static str, Vec<String>>>,
-    /// Members of Tensor, for "did you mean".
-    pub members: RefCell<Vec<String>>,
     pub output: Output,
 }
 

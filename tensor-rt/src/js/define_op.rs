@@ -33,7 +33,6 @@ pub(super) fn define_all<'js>(binding: &Rc<Binding>, native: &Object<'js>) -> Js
             .map_err(|drawn| throw_as(ctx, "SyntaxError", &format!("torch.define_op\n{}", drawn.trim_end())))?;
         refuse_taken(&own, ctx, &torch, &prototype, &op)?;
         let op = own.runtime.define(op).or_throw(ctx)?;
-        own.members.borrow_mut().push(op.name().to_owned());
         operations::define_new(&own, &torch, &prototype, op)
     })
 }

@@ -48,11 +48,10 @@ pub(super) fn define_native<'js>(binding: &Rc<Binding>, native: &Object<'js>) ->
         let index = argument(params, 1).as_number().unwrap_or(0.0) as i64;
         wrap(params.ctx(), indexing::select_first(&own.runtime, params.ctx(), &tensor, index)?)
     })?;
-    let own = binding.clone();
-    define(native, "nearest_member", move |params| {
-        let name: String = argument(params, 0).get()?;
-        let members = own.members.borrow();
-        match nearest(&name, members.iter().map(String::as_str)).filter(|_| name != "then") {
+    define(native, "nearest", |params| {
+        let (name, names): (String, Vec<String>) = (argument(params, 0).get()?, argument(params, 1).get()?);
+        // Whatever is awaited is asked for `then`.
+        match nearest(&name, names.iter().map(String::as_str)).filter(|_| name != "then") {
             Some(near) => Ok(rquickjs::String::from_str(params.ctx().clone(), near)?.into_value()),
             None => undefined(params.ctx()),
         }

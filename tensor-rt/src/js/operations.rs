@@ -15,8 +15,8 @@ use super::arguments::{Extra, Mismatch, Parsed, Signature, Values, no_overload};
 use super::binding::Binding;
 use super::data::scalar_value;
 use super::generator;
-use super::native::{JsResult, OrThrow, define, prototype_of, throw, throw_type, wrap};
-use super::tensor_class::{JsTensor, tensor_of};
+use super::native::{JsResult, OrThrow, define, throw, throw_type, wrap};
+use super::tensor_class::tensor_of;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
@@ -318,9 +318,3 @@ pub(super) fn exporting(object: &str, names: &[&str]) -> String {
 
 /// Where the native objects stand while the modules are loaded; deleted afterwards.
 pub(super) const NATIVE_GLOBAL: &str = "__alknet_native";
-
-/// Names of everything on `Tensor.prototype`, for "did you mean".
-pub(super) fn member_names(ctx: &Ctx<'_>) -> JsResult<Vec<String>> {
-    let filter = rquickjs::object::Filter::new().string();
-    prototype_of::<JsTensor>(ctx)?.own_keys::<String>(filter).collect()
-}

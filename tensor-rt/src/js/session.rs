@@ -61,7 +61,6 @@ impl Session {
             started: Instant::now(),
             stop: stop.clone(),
             exports: RefCell::default(),
-            members: RefCell::default(),
             output: options.output.clone(),
         });
         let modules = Modules { binding: binding.clone() };

@@ -75,7 +75,6 @@ pub(super) fn set_up<'js>(ctx: &Ctx<'js>, binding: &Rc<Binding>, seed: Option<u6
     let host_hooks: Object = prelude(1)?.call((native.clone(),))?;
     super::callbacks::install(ctx, &host_hooks)?;
     prelude(3)?.call::<_, Value>((native.clone(), torch.clone(), host_hooks.clone()))?;
-    binding.members.replace(operations::member_names(ctx)?);
     prelude(2)?.call::<_, Value>((native, tensor_class))?;
 
     let filter = || rquickjs::object::Filter::new().string();

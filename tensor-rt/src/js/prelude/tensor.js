@@ -29,7 +29,7 @@
         get(_, name, tensor) {
             if (typeof name !== "string") return undefined;
             if (INDEX.test(name)) return native.select_index(tensor, Number(name));
-            const near = native.nearest_member(name);
+            const near = native.nearest(name, Object.getOwnPropertyNames(prototype));
             if (near !== undefined) throw new TypeError(`Tensor has no property '${name}'; did you mean '${near}'?`);
             return undefined;
         },

@@ -470,4 +470,15 @@
             Object.defineProperty(value, "name", { value: name });
         }
     }
+
+    // As for tensors: only names that nothing defines arrive here.
+    const rest = new Proxy(Object.prototype, {
+        get(ordinary, name, object) {
+            if (typeof name !== "string" || name in ordinary) return Reflect.get(ordinary, name, object);
+            const near = native.nearest(name, Object.keys(torch));
+            if (near !== undefined) throw new TypeError(`torch has no '${name}'; did you mean '${near}'?`);
+            return undefined;
+        },
+    });
+    Object.setPrototypeOf(torch, rest);
 }
