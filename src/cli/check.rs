@@ -43,6 +43,12 @@ pub(super) fn run(library: Library, arguments: &CheckArguments) -> CommandResult
     for (_, op) in &located {
         print(&format!("{}\n", op.schema));
     }
-    print(&format!("{name}: {} ops are well formed; {report:?}\n", located.len()));
+    let count = |number: usize, what: &str| format!("{number} {what}{}", if number == 1 { "" } else { "s" });
+    print(&format!(
+        "{name}: {} well formed; naga accepts the {} of {}\n",
+        count(report.ops, "op"),
+        count(report.texts, "WGSL text"),
+        count(report.kernels - report.unspellable, "kernel"),
+    ));
     Ok(ExitCode::SUCCESS)
 }

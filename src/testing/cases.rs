@@ -1,8 +1,9 @@
 //! The cases of an op, computed from its definition: dense, special values, broadcast, transposed, overlapping, empty and 0-d inputs
-//! for elementwise ops; every kind of `dim` for reductions; the author's sample calls for all others.
+//! for elementwise ops; every kind of `dim` for reductions; several sizes for index notation; the author's sample calls for all others.
 
 use tensor_gen::dtype::DType;
 use tensor_gen::formula::{Formula, FormulaNode};
+use tensor_gen::index::IndexBody;
 use tensor_gen::op::{InputType, Kind, OpDef};
 use tensor_gen::schema::{Argument, ArgumentType, Default as SchemaDefault};
 use tensor_rt::apply::complete;
@@ -11,6 +12,8 @@ use tensor_rt::runtime::Runtime;
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
+
+use super::named_sizes;
 
 /// One call of an op, not bound to a device.
 #[derive(Clone, Debug)]
@@ -104,6 +107,7 @@ pub fn cases(runtime: &Runtime, op: &'static OpDef, dtype: DType) -> Result<Vec<
     let mut cases = match &op.kind {
         Kind::Map(_) => elementwise(op, dtype),
         Kind::Reduce(_) | Kind::Scan(_) | Kind::Row(_) => along_dims(op, dtype),
+        Kind::Index(body) => over_named_sizes(op, body, dtype),
         _ => Vec::new(),
     };
     for (number, call) in op.samples.calls.iter().enumerate() {
@@ -139,6 +143,37 @@ impl Numbers {
             _ => value.floor().max(if dtype == DType::UInt8 { 0.0 } else { low.floor() }),
         }
     }
+}
+
+fn over_named_sizes(op: &OpDef, body: &IndexBody, dtype: DType) -> Vec<Case> {
+    let Some(plain) = defaults(op, dtype, 0) else { return Vec::new() };
+    let integers = op.schema.scalar_arguments().map(|position| match &plain[position] {
+        HostArgument::Other(value) => value.int().unwrap_or(0),
+        _ => 0,
+    });
+    let found = named_sizes::shapes(op, body, &integers.collect::<Vec<_>>());
+    // Positions that a body reads at must lie inside of everything.
+    let smallest = found.iter().flatten().flatten().min().copied().unwrap_or(1);
+    let forms = [("dense", Form::Dense, None), ("transposed", Form::Transposed, None), ("offset", Form::Offset, None)];
+    let batch = body.has_batch().then_some(("batch", Form::Dense, Some(2)));
+    let mut cases = Vec::new();
+    for shapes in &found {
+        for (label, form, batch) in forms.into_iter().chain(batch) {
+            let mut arguments = plain.clone();
+            let mut numbers = Numbers::new(label.len() as u64);
+            fill_tensors(op, &mut arguments, |k, input| {
+                let mut shape = shapes[k].clone();
+                shape.splice(0..0, batch.filter(|_| body.inputs[k].batch));
+                let mut tensor = random_tensor(op, k, input, dtype, &shape, form, &mut numbers);
+                if input == InputType::Index {
+                    tensor.values.fill_with(|| (numbers.unit() * smallest as f64).floor());
+                }
+                tensor
+            });
+            cases.push(Case { label: format!("{label} {shapes:?}"), arguments, extreme: false });
+        }
+    }
+    cases
 }
 
 fn elementwise(op: &OpDef, dtype: DType) -> Vec<Case> {

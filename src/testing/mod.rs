@@ -15,6 +15,7 @@ mod compare;
 mod devices;
 mod gradients;
 mod laws;
+mod named_sizes;
 mod reference;
 mod structural;
 

@@ -161,9 +161,21 @@ fn index(
             .collect(),
     };
     let inputs: Vec<_> = op.input_types().into_iter().zip(arrays).map(|(ty, array)| typed(ty, array)).collect();
-    let result = index::eval::evaluate(body, &inputs, scalars, compute, precision)
-        .map_err(|error| Error::argument(format!("{}: {error}", op.schema.qualified_name())))?;
-    Ok(plain(Array::new(&result.shape, result.values.iter().map(|&value| as_f64(value)).collect())))
+    let evaluate = |inputs: &[index::eval::Array]| {
+        let result = index::eval::evaluate(body, inputs, scalars, compute, precision)
+            .map_err(|error| Error::argument(format!("{}: {error}", op.schema.qualified_name())))?;
+        Ok(plain(Array::new(&result.shape, result.values.iter().map(|&value| as_f64(value)).collect())))
+    };
+    let mut result = evaluate(&inputs)?;
+    // Sums of products cancel; with positive inputs they show the size of their terms.
+    let positive =
+        op.input_types().into_iter().zip(arrays).map(|(ty, array)| {
+            typed(ty, &Array::new(&array.shape, array.data.iter().map(|value| value.abs()).collect()))
+        });
+    if let Ok(sizes) = evaluate(&positive.collect::<Vec<_>>()) {
+        result.scale.iter_mut().zip(sizes.scale).for_each(|(scale, size)| *scale = scale.max(size));
+    }
+    Ok(result)
 }
 
 fn scan(

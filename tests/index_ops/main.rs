@@ -6,6 +6,7 @@ use std::rc::Rc;
 use alknet_tensor::DType;
 use alknet_tensor::runtime::{Runtime, RuntimeOptions};
 use alknet_tensor::tensor::Tensor;
+use alknet_tensor::testing::Checker;
 use alknet_tensor::value::Value;
 use tensor_gen::dtype::ScalarType;
 use tensor_gen::eval::{Precision, as_f64};
@@ -366,4 +367,19 @@ fn bad_calls_say_what_does_not_fit() {
         message("ix_conv2d", &[&[1, 1, 2, 5], &[1, 1, 4, 3]], &[1, 0]),
         "ix_conv2d: the result's size along `i` would be -1 (N = 1, C = 1, H = 2, W = 5, O = 1, P = 4, Q = 3, stride = 1, padding = 0)"
     );
+}
+
+/// Shapes made from the named sizes, against the interpreter and finite differences, as any author's op.
+#[test]
+fn they_are_sound() {
+    let ops = tensor_gen::read::toml::read("ops.toml", SPECS)
+        .and_then(|specs| tensor_gen::lower::lower_all(&specs))
+        .expect("well-formed specs");
+    let checker = Checker::on_cpu(&alknet_tensor::library()).expect("the CPU device");
+    for op in ops {
+        let name = op.name().to_owned();
+        let report = checker.check(Box::leak(Box::new(op)));
+        assert!(report.checked >= 6, "{name}: {report:?}");
+        report.finish(&name);
+    }
 }
