@@ -69,6 +69,7 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Window(_) => "window",
         Kind::Gather => "gather",
         Kind::Scatter(_) => "scatter",
+        Kind::Kernel(_) => "kernel",
         Kind::View(_) => "view",
         Kind::Composite(_) => "composite",
     }

@@ -1,4 +1,4 @@
-//! Gradients against central finite differences in float64, for every op that has one.
+//! Gradients against central finite differences, for every op that has one: in float64, and in float32 for kernels in WGSL.
 
 use tensor_gen::dtype::DType;
 use tensor_gen::ir::Node;
@@ -12,17 +12,34 @@ use super::Report;
 use super::cases::{Case, HostArgument, HostTensor, Numbers, cases};
 use super::devices::tensors;
 
+/// What differences are taken in, how far apart, and how well they can agree.
+struct Differences {
+    dtype: DType,
+    /// Relative to the value, and to `least`.
+    step: f64,
+    least: f64,
+    tolerance: f64,
+}
+
+const DOUBLE: Differences = Differences { dtype: DType::Float64, step: 1e-5, least: 0.1, tolerance: 2e-4 };
+/// Rounding costs 1e-7 / `step` of the value, curvature `step` squared.
+const SINGLE: Differences = Differences { dtype: DType::Float32, step: 1e-2, least: 1.0, tolerance: 5e-3 };
+
 /// The op's cases in float64, where it has that dtype and its samples do not say that differences make no sense.
 pub fn against_differences(runtime: &Runtime, op: &'static OpDef, report: &mut Report) {
     let name = op.schema.qualified_name();
-    if !op.dtypes.contains(&DType::Float64) {
+    let differences = match &op.kind {
+        Kind::Kernel(_) => SINGLE,
+        _ => DOUBLE,
+    };
+    if !op.dtypes.contains(&differences.dtype) {
         return;
     }
     if let Some(reason) = &op.samples.skip_gradient_check {
         report.skipped.push(format!("{name}: {reason}"));
         return;
     }
-    let all = match cases(runtime, op, DType::Float64) {
+    let all = match cases(runtime, op, differences.dtype) {
         Ok(cases) => cases,
         Err(error) => {
             report.failures.push(format!("{name}: its samples fail: {error}"));
@@ -30,7 +47,7 @@ pub fn against_differences(runtime: &Runtime, op: &'static OpDef, report: &mut R
         }
     };
     for case in all.into_iter().filter(|case| !case.extreme && elements(case) <= 128) {
-        match check(runtime, op, &case) {
+        match check(runtime, op, &case, &differences) {
             Ok(Outcome::Agrees(count)) => report.checked += count,
             Ok(Outcome::NotDifferentiable) => {}
             Ok(Outcome::Differs(text)) => report.failures.push(format!("{name}, {}: {text}", case.label)),
@@ -57,7 +74,7 @@ fn elements(case: &Case) -> usize {
 }
 
 /// `d/dx sum(weights * op(x))` by the tape and by differences, for every floating tensor argument.
-fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> {
+fn check(runtime: &Runtime, op: &'static OpDef, case: &Case, differences: &Differences) -> Result<Outcome> {
     let random = matches!(&op.kind, Kind::Map(graph) if graph.any(|node| matches!(node, Node::RandomBits(_))));
     let objective = |arguments: &[Value]| -> Result<Option<Tensor>> {
         if random || matches!(op.kind, Kind::Composite(_)) {
@@ -87,7 +104,7 @@ fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> 
     let leaves = tensors(&arguments);
     let mut differentiable = Vec::new();
     for (number, leaf) in leaves.iter().enumerate() {
-        if leaf.dtype() == DType::Float64 {
+        if leaf.dtype() == differences.dtype {
             differentiable.push(number);
         }
     }
@@ -98,8 +115,10 @@ fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> 
         .into_iter()
         .map(|value| {
             Ok(match value {
-                Value::Tensor(tensor) => Value::Tensor(as_leaf(tensor)?),
-                Value::TensorList(list) => Value::TensorList(list.into_iter().map(as_leaf).collect::<Result<_>>()?),
+                Value::Tensor(tensor) => Value::Tensor(as_leaf(tensor, differences.dtype)?),
+                Value::TensorList(list) => Value::TensorList(
+                    list.into_iter().map(|tensor| as_leaf(tensor, differences.dtype)).collect::<Result<_>>()?,
+                ),
                 other => other,
             })
         })
@@ -126,7 +145,7 @@ fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> 
         let previous = runtime.set_grad_enabled(false);
         for (position, &derived) in analytic.iter().enumerate() {
             let value = nth_tensor(&mut case.clone(), number)?.values[position];
-            let step = 1e-5 * value.abs().max(0.1);
+            let step = differences.step * value.abs().max(differences.least);
             let shifted = |delta: f64| -> Result<f64> {
                 let mut case = case.clone();
                 nth_tensor(&mut case, number)?.values[position] += delta;
@@ -137,7 +156,8 @@ fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> 
                 })
             };
             let numeric = (shifted(step)? - shifted(-step)?) / (2.0 * step);
-            let is_close = (derived - numeric).abs() <= 2e-4 * (1.0 + derived.abs().max(numeric.abs()));
+            let is_close =
+                (derived - numeric).abs() <= differences.tolerance * (1.0 + derived.abs().max(numeric.abs()));
             let agrees = is_close || (derived.is_nan() && numeric.is_nan());
             if !agrees {
                 runtime.set_grad_enabled(previous);
@@ -152,9 +172,9 @@ fn check(runtime: &Runtime, op: &'static OpDef, case: &Case) -> Result<Outcome> 
     Ok(Outcome::Agrees(compared))
 }
 
-fn as_leaf(tensor: Tensor) -> Result<Tensor> {
+fn as_leaf(tensor: Tensor, dtype: DType) -> Result<Tensor> {
     let leaf = tensor.detach();
-    if leaf.dtype() == DType::Float64 {
+    if leaf.dtype() == dtype {
         leaf.set_requires_grad(true)?;
     }
     Ok(leaf)

@@ -27,3 +27,4 @@ pub mod spec;
 pub mod template;
 mod text;
 pub mod validate;
+pub mod written;

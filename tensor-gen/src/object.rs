@@ -4,13 +4,17 @@
 //! are written such that they stand verbatim; an error inside one is drawn over that text alone, as its author knows it.
 //! Knows nothing of JavaScript.
 
+mod kernel;
+
 use std::ops::Range;
 
 use crate::error::render_ranges;
 use crate::op::OpDef;
 use crate::read::keys;
-use crate::spec::KindSpec;
+use crate::spec::{KindSpec, OpSpec};
 use crate::{lower, read};
+
+pub use kernel::define as define_kernel;
 
 /// A value of the object.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +95,11 @@ pub(crate) fn read_and_lower(entries: &[(String, Value)], location: &str, known:
             ));
         }
     }
-    let mut ops = lower::lower_onto(&specs, known).map_err(draw)?;
+    finish(&writer, &specs, known)
+}
+
+fn finish(writer: &Writer, specs: &[OpSpec], known: &[&str]) -> Result<OpDef, Refusal> {
+    let mut ops = lower::lower_onto(specs, known).map_err(|error| Refusal::Parts(writer.parts(&error)))?;
     ops.pop().ok_or_else(|| Refusal::Whole("error: this object describes no op\n".to_owned()))
 }
 
@@ -108,6 +116,7 @@ fn is_for_scripts(kind: &KindSpec) -> bool {
         | KindSpec::Gather
         | KindSpec::Scatter(_)
         | KindSpec::View(_)
+        | KindSpec::Kernel(_)
         | KindSpec::Native { .. } => false,
     }
 }
@@ -126,6 +135,8 @@ struct Written {
     /// Of the content in the TOML text, without quotes.
     range: Range<usize>,
     content: String,
+    /// Where the range begins in the content: some texts are taken apart.
+    begin: usize,
 }
 
 impl Writer {
@@ -135,7 +146,7 @@ impl Writer {
         if quoted.len() == key.len() + 2 && depth > 0 {
             let range = self.text.len() + 1..self.text.len() + 1 + key.len();
             let parent = path.strip_suffix(key).map_or(path, |parent| parent.trim_end_matches('.'));
-            self.texts.push(Written { path: parent.to_owned(), range, content: key.to_owned() });
+            self.texts.push(Written { path: parent.to_owned(), range, content: key.to_owned(), begin: 0 });
         }
         self.text.push_str(&quoted);
         self.text.push_str(" = ");
@@ -196,7 +207,7 @@ impl Writer {
                 let start = self.text.len();
                 self.text.push_str(&escaped(content));
                 let range = start..self.text.len();
-                self.texts.push(Written { path: path.to_owned(), range, content: content.to_owned() });
+                self.texts.push(Written { path: path.to_owned(), range, content: content.to_owned(), begin: 0 });
                 return;
             }
         };
@@ -205,7 +216,7 @@ impl Writer {
         self.text.push_str(content);
         let range = start..self.text.len();
         self.text.push_str(close);
-        self.texts.push(Written { path: path.to_owned(), range, content: content.to_owned() });
+        self.texts.push(Written { path: path.to_owned(), range, content: content.to_owned(), begin: 0 });
     }
 
     /// Each error, with the text it is about if there is one.
@@ -220,7 +231,8 @@ impl Writer {
             let Some(text) = self.texts.iter().find(holds) else {
                 return Part { place: None, content: String::new(), message };
             };
-            let inner = range.start - text.range.start..range.end.saturating_sub(text.range.start);
+            let inside = |at: usize| at.saturating_sub(text.range.start) + text.begin;
+            let inner = inside(range.start)..inside(range.end);
             Part { place: Some((text.path.clone(), inner)), content: text.content.clone(), message }
         };
         parts.into_iter().map(part).collect()

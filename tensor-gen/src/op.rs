@@ -38,6 +38,7 @@ use crate::formula::Formula;
 use crate::index::IndexBody;
 use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, Type};
 use crate::schema::{Namespace, Schema};
+use crate::written::WrittenBody;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OpDef {
@@ -92,6 +93,8 @@ pub enum Kind {
     Scatter(ScatterMode),
     View(View),
     Composite(Composite),
+    /// WGSL that the author wrote.
+    Kernel(WrittenBody),
 }
 
 /// A reduction with a struct of scalars as state. The graphs' inputs are

@@ -81,6 +81,7 @@ pub fn kernels(op: &OpDef, dtype: DType) -> Vec<SingleKernel> {
         Kind::Contract => single.contracts(),
         Kind::Window(window) => single.windows(*window),
         Kind::Gather | Kind::Scatter(_) => single.indexed(),
+        Kind::Kernel(body) => vec![single.kernel("as written".to_owned(), Plan::Written(body.plan(op)))],
         Kind::View(_) | Kind::Composite(_) => Vec::new(),
     };
     kernels.append(&mut single.gradients());

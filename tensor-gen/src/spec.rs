@@ -87,6 +87,64 @@ pub enum KindSpec {
     Native {
         function: String,
     },
+    Kernel(KernelSource),
+}
+
+/// A kernel that the author wrote. `shapes` as of index ops, with one for each result.
+#[derive(Clone)]
+pub struct KernelSource {
+    pub wgsl: ShaderText,
+    pub shapes: Vec<ShapeSpec>,
+    /// One to three.
+    pub workgroups: Spanned<Vec<syn::Expr>>,
+    /// The name of a [`crate::written::TwinFunction`].
+    pub twin: Option<Spanned<String>>,
+}
+
+/// A text in another language, with the places of its bytes where they are known.
+#[derive(Clone)]
+pub struct ShaderText {
+    pub text: String,
+    pub span: Span,
+    pub bytes: BytePlaces,
+}
+
+#[derive(Clone)]
+pub enum BytePlaces {
+    /// One span per byte.
+    Known(Vec<Span>),
+    Within(Within),
+    Unknown,
+}
+
+/// The place of a text in a Rust literal.
+#[derive(Clone)]
+pub struct Within {
+    pub literal: proc_macro2::Literal,
+    /// Where the text begins: the byte of the literal, and the place in the file.
+    pub begin: usize,
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl ShaderText {
+    /// The place of a range of bytes; `None` where only that of the whole is known.
+    pub fn place(&self, range: &std::ops::Range<usize>) -> Option<crate::error::Place> {
+        match &self.bytes {
+            BytePlaces::Known(spans) => {
+                let first = *spans.get(range.start.min(spans.len().saturating_sub(1)))?;
+                let last = spans.get(range.end.saturating_sub(1)).copied().unwrap_or(first);
+                Some(crate::error::Place { first, last })
+            }
+            BytePlaces::Within(within) => {
+                let (start, end) = (range.start + within.begin, range.end.max(range.start + 1) + within.begin);
+                // The compiler tells only where the whole literal is.
+                within.literal.subspan(start..end).map(Into::into)
+            }
+            BytePlaces::Unknown => None,
+        }
+    }
 }
 
 /// `"..", N, C, W - K + 1`: the dims of a tensor, after any batch dims.

@@ -250,6 +250,33 @@ declare module "torch:native" {
      */
     export function define_op<Op extends (...values: any[]) => any = (...values: any[]) => Tensor>(definition: OpDefinition): Op;
 
+    /** A tensor of a kernel: its dtype and the names of its sizes, or expressions of them: `"float32[N, W - K + 1]"`. */
+    export type KernelTensor = `float32[${string}]` | `int32[${string}]`;
+    export interface KernelDefinition {
+        name: string;
+        /**
+         * Functions, one of them `@compute`. A tensor is `x[i]`, row by row; sizes and parameters are `params.N`. The bindings are
+         * declared by the rest.
+         */
+        wgsl: string;
+        inputs: Record<string, KernelTensor>;
+        /** Zero before the kernel runs. */
+        outputs: Record<string, KernelTensor>;
+        /** Defaults, or types: `{ alpha: 0.5, rounds: "int", negate: false }`; in WGSL `f32`, `i32` and `u32`. */
+        params?: Record<string, number | boolean | "float" | "int" | "bool" | `float = ${number}` | `int = ${number}`>;
+        /** How many workgroups, along up to three sides: `"(N + 63) / 64"`. */
+        workgroups: string | number | readonly (string | number)[];
+        doc?: string;
+        /** By input: a formula over whole tensors, with `grad` and `output`. Without it the result has no gradient. */
+        gradient?: Record<string, string>;
+    }
+    /**
+     * An op whose kernel is written in WGSL, for wgpu devices. It is judged before any driver sees it, cannot reach outside of its
+     * tensors, and a loop that does not end is stopped, with an error of the next read. Gives its function back; it is also
+     * `torch.NAME`. Several outputs are an object by their names. Errors are SyntaxErrors that point into the text.
+     */
+    export function register_kernel<Op extends (...values: any[]) => any = (...values: any[]) => Tensor>(definition: KernelDefinition): Op;
+
     /** How many elements a tensor has. */
     export function numel(input: Tensor): number;
     export function is_floating_point(input: Tensor): boolean;

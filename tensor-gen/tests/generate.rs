@@ -160,3 +160,24 @@ fn helpers_of_several_sources() {
         assert!(error.contains(drawn) && error.matches("error: ").count() == 1, "{error}");
     }
 }
+
+/// In a build script every line of a literal has its place; in a raw string of several lines too.
+#[test]
+fn a_mistake_in_wgsl_is_drawn_at_its_line() {
+    let source = r##"/// Copies.
+#[tensor_op(kernel = r#"
+    @compute @workgroup_size(1)
+    fn main() {
+        output[0] = x[0] + widht;
+    }
+"#, workgroups(1), gradient(x = none))]
+fn copies(x: Tensor<f32, N>) -> Tensor<f32, N> { x.to_vec() }
+"##;
+    let files = [("src/ops.rs".to_owned(), source.to_owned())];
+    let error = tensor_gen::generate::extension(&[], &files, "natives").unwrap_err();
+    assert!(error.contains("src/ops.rs:5:28") && error.contains("5 │         output[0] = x[0] + widht;"), "{error}");
+    let files = [("src/ops.rs".to_owned(), source.replace("widht", "1.0"))];
+    let output = tensor_gen::generate::extension(&[], &files, "natives").unwrap_or_else(|drawn| panic!("{drawn}"));
+    let wgsl = &output.files.iter().find(|(name, _)| name == "wgsl/copies.wgsl").unwrap().1;
+    assert!(wgsl.contains("@binding(2) var<storage, read_write> output: array<f32>;"), "{wgsl}");
+}

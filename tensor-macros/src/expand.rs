@@ -7,11 +7,13 @@ use quote::{ToTokens, quote};
 use syn::ItemFn;
 use syn::ext::IdentExt;
 
+use tensor_gen::dtype::{DType, ScalarType};
 use tensor_gen::emit::{rust, wgsl};
 use tensor_gen::op::{Kind, OpDef};
 use tensor_gen::read::attribute::{self, Declaration};
 use tensor_gen::read::text;
 use tensor_gen::spec::Helper;
+use tensor_gen::written::WrittenBody;
 use tensor_gen::{lower, single_op, validate};
 
 use crate::helpers;
@@ -74,10 +76,14 @@ fn declare(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helper]>) -> 
     let visibility = &function.vis;
     let doc = format!("The op of [`{ident}`].");
     let typed = match &op.kind {
-        Kind::Row(_) | Kind::Index(_) => Some(typed_function(&op, function, &name, &path)?),
+        Kind::Row(_) | Kind::Index(_) | Kind::Kernel(_) => Some(typed_function(&op, function, &name, &path)?),
         _ => None,
     };
-    let op = quote!(#[doc = #doc] #visibility static #name: #generator::op::OpDef = #value;);
+    let twin = match &op.kind {
+        Kind::Kernel(body) => Some(twin(&op, body, function, &generator)?),
+        _ => None,
+    };
+    let op = quote!(#twin #[doc = #doc] #visibility static #name: #generator::op::OpDef = #value;);
     Ok(Expansion { op, typed })
 }
 
@@ -92,10 +98,61 @@ fn typed_function(op: &OpDef, function: &ItemFn, name: &Ident, path: &syn::Path)
     Ok(typed)
 }
 
+/// The kernel's block as a [`tensor_gen::written::TwinFunction`]: tensors are slices, sizes `usize`, the result a `Vec`.
+fn twin(op: &OpDef, body: &WrittenBody, function: &ItemFn, generator: &TokenStream) -> syn::Result<TokenStream> {
+    let plan = body.plan(op);
+    let ident = |name: &str| Ident::new(name, function.sig.ident.span());
+    let element = |dtype: DType| match dtype {
+        DType::Int32 => (ident("Int32"), quote!(i32)),
+        _ => (ident("Float32"), quote!(f32)),
+    };
+    let (mut parameters, mut names) = (Vec::new(), Vec::new());
+    let (mut inputs, mut sizes, mut scalars) = (Vec::new(), Vec::new(), Vec::new());
+    for operand in &plan.inputs {
+        let (name, (variant, ty)) = (ident(&operand.name), element(operand.dtype));
+        inputs.push(quote!(#generator::written::Elements::#variant(#name)));
+        parameters.push(quote!(#name: &[#ty]));
+        names.push(name);
+    }
+    for size in &plan.sizes {
+        let name = ident(size);
+        sizes.push(quote!(#name));
+        parameters.push(quote!(#name: usize));
+        names.push(name);
+    }
+    for (name, ty) in &plan.scalars {
+        let name = ident(name);
+        let (variant, ty) = match ty {
+            ScalarType::Int32 => (ident("Int32"), quote!(i32)),
+            ScalarType::Bool => (ident("Bool"), quote!(bool)),
+            _ => (ident("Float32"), quote!(f32)),
+        };
+        scalars.push(quote!(#generator::kernel::ScalarValue::#variant(#name)));
+        parameters.push(quote!(#name: #ty));
+        names.push(name);
+    }
+    let result = plan.outputs.first().map_or(quote!(f32), |output| element(output.dtype).1);
+    let (name, block) = (ident(&attribute::twin_name(function)), &function.block);
+    Ok(quote! {
+        #[allow(dead_code, non_snake_case, unused_variables, clippy::too_many_arguments)]
+        fn #name(
+            inputs: &[#generator::written::Elements],
+            sizes: &[usize],
+            scalars: &[#generator::kernel::ScalarValue],
+        ) -> ::std::vec::Vec<#generator::written::Elements> {
+            fn twin(#(#parameters),*) -> ::std::vec::Vec<#result> #block
+            match (inputs, sizes, scalars) {
+                ([#(#inputs),*], &[#(#sizes),*], &[#(#scalars),*]) => ::std::vec![twin(#(#names),*).into()],
+                _ => ::std::vec::Vec::new(),
+            }
+        }
+    })
+}
+
 /// One module in float32 is judged here; the full matrix is a test's business.
 fn check_shader(op: &OpDef, function: &ItemFn) -> syn::Result<()> {
     let at_op = |message: String| syn::Error::new_spanned(&function.sig, message);
-    let dtype = op.dtypes.iter().copied().find(|dtype| *dtype == tensor_gen::dtype::DType::Float32);
+    let dtype = op.dtypes.iter().copied().find(|dtype| *dtype == DType::Float32);
     let Some(kernel) = dtype.and_then(|dtype| single_op::kernels(op, dtype).into_iter().next()) else { return Ok(()) };
     let text = wgsl::generate(&kernel.spec.plan)
         .map_err(|error| at_op(format!("this op cannot be written as a shader: {error}")))?;

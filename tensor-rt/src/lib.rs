@@ -28,6 +28,7 @@ pub mod tensor;
 mod tests;
 pub mod value;
 pub mod view;
+mod written;
 
 pub use error::{Error, Result};
 pub use tensor_gen::dtype::DType;

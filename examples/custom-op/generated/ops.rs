@@ -4,7 +4,7 @@ mod statics {
 #[allow(unused_imports)]
 use ::std::borrow::Cow::{self, Borrowed};
 #[allow(unused_imports)]
-use ::alknet_tensor::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, FormulaNode, Operator, Property}, index::{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}, ir::{Graph, Literal, Monoid, Node, NodeId, Type}, op::*, primitive::Primitive, schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}};
+use ::alknet_tensor::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, FormulaNode, Operator, Property}, index::{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}, ir::{Graph, Literal, Monoid, Node, NodeId, Type}, op::*, primitive::Primitive, schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}, written::{Twin, WrittenBody}};
 
     pub static GEOMETRIC_MEAN: OpDef = OpDef {
         schema: Schema {

@@ -13,6 +13,12 @@ const WINDOW_TILE: u64 = 4;
 ///
 /// A grid that does not fit even when folded exceeds `max_per_dimension` in its sides; devices refuse it by name.
 pub fn grid(plan: &Plan, params: &Params, max_per_dimension: u32) -> [u32; 3] {
+    if let Plan::Written(_) = plan {
+        // Said by the author, who counts on them.
+        return std::array::from_fn(|side| {
+            u32::try_from(params.extents.get(side).copied().unwrap_or(1)).unwrap_or(u32::MAX)
+        });
+    }
     fold(workgroups(plan, params), max_per_dimension)
 }
 
@@ -39,6 +45,7 @@ fn workgroups(plan: &Plan, params: &Params) -> u64 {
             let kept = (plan.rank as usize).saturating_sub(1);
             per_schedule(plan.schedule, product(params.extents.get(..kept).unwrap_or_default()))
         }
+        Plan::Written(_) => product(&params.extents),
         Plan::Contract(plan) => invocations(contract_tiles(plan, params)),
         Plan::Window(plan) => {
             let [n, c, h, w, o, oh, ow, kh, kw] = std::array::from_fn(|position| integer(params, position));

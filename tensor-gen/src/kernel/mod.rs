@@ -89,6 +89,7 @@ pub enum Plan {
     Window(WindowPlan),
     Gather(GatherPlan),
     Scatter(ScatterPlan),
+    Written(WrittenPlan),
 }
 
 /// One tensor operand of a kernel.
@@ -272,6 +273,20 @@ pub struct ScatterPlan {
     pub rank: u8,
 }
 
+/// A kernel whose WGSL its author wrote (see [`crate::written`]). All operands are contiguous from the start of their buffers, and
+/// outputs are zero beforehand. Extents: the workgroups, three. Integers: the sizes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct WrittenPlan {
+    /// The author's text.
+    pub wgsl: String,
+    pub inputs: Vec<Operand>,
+    pub outputs: Vec<Operand>,
+    /// Names of `Params::integers`.
+    pub sizes: Vec<String>,
+    /// Names and types of `Params::scalars`.
+    pub scalars: Vec<(String, ScalarType)>,
+}
+
 /// A run-time scalar, typed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ScalarValue {
@@ -324,6 +339,7 @@ impl Plan {
             Plan::Window(plan) => &plan.inputs,
             Plan::Gather(plan) => &plan.inputs,
             Plan::Scatter(plan) => &plan.inputs,
+            Plan::Written(plan) => &plan.inputs,
         }
     }
 
@@ -337,13 +353,14 @@ impl Plan {
             Plan::Window(plan) => &plan.outputs,
             Plan::Gather(plan) => &plan.outputs,
             Plan::Scatter(plan) => &plan.outputs,
+            Plan::Written(plan) => &plan.outputs,
         }
     }
 
-    /// Whether the kernel reports indices out of range: it then has one more binding after all operands,
+    /// Whether the kernel reports indices out of range, or loops that do not end: it then has one more binding after all operands,
     /// `array<atomic<u32>>` of two words: a flag, and the offending index's bits.
     pub fn has_error_word(&self) -> bool {
-        matches!(self, Plan::Gather(_) | Plan::Scatter(_))
+        matches!(self, Plan::Gather(_) | Plan::Scatter(_) | Plan::Written(_))
     }
 
     /// Inputs, then outputs: the numbering of bindings and `Params::layouts`.

@@ -6,7 +6,7 @@
 
 use super::grid::product;
 use super::names::operand_names;
-use super::{Access, ContractPlan, Epilogue, Params, Plan, ScalarValue, ScanPart, WindowPlan};
+use super::{Access, ContractPlan, Epilogue, Params, Plan, ScalarValue, ScanPart, WindowPlan, WrittenPlan};
 use crate::dtype::ScalarType;
 use crate::ir::{Graph, Literal, Monoid, Node, Type};
 
@@ -162,6 +162,7 @@ impl Plan {
                 fields.extents("extent", 0, plan.rank as usize);
                 fields.operands(self, plan.rank as usize);
             }
+            Plan::Written(plan) => fields.written(plan),
         }
         if self.needs_special_values() {
             fields.push("infinity", ScalarType::Float32, FieldSource::Infinity);
@@ -174,7 +175,7 @@ impl Plan {
     fn needs_special_values(&self) -> bool {
         match self {
             Plan::Window(plan) if plan.window == crate::op::Window::MaxPool2d => true,
-            Plan::Gather(_) | Plan::Scatter(_) => false,
+            Plan::Gather(_) | Plan::Scatter(_) | Plan::Written(_) => false,
             _ => self.graphs().into_iter().any(|(_, graph)| graph.any(is_special)),
         }
     }
@@ -199,7 +200,7 @@ impl Plan {
             Plan::Contract(ContractPlan { epilogue, .. }) | Plan::Window(WindowPlan { epilogue, .. }) => {
                 epilogue.iter().map(|epilogue| (GraphRole::Epilogue, &epilogue.graph)).collect()
             }
-            Plan::Gather(_) | Plan::Scatter(_) => Vec::new(),
+            Plan::Gather(_) | Plan::Scatter(_) | Plan::Written(_) => Vec::new(),
         }
     }
 }
@@ -282,6 +283,20 @@ impl Fields {
     fn integers(&mut self, names: &[&str]) {
         for (position, name) in names.iter().enumerate() {
             self.push(*name, ScalarType::UInt32, FieldSource::Integer(position));
+        }
+    }
+
+    fn written(&mut self, plan: &WrittenPlan) {
+        for (position, size) in plan.sizes.iter().enumerate() {
+            self.push(size, ScalarType::UInt32, FieldSource::Integer(position));
+        }
+        for (position, (name, ty)) in plan.scalars.iter().enumerate() {
+            let ty = if *ty == ScalarType::Bool { ScalarType::UInt32 } else { *ty };
+            self.push(name, ty, FieldSource::Scalar(position));
+        }
+        // A structure without members is none.
+        if self.list.is_empty() {
+            self.push("unused", ScalarType::UInt32, FieldSource::Integer(0));
         }
     }
 

@@ -2,7 +2,8 @@
 //!
 //! `lower` decides every default, resolves every name and finds every type. `scalar` lowers the bodies of one element,
 //! `row` adds reductions over a row, `reduce` puts the four bodies of a reduction together and `scan` those of a running one,
-//! `formula` lowers bodies over whole tensors, `helper` puts the author's functions and constants in their places, `gradients`
+//! `formula` lowers bodies over whole tensors, `kernel` checks kernels written in WGSL,
+//! `helper` puts the author's functions and constants in their places, `gradients`
 //! and `samples` are what their names say. It knows nothing of kernels, devices or texts to print.
 
 mod draft;
@@ -11,6 +12,7 @@ mod gradients;
 mod helper;
 mod index;
 mod intrinsics;
+mod kernel;
 mod op;
 mod reduce;
 mod row;

@@ -14,7 +14,7 @@ use crate::spec::{KindSpec, OpSpec};
 
 use super::draft::Placed;
 use super::scope::{Environment, Name};
-use super::{OpCall, formula, gradients, helper, index, reduce, samples, scalar, scan};
+use super::{OpCall, formula, gradients, helper, index, kernel, reduce, samples, scalar, scan};
 
 /// What is known about an op before its bodies are read.
 pub struct Frame<'s> {
@@ -48,7 +48,7 @@ fn lower_parts(spec: &OpSpec, calls: &mut Vec<OpCall>) -> syn::Result<OpDef> {
     let Some(kind) = kind else {
         return Err(syn::Error::new(spec.schema.span, "this op could not be understood"));
     };
-    Ok(OpDef {
+    let op = OpDef {
         schema: frame.schema.clone(),
         doc: spec.doc.value.clone().into(),
         aliases,
@@ -61,7 +61,9 @@ fn lower_parts(spec: &OpSpec, calls: &mut Vec<OpCall>) -> syn::Result<OpDef> {
         gradients: gradients.into(),
         samples,
         source: Source { location: spec.location.clone().into(), body: spec.body.clone().into() },
-    })
+    };
+    kernel::check(&op, &spec.kind)?;
+    Ok(op)
 }
 
 impl<'s> Frame<'s> {
@@ -146,6 +148,7 @@ impl<'s> Frame<'s> {
                 let formula = formula?;
                 Kind::Composite(Composite::Formula(formula))
             }
+            KindSpec::Kernel(source) => Kind::Kernel(kernel::lower(self, source, errors)?),
             KindSpec::Native { function } => Kind::Composite(Composite::Native(function.clone().into())),
         })
     }
@@ -325,6 +328,7 @@ fn is_scalar(kind: &KindSpec) -> bool {
         | KindSpec::Scatter(_)
         | KindSpec::View(_)
         | KindSpec::Formula { .. }
+        | KindSpec::Kernel(_)
         | KindSpec::Native { .. } => false,
     }
 }
@@ -336,6 +340,7 @@ fn inputs(spec: &OpSpec, errors: &mut Errors) -> Vec<InputType> {
     // Kernels whose meaning is their own take what they are given; everything else promotes.
     let default = match spec.kind {
         KindSpec::View(_) | KindSpec::Formula { .. } | KindSpec::Native { .. } => InputType::Any,
+        KindSpec::Kernel(_) => InputType::Fixed(DType::Float32),
         _ => InputType::Promoted,
     };
     let mut inputs = vec![default; tensors.len()];
@@ -366,6 +371,7 @@ fn results(spec: &OpSpec, errors: &mut Errors) -> Vec<ResultType> {
         errors.add(syn::Error::new(spec.schema.span, message));
     }
     match &spec.results {
+        None if matches!(spec.kind, KindSpec::Kernel(_)) => vec![ResultType::Fixed(DType::Float32); returns.len()],
         None => vec![ResultType::Promoted; returns.len()],
         Some(given) if given.value.len() == returns.len() => given.value.clone(),
         Some(given) => {
@@ -381,6 +387,9 @@ fn results(spec: &OpSpec, errors: &mut Errors) -> Vec<ResultType> {
 }
 
 fn dtypes(spec: &OpSpec, promotion: Promotion, errors: &mut Errors) -> Vec<DType> {
+    if let KindSpec::Kernel(_) = spec.kind {
+        return vec![DType::Float32];
+    }
     let Some(given) = &spec.dtypes else {
         let all = DType::ALL.into_iter();
         return match (is_scalar(&spec.kind), promotion) {

@@ -77,14 +77,26 @@ pub const KEYS: &[Key] = &[
     key("constants", SCALAR, "table", "`{ SLOPE = 0.01 }`: constants of this op's bodies; of several, `[constants]`."),
     key(
         "shape",
-        &["index"],
+        &["index", "kernel"],
         "table of shapes",
         "`shape.x = \"N, C, W\"`: the sizes of each tensor argument, and of the result as `shape.output`. `..` first: batch dims.",
     ),
+    key(
+        "wgsl",
+        &["kernel"],
+        "WGSL",
+        "The functions of the kernel, one of them `@compute`; the bindings are declared by the rest.",
+    ),
+    key("workgroups", &["kernel"], "sizes", "`\"(N + 63) / 64, M\"`: how many workgroups, along one to three sides."),
     key("window", &["window"], "a window", "Which window kernel."),
     key("scatter", &["scatter"], "a scatter mode", "What happens to elements that are hit."),
     key("view", &["view"], "a view", "Which layout function."),
-    key("native", &["composite"], "text", "The name of a Rust function over other ops, when a formula cannot say it."),
+    key(
+        "native",
+        &["composite", "kernel"],
+        "text",
+        "The name of a Rust function: over other ops, when a formula cannot say it; of a kernel, its twin (`written::TwinFunction`).",
+    ),
     key(
         "gradient",
         &[],
@@ -135,6 +147,7 @@ pub const KINDS: &[Word] = &[
     word("gather", "Reads at positions given by a tensor, along `dim`."),
     word("scatter", "Writes at positions given by a tensor, along `dim`; `scatter` says how."),
     word("view", "No kernel, only a new layout; `view` says which."),
+    word("kernel", "WGSL of the author's own (`wgsl`, `workgroups`), for what the languages cannot say."),
     word("composite", "A formula over whole tensors (`body`), or a Rust function (`native`)."),
 ];
 

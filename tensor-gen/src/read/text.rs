@@ -11,6 +11,8 @@ use std::ops::Range;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::parse::ParseStream;
 
+use crate::spec::{BytePlaces, ShaderText};
+
 /// More tokens than any body needs, few enough for recursive descent.
 const MAX_TOKENS: usize = 8192;
 /// Nested brackets, and operators or keywords that may nest without brackets. The parser spends up to 8 KiB of stack on a
@@ -91,6 +93,13 @@ impl<'t> Text<'t> {
         let tokens = respan(tokens, &|span| place(span.byte_range()));
         check_size(&tokens, piece.span)?;
         Ok(tokens)
+    }
+
+    /// A piece in another language than Rust.
+    pub fn shader(&self, piece: Piece) -> ShaderText {
+        let spans = piece.offset.and_then(|offset| self.bytes.get(offset..offset + piece.content.len()));
+        let bytes = spans.map_or(BytePlaces::Unknown, |spans| BytePlaces::Known(spans.to_vec()));
+        ShaderText { text: piece.content, span: piece.span, bytes }
     }
 
     /// Parses a piece; an error at its end points there.
@@ -314,6 +323,12 @@ pub fn name_expression(name: &str, span: Span) -> syn::Result<syn::Expr> {
     })?;
     ident.set_span(span);
     Ok(syn::Expr::Path(syn::ExprPath { attrs: Vec::new(), qself: None, path: ident.into() }))
+}
+
+/// `(N + 63) / 64, M`
+pub fn sides(input: ParseStream) -> syn::Result<Vec<syn::Expr>> {
+    let sides = syn::punctuated::Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated(input)?;
+    Ok(sides.into_iter().collect())
 }
 
 /// `N, C, W - K + 1`, or with batch dims `.., N, C`.

@@ -3,7 +3,7 @@
 //!
 //! Not done here: finding the author's line for an error (`generate` does, through the graph's spans).
 
-mod uniformity;
+pub(crate) mod uniformity;
 
 use naga::valid::{Capabilities, ValidationFlags, Validator};
 
@@ -40,6 +40,22 @@ pub fn validate_without_int64(wgsl: &str) -> Result<(), Invalid> {
 }
 
 fn validate_with(wgsl: &str, capabilities: Capabilities) -> Result<(), Invalid> {
+    let module = module(wgsl, capabilities)?;
+    match uniformity::check(&module) {
+        None => Ok(()),
+        Some((message, span)) => {
+            let place = span.location(wgsl);
+            Err(Invalid { message, line: place.line_number, column: place.line_position })
+        }
+    }
+}
+
+/// Whether a text is WGSL without extensions, without regard to barriers.
+pub(crate) fn parse(wgsl: &str) -> Result<(), Invalid> {
+    module(wgsl, Capabilities::empty()).map(|_| ())
+}
+
+fn module(wgsl: &str, capabilities: Capabilities) -> Result<naga::Module, Invalid> {
     let module = naga::front::wgsl::parse_str(wgsl).map_err(|error| {
         let place = error.location(wgsl);
         Invalid {
@@ -56,11 +72,5 @@ fn validate_with(wgsl: &str, capabilities: Capabilities) -> Result<(), Invalid> 
             column: place.map_or(0, |place| place.line_position),
         }
     })?;
-    match uniformity::check(&module) {
-        None => Ok(()),
-        Some((message, span)) => {
-            let place = span.location(wgsl);
-            Err(Invalid { message, line: place.line_number, column: place.line_position })
-        }
-    }
+    Ok(module)
 }

@@ -12,7 +12,7 @@ use naga::{
 };
 
 /// The first barrier in varying flow: what is wrong and where.
-pub(super) fn check(module: &Module) -> Option<(String, Span)> {
+pub(crate) fn check(module: &Module) -> Option<(String, Span)> {
     // Functions come before their callers in naga's arena.
     let mut summaries: Vec<Summary> = Vec::new();
     for (_, function) in module.functions.iter() {

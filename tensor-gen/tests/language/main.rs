@@ -6,6 +6,7 @@ mod helpers;
 mod lowering;
 mod manual;
 mod no_panic;
+mod no_panic_kernels;
 mod schemas;
 
 use tensor_gen::op::OpDef;

@@ -32,6 +32,7 @@ use crate::tape;
 use crate::tensor::Tensor;
 use crate::value::Value;
 use crate::view;
+use crate::written;
 
 impl Runtime {
     /// Runs `op` on complete arguments in schema order; one value per result.
@@ -92,6 +93,11 @@ impl Runtime {
             }
             Kind::Index(body) => {
                 let results = self.run_index(&info, body, arguments)?;
+                tape::record_formula(self, &info, arguments, &results);
+                Ok(results)
+            }
+            Kind::Kernel(body) => {
+                let results = self.without_gradients(|| written::run(self, &info, body, arguments))?;
                 tape::record_formula(self, &info, arguments, &results);
                 Ok(results)
             }

@@ -87,6 +87,8 @@ pub struct DeviceInfo {
     pub is_software: bool,
     /// Whether kernels must come with WGSL text.
     pub needs_wgsl: bool,
+    /// Whether it runs kernels whose WGSL their author wrote.
+    pub runs_wgsl: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,11 @@
-//! One call of an index op: its tensors, sizes and extents as numbers.
+//! One call of an index op, or of a kernel with named sizes: its tensors, sizes and extents as numbers.
 
 use std::rc::Rc;
 
 use tensor_gen::dtype::DType;
 use tensor_gen::index::integer::Numbers;
 use tensor_gen::index::{Dim, IndexBody, IntegerId};
-use tensor_gen::op::InputType;
+use tensor_gen::op::{InputType, Kind};
 
 use crate::apply::OpInfo;
 use crate::error::{Error, Result};
@@ -15,31 +15,35 @@ use crate::runtime::{DeviceHandle, Runtime};
 use crate::tensor::Tensor;
 use crate::value::Value;
 
-pub(super) struct Call<'a> {
-    pub(super) runtime: &'a Runtime,
-    pub(super) info: &'a OpInfo,
+pub(crate) struct Call<'a> {
+    pub(crate) runtime: &'a Runtime,
+    pub(crate) info: &'a OpInfo,
     pub(super) body: &'a IndexBody,
-    pub(super) device: Rc<DeviceHandle>,
+    pub(crate) device: Rc<DeviceHandle>,
     /// What the promoted inputs were converted to.
     pub(super) dtype: DType,
-    pub(super) tensors: Vec<Tensor>,
+    pub(crate) tensors: Vec<Tensor>,
     /// The op's scalar arguments, and as integers (0 for those that are none).
-    pub(super) scalars: Vec<Value>,
+    pub(crate) scalars: Vec<Value>,
     integers: Vec<i64>,
-    pub(super) sizes: Vec<i64>,
+    pub(crate) sizes: Vec<i64>,
     pub(super) batch: Shape,
     extents: Vec<i64>,
 }
 
 impl<'a> Call<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         runtime: &'a Runtime,
         info: &'a Rc<OpInfo>,
         body: &'a IndexBody,
         values: &[Value],
     ) -> Result<Call<'a>> {
         let op = info.op;
-        let dtype = promote::promote(op, values, runtime.default_dtype())?;
+        let dtype = match op.kind {
+            // The dtypes of its tensors are what was declared.
+            Kind::Kernel(_) => DType::Float32,
+            _ => promote::promote(op, values, runtime.default_dtype())?,
+        };
         promote::check_dtype(op, dtype)?;
         let mut tensors: Vec<Tensor> = Vec::with_capacity(info.tensors.len());
         for (&position, &input) in info.tensors.iter().zip(op.inputs.iter()) {
@@ -151,7 +155,7 @@ impl<'a> Call<'a> {
     }
 
     /// An expression of sizes and arguments.
-    pub(super) fn number(&self, id: IntegerId) -> Result<i64> {
+    pub(crate) fn number(&self, id: IntegerId) -> Result<i64> {
         self.body.integers().evaluate(id, &self.numbers()).ok_or_else(|| {
             Error::argument(format!("{}: a size is too large ({})", self.info.op.name(), self.shown_sizes()))
         })
@@ -168,7 +172,7 @@ impl<'a> Call<'a> {
     }
 
     /// `N = 2, W = 5, stride = 0`
-    pub(super) fn shown_sizes(&self) -> String {
+    pub(crate) fn shown_sizes(&self) -> String {
         let sizes = self.body.sizes.iter().zip(&self.sizes).map(|(name, size)| format!("{name} = {size}"));
         let names = self.info.scalars.iter().map(|&position| &self.info.op.schema.arguments[position].name);
         let scalars = names

@@ -27,7 +27,7 @@ use crate::runtime::Runtime;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
-use call::Call;
+pub(crate) use call::Call;
 
 /// The steps of an index op, kept with what is known about it.
 #[derive(Debug)]

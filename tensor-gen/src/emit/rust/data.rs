@@ -8,7 +8,8 @@ use crate::op::{
 };
 use crate::schema::{Argument, ArgumentType, Default, Return, Schema};
 
-pub(super) fn op(op: &OpDef) -> String {
+/// `natives` stands before the names of Rust functions.
+pub(super) fn op(op: &OpDef, natives: &str) -> String {
     let Variants { function, method, in_place } = op.variants;
     format!(
         "OpDef {{ schema: {}, doc: Borrowed({:?}), aliases: {}, \
@@ -17,7 +18,7 @@ pub(super) fn op(op: &OpDef) -> String {
         schema(&op.schema),
         op.doc,
         list(op.aliases.iter(), |alias| text(alias)),
-        kind(&op.kind),
+        kind(&op.kind, natives),
         op.promotion,
         list(op.inputs.iter(), |input| input_type(*input)),
         list(op.results.iter(), |result| match result {
@@ -86,7 +87,7 @@ fn argument(argument: &Argument) -> String {
     )
 }
 
-fn kind(kind: &Kind) -> String {
+fn kind(kind: &Kind, natives: &str) -> String {
     match kind {
         Kind::Map(body) => format!("Kind::Map({})", graph(body)),
         Kind::Reduce(body) => format!("Kind::Reduce({})", reduce(body)),
@@ -95,6 +96,7 @@ fn kind(kind: &Kind) -> String {
         }
         Kind::Row(body) => format!("Kind::Row({})", graph(body)),
         Kind::Index(body) => format!("Kind::Index({})", super::index::index_body(body)),
+        Kind::Kernel(body) => format!("Kind::Kernel({})", super::index::written_body(body, natives)),
         Kind::Contract => "Kind::Contract".to_owned(),
         Kind::Window(window) => format!("Kind::Window(Window::{window:?})"),
         Kind::Gather => "Kind::Gather".to_owned(),

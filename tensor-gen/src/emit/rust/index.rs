@@ -1,18 +1,13 @@
-//! [`IndexBody`] as a Rust constant expression.
+//! [`IndexBody`] and [`WrittenBody`] as Rust constant expressions.
 
-use crate::index::{Dim, IndexBody, Integer, IntegerId, Value};
+use crate::index::{Dim, IndexBody, InputShape, Integer, IntegerId, Value};
+use crate::written::{Twin, WrittenBody};
 
 use super::data::{graph, list, text, ty};
 
 pub(super) fn index_body(body: &IndexBody) -> String {
     let IndexBody { sizes, inputs, integers, axes, rank, values, result, target } = body;
-    let inputs = list(inputs.iter(), |input| {
-        let dims = list(input.dims.iter(), |dim| match dim {
-            Dim::Size(size) => format!("Dim::Size({size})"),
-            Dim::Is(extent) => format!("Dim::Is({})", id(extent)),
-        });
-        format!("InputShape {{ name: {}, batch: {}, dims: {dims} }}", text(&input.name), input.batch)
-    });
+    let inputs = shapes(inputs);
     let axes = list(axes.iter(), |axis| format!("Axis {{ name: {}, extent: {} }}", text(&axis.name), id(&axis.extent)));
     let target = target.as_ref().map_or("None".to_owned(), |target| {
         let (extents, indices) = (list(target.extents.iter(), id), list(target.indices.iter(), id));
@@ -25,6 +20,34 @@ pub(super) fn index_body(body: &IndexBody) -> String {
         list(integers.iter(), |&other| integer(other)),
         list(values.iter(), value),
     )
+}
+
+/// [`WrittenBody`] as one; its twin is found under `natives`.
+pub(super) fn written_body(body: &WrittenBody, natives: &str) -> String {
+    let WrittenBody { wgsl, sizes, inputs, integers, outputs, workgroups, twin } = body;
+    let twin = match twin {
+        Twin::Named(name) => format!("Twin::Function({natives}{name})"),
+        _ => "Twin::None".to_owned(),
+    };
+    format!(
+        "WrittenBody {{ wgsl: {}, sizes: {}, inputs: {}, integers: {}, outputs: {}, workgroups: {}, twin: {twin} }}",
+        text(wgsl),
+        list(sizes.iter(), |size| text(size)),
+        shapes(inputs),
+        list(integers.iter(), |&other| integer(other)),
+        list(outputs.iter(), |dims| list(dims.iter(), id)),
+        list(workgroups.iter(), id),
+    )
+}
+
+fn shapes(inputs: &[InputShape]) -> String {
+    list(inputs.iter(), |input| {
+        let dims = list(input.dims.iter(), |dim| match dim {
+            Dim::Size(size) => format!("Dim::Size({size})"),
+            Dim::Is(extent) => format!("Dim::Is({})", id(extent)),
+        });
+        format!("InputShape {{ name: {}, batch: {}, dims: {dims} }}", text(&input.name), input.batch)
+    })
 }
 
 fn id(id: &IntegerId) -> String {

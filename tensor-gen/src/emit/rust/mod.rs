@@ -33,7 +33,7 @@ pub fn static_name(op: &OpDef) -> String {
 /// A block expression whose value is the op; it stands on its own: `static SILU: OpDef = {…};`. `generator` is the path of the
 /// `tensor_gen` crate.
 pub fn expression(op: &OpDef, generator: &str) -> String {
-    format!("{{\n{}{}\n}}", imports(generator), data::op(op))
+    format!("{{\n{}{}\n}}", imports(generator), data::op(op, ""))
 }
 
 /// A typed function that runs the op in `op_static`. `root` is the path of the runtime crate.
@@ -49,7 +49,7 @@ impl RustGenerator<'_> {
         let _ = writeln!(text, "{header}");
         let _ = writeln!(text, "mod statics {{\n{}", imports(generator));
         for op in library {
-            let data = layout::layout(&data::op(op), 4);
+            let data = layout::layout(&data::op(op, &format!("{natives}::")), 4);
             let _ = writeln!(text, "    pub static {}: OpDef = {data};\n", static_name(op));
         }
         let _ = writeln!(text, "}}\n");
@@ -96,6 +96,6 @@ fn imports(generator: &str) -> String {
          #[allow(unused_imports)]\nuse {generator}::{{dtype::{{DType, ScalarType}}, formula::{{Formula, FormulaId, FormulaNode, Operator, Property}}, \
          index::{{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}}, \
          ir::{{Graph, Literal, Monoid, Node, NodeId, Type}}, op::*, primitive::Primitive, \
-         schema::{{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}}}};\n"
+         schema::{{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}}, written::{{Twin, WrittenBody}}}};\n"
     )
 }

@@ -35,6 +35,7 @@ use crate::kernel::params::GraphRole;
 use crate::kernel::{Access, KernelSpec, Plan, WORKGROUP_SIZE};
 pub use crate::primitive::Int64Form;
 use crate::primitive::Primitive;
+use crate::written;
 use expression::Trace;
 
 /// Spells [`KernelSpec`]s in WGSL.
@@ -85,6 +86,7 @@ pub fn print(plan: &Plan, int64: Int64Form) -> Result<Printed, Unspellable> {
         Plan::Window(plan) => window::generate(&mut kernel, plan),
         Plan::Gather(plan) => indexed::gather(&mut kernel, plan),
         Plan::Scatter(plan) => indexed::scatter(&mut kernel, plan),
+        Plan::Written(plan) => Ok(written::text(plan)),
     }?;
     Ok(Printed { text, statements: kernel.trace.statements })
 }

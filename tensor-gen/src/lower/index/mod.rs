@@ -15,7 +15,8 @@ use crate::index::{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Stage};
 use crate::ir::{Node, Type};
 use crate::schema::ArgumentType;
 use crate::simplify::simplify;
-use crate::spec::ShapeSpec;
+use crate::spec::{KernelSource, ShapeSpec};
+use crate::written::{Twin, WrittenBody};
 
 use super::op::Frame;
 use super::scalar::Scalar;
@@ -116,6 +117,48 @@ pub fn lower(frame: &Frame, shapes: &[ShapeSpec], body: &Expr, errors: &mut Erro
         values: values.into(),
         result,
         target: None,
+    })
+}
+
+/// What a kernel's declaration comes to: the shapes of its tensors and the number of its workgroups.
+pub fn written(frame: &Frame, source: &KernelSource, results: &[String], errors: &mut Errors) -> Option<WrittenBody> {
+    let scalars = frame.schema.arguments.iter().filter(|argument| argument.ty.scalar_type().is_some());
+    let scalars = scalars.map(|argument| (argument.name.to_string(), argument.ty)).collect();
+    let mut draft = IndexDraft::new(frame, scalars);
+    let is_result = |shape: &&ShapeSpec| results.contains(&shape.name.value);
+    let own: Vec<ShapeSpec> = source.shapes.iter().filter(|shape| !is_result(shape)).cloned().collect();
+    inputs(frame, &own, &mut draft, errors)?;
+    let mut outputs = Vec::new();
+    for result in results {
+        let Some(shape) = source.shapes.iter().find(|shape| shape.name.value == *result) else {
+            let message = format!("the shape of the result is not said\nhelp: add `shape.{result} = \"N, M\"`");
+            errors.add(syn::Error::new(frame.spec.schema.span, message));
+            return None;
+        };
+        let dims: Vec<_> = shape.dims.iter().map(|dim| draft.integer(dim, integers::Place::Shape, errors)).collect();
+        outputs.push(dims.into_iter().collect::<Option<Vec<IntegerId>>>()?.into());
+    }
+    if let Some(batched) = source.shapes.iter().find(|shape| shape.batch) {
+        let message = "a kernel has no batch dims\nhelp: name every dim, and call it with a tensor of so many";
+        errors.add(syn::Error::new(batched.name.span, message));
+        return None;
+    }
+    let workgroups: Vec<_> =
+        source.workgroups.value.iter().map(|side| draft.integer(side, integers::Place::Shape, errors)).collect();
+    let workgroups: Vec<IntegerId> = workgroups.into_iter().collect::<Option<_>>()?;
+    if !(1..=3).contains(&workgroups.len()) {
+        let message = "workgroups have one to three sides\nhelp: write `workgroups = \"(N + 63) / 64\"`";
+        errors.add(syn::Error::new(source.workgroups.span, message));
+        return None;
+    }
+    Some(WrittenBody {
+        wgsl: source.wgsl.text.clone().into(),
+        sizes: draft.sizes.into_iter().map(Into::into).collect(),
+        inputs: draft.inputs.into(),
+        integers: draft.integers.finish().into(),
+        outputs: outputs.into(),
+        workgroups: workgroups.into(),
+        twin: source.twin.as_ref().map_or(Twin::None, |name| Twin::Named(name.value.clone().into())),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::error::{Errors, catalogue, nearest};
 use crate::op::Promotion;
 use crate::read::text::{self, parse_within};
 use crate::read::{keys, options};
-use crate::spec::{GradientSpec, SamplesSpec, Spanned};
+use crate::spec::{BytePlaces, GradientSpec, SamplesSpec, ShaderText, Spanned, Within};
 
 /// The options of the attribute, as in the manual: name, form, meaning.
 pub const OPTIONS: &[(&str, &str, &str)] = &[
@@ -19,6 +19,12 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
         "`index`",
         "The body is index notation over tensors with named sizes, and the function is called with tensors.",
     ),
+    (
+        "kernel",
+        "`kernel = r#\"…\"#`",
+        "The op is WGSL over tensors with named sizes; the function's block is its twin in Rust, over slices, and gives a `Vec`.",
+    ),
+    ("workgroups", "`workgroups((N + 63) / 64, M)`", "How many workgroups a kernel has, along one to three sides."),
     ("row", "`row`", "The parameters are rows along `dim`, and the function is called with tensors."),
     ("reduce", "`reduce = sum`", "The function is what is reduced over `dim`."),
     (
@@ -41,7 +47,7 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
     (
         "samples",
         "`samples(range = -6.0..6.0, x = 0.0..1.0)`",
-        "What the tests feed the op: all inputs, or one; also `tolerance = 1e-5` and `skip_gradient_check = \"why\"`.",
+        "What the tests feed the op: all inputs, or one; for index ops and kernels `calls(\"name(rand([2, 3]))\")`; also `tolerance = 1e-5` and `skip_gradient_check = \"why\"`.",
     ),
     ("promote", "`promote = int_to_float`", "How the dtypes of the inputs become one."),
     ("aliases", "`aliases(\"relu2\")`", "Further names."),
@@ -59,6 +65,8 @@ pub const OPTIONS: &[(&str, &str, &str)] = &[
 pub struct Given {
     pub name: Option<Spanned<String>>,
     pub index: Option<Span>,
+    pub kernel: Option<ShaderText>,
+    pub workgroups: Option<Spanned<Vec<syn::Expr>>>,
     pub row: Option<Span>,
     pub reduce: Option<Spanned<String>>,
     pub scan: Option<Spanned<String>>,
@@ -122,6 +130,13 @@ impl Given {
                 if !matches!(part.value, Value::Nothing) {
                     return Err(part.wrong_form(name));
                 }
+            }
+            "kernel" => self.kernel = Some(part.assigned(name, shader)?),
+            "workgroups" => {
+                let span = part.name.span();
+                let sides = part.listed(name)?.into_iter().map(|tokens| parse_part(tokens, |input| input.parse()));
+                let value = sides.filter_map(|side| errors.take(side)).collect();
+                self.workgroups = Some(Spanned { value, span });
             }
             "row" => {
                 self.row = Some(part.name.span());
@@ -244,6 +259,14 @@ fn samples(samples: &mut SamplesSpec, part: Part) -> syn::Result<()> {
             let value = part.assigned("samples", range)?;
             samples.range = Some(Spanned { value, span: name.span() });
         }
+        "calls" => {
+            for tokens in part.listed("samples")? {
+                let literal: syn::LitStr = syn::parse2(tokens)?;
+                let tokens: TokenStream = literal.parse()?;
+                let value = parse_within(tokens, literal.span(), text::body)?;
+                samples.calls.push(Spanned { value, span: literal.span() });
+            }
+        }
         "tolerance" => samples.tolerance = Some(part.assigned("samples", number)?),
         "skip_gradient_check" => {
             samples.skip_gradient_check = Some(part.assigned("samples", text_literal)?.value);
@@ -313,6 +336,20 @@ fn word(input: ParseStream) -> syn::Result<Spanned<String>> {
 fn text_literal(input: ParseStream) -> syn::Result<Spanned<String>> {
     let literal: syn::LitStr = input.parse()?;
     Ok(Spanned { value: literal.value(), span: literal.span() })
+}
+
+/// A literal in WGSL; raw ones, whose bytes are those of the text, know their lines.
+fn shader(input: ParseStream) -> syn::Result<ShaderText> {
+    let literal: syn::LitStr = input.parse()?;
+    let (text, token, span) = (literal.value(), literal.token(), literal.span());
+    let written = token.to_string();
+    let begin = written.find('"').map_or(0, |quote| quote + 1);
+    let is_verbatim = written.get(begin..begin + text.len()) == Some(&text);
+    let start = span.start();
+    let file = super::function::shown_file(span);
+    let within = Within { literal: token, begin, file, line: start.line, column: start.column + begin };
+    let bytes = if is_verbatim { BytePlaces::Within(within) } else { BytePlaces::Unknown };
+    Ok(ShaderText { text, span, bytes })
 }
 
 fn boolean(input: ParseStream) -> syn::Result<Spanned<bool>> {

@@ -48,13 +48,18 @@ pub fn read(function: &ItemFn, row: bool, errors: &mut Errors) -> Own {
 
 /// `src/ops.rs:40`
 pub fn location(span: Span) -> String {
+    format!("{}:{}", shown_file(span), span.start().line)
+}
+
+/// `src/ops.rs`
+pub fn shown_file(span: Span) -> String {
     let file = span.file().replace('\\', "/");
     // A path from elsewhere says nothing to a reader; what follows the source folder does.
     let shown = match file.rfind("/src/") {
         Some(at) if file.starts_with('/') => &file[at + 1..],
         _ => file.as_str(),
     };
-    format!("{shown}:{}", span.start().line)
+    shown.to_owned()
 }
 
 /// The text of the block, as far as it is known.

@@ -22,11 +22,12 @@ use proc_macro2::TokenStream;
 use syn::ItemFn;
 use syn::ext::IdentExt;
 
+use crate::dtype::DType;
 use crate::error::Errors;
-use crate::op::ResultType;
+use crate::op::{InputType, ResultType};
 use crate::read::options::is_name;
 use crate::schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema};
-use crate::spec::{GradientSpec, Helper, KindSpec, OpSpec, ReduceSpec, Spanned};
+use crate::spec::{GradientSpec, Helper, KernelSource, KindSpec, OpSpec, ReduceSpec, Spanned};
 
 type NamedGradient = (Spanned<String>, Spanned<GradientSpec>);
 
@@ -57,10 +58,16 @@ pub fn uses(attribute: TokenStream) -> (Vec<syn::Path>, Option<syn::Path>) {
 pub fn declaration(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helper]>) -> syn::Result<Declaration> {
     let mut errors = Errors::new();
     let given = arguments::read(attribute, &mut errors);
-    let (plain, shapes) = match given.index {
-        Some(_) => shapes::take(function, &mut errors),
-        None => (function.clone(), Vec::new()),
+    let (mut plain, shapes) = match (given.index, &given.kernel) {
+        (Some(_), _) => shapes::take(function, "an index op", &mut errors),
+        (None, Some(_)) => shapes::take(function, "a kernel", &mut errors),
+        (None, None) => (function.clone(), Vec::new()),
     };
+    if given.kernel.is_some() {
+        // Any Rust at all: the twin.
+        plain.block = syn::parse_quote!({ 0.0 });
+    }
+    refuse_in_kernel(&given, &mut errors);
     let own = function::read(&plain, given.row.is_some(), &mut errors);
     if let (Some(index), true) = (given.index, given.row.is_some() || given.reduce.is_some()) {
         let message = "an index op says its reductions in the body\nhelp: leave the other out, and write `sum(|k| …)`";
@@ -103,8 +110,16 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helpe
         body,
         finish: given.finish,
     };
-    let over_tensors_only = given.row.is_some() || given.scan.is_some();
+    let is_kernel = given.kernel.is_some();
+    let over_tensors_only = given.row.is_some() || given.scan.is_some() || is_kernel;
     let kind = match given.reduce {
+        None if given.index.is_none() && given.row.is_none() && is_kernel => {
+            let (Some(wgsl), Some(workgroups)) = (given.kernel, given.workgroups) else {
+                return Err(syn::Error::new(ident.span(), "this kernel could not be understood"));
+            };
+            let twin = Some(Spanned { value: twin_name(function), span: ident.span() });
+            KindSpec::Kernel(KernelSource { wgsl, shapes, workgroups, twin })
+        }
         None if given.index.is_some() => KindSpec::Index { shapes, body },
         None if given.row.is_some() => KindSpec::Row { body, per_element: Some(own.per_element) },
         None => match given.scan {
@@ -126,7 +141,7 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helpe
         method: given.method,
         in_place: given.in_place,
         promotion: given.promotion,
-        inputs: own.inputs,
+        inputs: if is_kernel { own.inputs.into_iter().map(as_stored).collect() } else { own.inputs },
         results: (own.result.value != ResultType::Promoted)
             .then(|| Spanned { value: vec![own.result.value], span: own.result.span }),
         dtypes: Some(given.dtypes.unwrap_or_else(|| floats().into())),
@@ -142,7 +157,36 @@ pub fn declaration(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helpe
     Ok(Declaration { spec, crate_path: given.crate_path })
 }
 
-/// The gradient that an author writes for a row op or a scan is a formula.
+/// The function that the macro makes of a kernel's block.
+pub fn twin_name(function: &ItemFn) -> String {
+    format!("{}_on_cpu", function.sig.ident.unraw())
+}
+
+/// An integer tensor of a kernel is what it is, not whatever integers there are.
+fn as_stored((name, input): (Spanned<String>, Spanned<InputType>)) -> (Spanned<String>, Spanned<InputType>) {
+    let value = if input.value == InputType::Index { InputType::Fixed(DType::Int32) } else { input.value };
+    (name, Spanned { value, span: input.span })
+}
+
+fn refuse_in_kernel(given: &arguments::Given, errors: &mut Errors) {
+    match (&given.kernel, &given.workgroups) {
+        (Some(kernel), None) => errors.add(syn::Error::new(
+            kernel.span,
+            "how many workgroups the kernel has is not said\nhelp: add `workgroups((N + 63) / 64)`",
+        )),
+        (None, Some(workgroups)) => errors.add(syn::Error::new(
+            workgroups.span,
+            "`workgroups` belongs to a kernel\nhelp: add `kernel = r#\"…\"#`, or leave it out",
+        )),
+        _ => {}
+    }
+    let other = given.index.or(given.row).or(given.reduce.as_ref().map(|reduce| reduce.span));
+    if let (Some(_), Some(other)) = (&given.kernel, other) {
+        errors.add(syn::Error::new(other, "a kernel says all of it in WGSL\nhelp: leave this out"));
+    }
+}
+
+/// The gradient that an author writes for a row op or a kernel is a formula.
 fn over_tensors((name, spec): NamedGradient) -> NamedGradient {
     let value = match spec.value {
         GradientSpec::Scalar(body) => GradientSpec::Formula(body),

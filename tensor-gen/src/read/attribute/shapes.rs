@@ -1,4 +1,4 @@
-//! The types of an index op's function: `x: Tensor<f32, N, C, W>`, `-> Tensor<f32, N, { W - K + 1 }>`, batch dims `{ .. }`.
+//! The types of an index op's or a kernel's function: `x: Tensor<f32, N, C, W>`, `-> Tensor<f32, N, { W - K + 1 }>`, batch dims `{ .. }`.
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -10,7 +10,8 @@ use crate::lower::RESULT_SHAPE;
 use crate::spec::{ShapeSpec, Spanned};
 
 /// The function with the elements' types in the place of the tensors', and the shapes.
-pub fn take(function: &ItemFn, errors: &mut Errors) -> (ItemFn, Vec<ShapeSpec>) {
+/// `what` it is a function of: `an index op`.
+pub fn take(function: &ItemFn, what: &str, errors: &mut Errors) -> (ItemFn, Vec<ShapeSpec>) {
     let mut plain = function.clone();
     let mut shapes = Vec::new();
     for parameter in &mut plain.sig.inputs {
@@ -23,7 +24,7 @@ pub fn take(function: &ItemFn, errors: &mut Errors) -> (ItemFn, Vec<ShapeSpec>) 
         } else if !typed.attrs.iter().any(|attribute| attribute.path().is_ident("scalar")) {
             let ty = typed.ty.to_token_stream();
             let message = format!(
-                "an input of an index op is a tensor with named sizes\nhelp: write `{0}: Tensor<f32, N, M>`, or `#[scalar] {0}: {ty}` for a number",
+                "an input of {what} is a tensor with named sizes\nhelp: write `{0}: Tensor<f32, N, M>`, or `#[scalar] {0}: {ty}` for a number",
                 name.value
             );
             errors.push(&typed.ty, message);
@@ -39,7 +40,8 @@ pub fn take(function: &ItemFn, errors: &mut Errors) -> (ItemFn, Vec<ShapeSpec>) 
                 shapes.push(shape);
             }
             None => {
-                errors.push(ty, "an index op gives a tensor with named sizes\nhelp: write `-> Tensor<f32, N, M>`");
+                let message = format!("{what} gives a tensor with named sizes\nhelp: write `-> Tensor<f32, N, M>`");
+                errors.push(ty, message);
                 **ty = syn::parse_quote!(f32);
             }
         }

@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::error::Errors;
 use crate::schema::{ArgumentType, Schema};
-use crate::spec::{GradientSpec, Helper, KindSpec, OpSpec, ReduceSpec, SamplesSpec, ShapeSpec, Spanned};
+use crate::spec::{GradientSpec, Helper, KernelSource, KindSpec, OpSpec, ReduceSpec, SamplesSpec, ShapeSpec, Spanned};
 
 use super::keys;
 use super::options;
@@ -164,6 +164,7 @@ impl<'t> Reader<'_, 't> {
                 let body = self.required_body("body", "body = '|i, j| sum(|k| x[[i, k]] * y[[k, j]])'", bodies);
                 Some(KindSpec::Index { shapes: shapes?, body: body? })
             }
+            "kernel" => self.kernel(bodies),
             "contract" => Some(KindSpec::Contract),
             "gather" => Some(KindSpec::Gather),
             "window" => self.required_word("window", at, options::window, keys::WINDOWS).map(KindSpec::Window),
@@ -198,6 +199,21 @@ impl<'t> Reader<'_, 't> {
         );
         self.errors.add(syn::Error::new(schema.span, message));
         None
+    }
+
+    fn kernel(&mut self, bodies: &mut Vec<String>) -> Option<KindSpec> {
+        let shapes = self.shapes();
+        let wgsl = self.required_piece("wgsl", "wgsl = '''@compute @workgroup_size(64) fn main() { … }'''");
+        let workgroups = self.required_piece("workgroups", "workgroups = '(N + 63) / 64'");
+        let workgroups = workgroups.and_then(|piece| {
+            let sides = self.text.parse(&piece, text::sides);
+            self.errors.take(sides).map(|value| Spanned { value, span: piece.span })
+        });
+        let wgsl = wgsl?;
+        bodies.push(wgsl.content.trim().to_owned());
+        let wgsl = self.text.shader(wgsl);
+        let twin = self.piece("native").map(Piece::spanned);
+        Some(KindSpec::Kernel(KernelSource { wgsl, shapes: shapes?, workgroups: workgroups?, twin }))
     }
 
     fn shapes(&mut self) -> Option<Vec<ShapeSpec>> {

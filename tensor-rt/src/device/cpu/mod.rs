@@ -64,7 +64,7 @@ use self::threads::Threads;
 use self::vector::Isa;
 use self::window::WindowKernel;
 use crate::device::{BufferId, Device, DeviceInfo, DeviceLimits, KernelId, MemoryUse};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What a host decides about the device.
 #[derive(Clone, Copy, Debug, Default)]
@@ -124,6 +124,7 @@ impl CpuDevice {
             description: format!("embedded CPU device, {} thread{plural}, {}", threads.count(), isa.name()),
             is_software: false,
             needs_wgsl: false,
+            runs_wgsl: false,
         };
         let limits = DeviceLimits {
             max_operands: 64,
@@ -170,6 +171,9 @@ impl Device for CpuDevice {
             Plan::Row(plan) => Kernel::Row(RowKernel::new(plan, self.isa)?),
             Plan::Scan(plan) => Kernel::Scan(ScanKernel::new(plan, self.isa)?),
             Plan::Window(plan) => Kernel::Window(WindowKernel::new(plan, self.isa)?),
+            Plan::Written(_) => {
+                return Err(Error::Unsupported(format!("kernel {}: the CPU device runs no WGSL", spec.name)));
+            }
         };
         let plan = Arc::new(spec.plan.clone());
         let mut state = self.state();

@@ -73,6 +73,7 @@ impl<'a> Geometry<'a> {
             Plan::Window(_) => (params.extents.len(), 16),
             Plan::Gather(plan) => (usize::from(plan.rank), 2),
             Plan::Scatter(plan) => (usize::from(plan.rank), 5),
+            Plan::Written(plan) => (3, plan.sizes.len()),
         };
         let is_flat = matches!(plan, Plan::Map(plan) if plan.rank == 0) && !params.extents.is_empty();
         let fits = (is_flat || params.extents.len() == extents) && params.integers.len() >= integers;
@@ -155,6 +156,8 @@ impl<'a> Geometry<'a> {
                 let stride = self.integer(if is_output { 3 } else { 1 + number });
                 along(walk(operand.access, extents, layout), size, stride)
             }
+            // It keeps the checks of the shader itself.
+            Plan::Written(_) => 0,
         };
         if elements == 0 { 0 } else { elements.saturating_add(layout.offset) }
     }

@@ -79,6 +79,7 @@ impl WgpuDevice {
             description: adapter.describe(),
             is_software: adapter.is_software,
             needs_wgsl: false,
+            runs_wgsl: true,
         };
         let limits = DeviceLimits {
             memory: None,
@@ -90,10 +91,13 @@ impl WgpuDevice {
         let max_pooled = if adapter.is_software { MAX_POOLED_BYTES_SOFTWARE } else { MAX_POOLED_BYTES };
         let state = faults.scoped(&device, || State {
             memory: Memory::new(&adapter.device, max_pooled, max_buffer_bytes),
-            kernels: Kernels::new(if adapter.int64_in_words { Int64Form::Words } else { Int64Form::Native }),
+            kernels: Kernels::new(
+                if adapter.int64_in_words { Int64Form::Words } else { Int64Form::Native },
+                opened.max_rounds,
+            ),
             recorder: Recorder::new(&device),
             groups: BindGroups::default(),
-            index_faults: IndexFaults::new(&device),
+            index_faults: IndexFaults::new(&device, opened.max_rounds),
             readback: Readback::default(),
         })?;
         Ok(Arc::new(WgpuDevice {

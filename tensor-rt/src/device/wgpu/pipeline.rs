@@ -1,7 +1,7 @@
 //! Layouts and compiled kernels.
 //!
 //! The text of a kernel runs without the shader's own checks only when it is, letter for letter, what our generator makes of
-//! the plan: then every access is as the plan says, `bounds` compares the plan's reach with the buffers before each
+//! the plan, and no author wrote it: then every access is as the plan says, `bounds` compares the plan's reach with the buffers before each
 //! dispatch, every loop counts to an extent, and every divisor is an extent or guarded by a helper. Any other text keeps
 //! its checks. What the generator makes depends on the adapter: with 64-bit integers or with two words for each.
 //!
@@ -21,6 +21,7 @@ use tensor_gen::emit::ShaderGenerator;
 use tensor_gen::emit::wgsl::{self, Int64Form, WgslGenerator};
 use tensor_gen::ir::{Graph, Node, Type};
 use tensor_gen::kernel::{Field, KernelSpec, Plan};
+use tensor_gen::written;
 
 use crate::device::{DeviceLimits, KernelId};
 use crate::error::{Error, Result};
@@ -85,6 +86,8 @@ struct Identity {
 #[derive(Default)]
 pub(super) struct Kernels {
     generator: WgslGenerator,
+    /// After how many the adapter ends a loop by itself.
+    max_rounds: u64,
     kernels: SlotMap<KernelId, Kernel>,
     by_identity: FxHashMap<Identity, KernelId>,
     /// Kernels that this device planned itself.
@@ -95,8 +98,8 @@ pub(super) struct Kernels {
 }
 
 impl Kernels {
-    pub(super) fn new(int64: Int64Form) -> Kernels {
-        Kernels { generator: WgslGenerator { int64 }, ..Kernels::default() }
+    pub(super) fn new(int64: Int64Form, max_rounds: u64) -> Kernels {
+        Kernels { generator: WgslGenerator { int64 }, max_rounds, ..Kernels::default() }
     }
 
     /// Compiles `spec`, or finds it.
@@ -110,11 +113,14 @@ impl Kernels {
         check_types(limits, spec)?;
         let own = self.generator.generate(spec);
         // Whoever plans for an adapter elsewhere prints for one with 64-bit integers.
-        let is_generated = spec.wgsl.as_ref().is_none_or(|given| {
-            own.as_ref() == Ok(given) || own.is_ok() && wgsl::generate(&spec.plan).as_ref() == Ok(given)
-        });
-        let text = match &spec.wgsl {
-            Some(given) if !is_generated => given.clone(),
+        let is_written = matches!(spec.plan, Plan::Written(_));
+        let is_generated = !is_written
+            && spec.wgsl.as_ref().is_none_or(|given| {
+                own.as_ref() == Ok(given) || own.is_ok() && wgsl::generate(&spec.plan).as_ref() == Ok(given)
+            });
+        let text = match (&spec.plan, &spec.wgsl) {
+            (Plan::Written(plan), _) => written::text_within(plan, self.max_rounds),
+            (_, Some(given)) if !is_generated => given.clone(),
             _ => own.map_err(|error| Error::Unsupported(format!("kernel {}: {error}", spec.name)))?,
         };
         let identity = Identity { plan: Arc::new(spec.plan.clone()), wgsl: text.into() };

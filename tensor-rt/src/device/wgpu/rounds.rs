@@ -73,7 +73,7 @@ pub(super) fn rounds(plan: &Plan, params: &Params) -> u64 {
                 Window::MaxPool2d | Window::MaxPool2dGradient => window(1),
             }
         }
-        Plan::Gather(_) => 0,
+        Plan::Gather(_) | Plan::Written(_) => 0,
         Plan::Scatter(_) => integer(0),
     }
 }

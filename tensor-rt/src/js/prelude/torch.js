@@ -463,6 +463,7 @@
     };
 
     defined.define_op = (spec) => native.define_op(spec, torch, torch.Tensor.prototype);
+    defined.register_kernel = (spec) => native.register_kernel(spec, torch, torch.Tensor.prototype);
 
     for (const [name, value] of Object.entries(defined)) {
         Object.defineProperty(torch, name, { value, writable: true, configurable: true, enumerable: true });
