@@ -226,10 +226,7 @@ impl Level {
         let before = std::mem::replace(&mut self.before, Before::Nothing);
         match token {
             TokenTree::Punct(punct) => self.see_punct(punct, before),
-            TokenTree::Ident(ident) if ident == "as" => {
-                self.words += HEAVY;
-                self.links += 1;
-            }
+            TokenTree::Ident(ident) if ident == "as" => self.links += 1,
             TokenTree::Ident(ident) if KEYWORDS.iter().any(|word| ident == word) => self.words += HEAVY,
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => self.before = Before::Block,
             operand => {
@@ -250,7 +247,9 @@ impl Level {
         match (before, symbol) {
             // Nothing that opened without a bracket goes on behind these.
             (_, ';' | ',') => (self.words, self.links) = (0, 0),
-            (Before::Half('=' | '!'), '=') | (Before::Half('&'), '&') | (Before::Half('|'), '|') => self.links += 1,
+            (Before::Half('=' | '!'), '=') | (Before::Half('&'), '&') => self.links += 1,
+            // Also what stands between two closures: `|x||x| …`.
+            (Before::Half('|'), '|') => self.words += HEAVY,
             (Before::Half(first), _) => self.words += weight(first) + weight(symbol),
             (Before::Operand, '=' | '!' | '&' | '|') if punct.spacing() == proc_macro2::Spacing::Joint => {
                 self.before = Before::Half(symbol);

@@ -133,9 +133,10 @@ fn endless_expressions() {
         refused(&map(&format!("{}x", "let a = x + y; ".repeat(terms))), "more than 8192 tokens");
     }
     refused(&index(&format!("|i, j| x[[i{}, j]]", " + i".repeat(600))), "this index is too long");
+    refused(&row(&format!("x.map(|v{}| v)", "||v".repeat(600))), "this body is nested too deeply");
     refused(&map(&format!("let a = x; {} a", "let a = a * a + y; ".repeat(2100))), "tokens");
     works(&map(&format!("x{}", " + x * y".repeat(500))));
-    works(&map(&format!("if x > 0{} {{ x }} else {{ y }}", " && x != 3 || y == 2".repeat(200))));
+    works(&map(&format!("if x > 0{} {{ x }} else {{ y }}", " && x != 3 || y == 2".repeat(80))));
     works(&index(&format!("|i, j| sum(|k| x[[i, k]] * y[[k, j]]){}", " + sum(|k| x[[i, k]] * y[[k, j]])".repeat(100))));
 }
 

@@ -5,6 +5,7 @@ mod errors;
 mod helpers;
 mod lowering;
 mod manual;
+mod mutations;
 mod no_panic;
 mod no_panic_kernels;
 mod schemas;

@@ -1,4 +1,5 @@
-//! Whatever is written, the generator answers with a definition or an error.
+//! Whatever is written, the generator answers with a definition or an error. `mutations` begins with what is right, this with
+//! anything: `PROPTEST_CASES=20000 cargo test -p tensor-gen --test language no_panic` for longer runs.
 
 use proptest::prelude::*;
 
@@ -7,7 +8,7 @@ use tensor_gen::object::Value;
 use super::define;
 
 /// Words that the languages give a meaning to, and some that they do not.
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "x",
     "y",
     "input",
@@ -120,6 +121,12 @@ const WORDS: &[&str] = &[
     "/*",
 ];
 
+/// PROPTEST_CASES asks for more of them.
+fn config(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
+}
+
 fn file(kind: &str, body: &str) -> String {
     let head = "[[op]]\nschema = 'f(Tensor x, Tensor y, Scalar k=1, int dim=0) -> Tensor'\ndoc = 'x'\n";
     // A body cannot hold the quotes around it.
@@ -136,7 +143,7 @@ fn file(kind: &str, body: &str) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(256))]
 
     #[test]
     fn any_text_as_a_file(text in "\\PC*") {
@@ -343,7 +350,7 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config(1024))]
 
     #[test]
     fn any_object(
