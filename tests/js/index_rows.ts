@@ -3,7 +3,7 @@ import torch, { type Tensor } from "torch";
 import { close, equal, throws } from "./assert";
 
 type Read = (x: Tensor, ids: Tensor) => Tensor;
-const inputs = { ids: "index" };
+const inputs = { ids: "index" } as const;
 
 const middle = torch.define_op<Read>({
     schema: "rows_middle(Tensor x, Tensor ids) -> Tensor",

@@ -1,4 +1,4 @@
-// As `i64_from_i32`: `i64(x)` is compared wrongly by some drivers.
+// In two parts, as `i64_from_i32`.
 fn i64_from_u32(x: u32) -> i64 {
-    return (i64(u64(x) ^ 0x80000000lu) - 0x80000000li) & 0xffffffffli;
+    return i64(x >> 1u) * 2li + i64(x & 1u);
 }

@@ -200,7 +200,9 @@ mod tests {
                     for _ in 0..200 {
                         team.run(&|index| {
                             if index == 0 {
-                                team.run(&|inner| drop((inner == 0).then(|| calls.fetch_add(1, Ordering::Relaxed))));
+                                team.run(&|inner| {
+                                    calls.fetch_add(usize::from(inner == 0), Ordering::Relaxed);
+                                });
                             }
                         });
                     }
@@ -227,7 +229,9 @@ mod tests {
             assert!(outcome.is_err());
         }
         let calls = AtomicUsize::new(0);
-        team.run(&|index| drop((index == 0).then(|| calls.fetch_add(1, Ordering::Relaxed))));
+        team.run(&|index| {
+            calls.fetch_add(usize::from(index == 0), Ordering::Relaxed);
+        });
         assert_eq!(calls.load(Ordering::Relaxed), 1);
     }
 }
