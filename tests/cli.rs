@@ -111,7 +111,7 @@ fn check_judges_a_spec_file() {
         )
     };
     program(&["check", &folder.file("good.toml", &spec("input * 2"))])
-        .prints(&["twice(Tensor input) -> Tensor", "1 ops"]);
+        .prints(&["twice(Tensor input) -> Tensor", "1 op well formed"]);
     program(&["check", &folder.file("bad.toml", &spec("input * tow"))])
         .fails(1, &["there is no `tow` here", "bad.toml:4:17", "^^^"]);
     program(&["check", &folder.file("broken.toml", "[[op")]).fails(1, &["broken.toml:1"]);

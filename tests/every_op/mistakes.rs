@@ -57,7 +57,7 @@ fn a_reduction_that_cannot_be_grouped_is_found() {
 #[test]
 fn an_op_without_cases_is_found() {
     finds(
-        "schema = 'wrong(Tensor x) -> Tensor'\nkind = 'index'\nshape.x = 'N'\nshape.output = 'N'\nbody = '|i| x[[i]]'\n",
+        "schema = 'wrong(Tensor x) -> Tensor'\nkind = 'index'\nshape.x = 'N'\nshape.output = 'N'\nbody = '|i| x[[i + 100]]'\n",
         "give it samples.calls",
     );
 }
