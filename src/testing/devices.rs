@@ -25,13 +25,7 @@ pub fn against_interpreter(runtime: &Runtime, op: &'static OpDef, report: &mut R
             report.skipped.push(format!("{name} {dtype}: not a dtype of {}", device.name()));
             continue;
         }
-        let cases = match cases(runtime, op, dtype) {
-            Ok(cases) => cases,
-            Err(error) => {
-                report.failures.push(format!("{name} {dtype}: its samples fail: {error}"));
-                continue;
-            }
-        };
+        let cases = made(runtime, op, dtype, report);
         for case in cases {
             tried += 1;
             match one_against_interpreter(runtime, op, dtype, &case) {
@@ -46,6 +40,14 @@ pub fn against_interpreter(runtime: &Runtime, op: &'static OpDef, report: &mut R
     }
 }
 
+/// The cases of an op in one dtype; that they cannot be made is a failure.
+pub fn made(runtime: &Runtime, op: &'static OpDef, dtype: DType, report: &mut Report) -> Vec<Case> {
+    cases(runtime, op, dtype).unwrap_or_else(|error| {
+        report.failures.push(format!("{} {dtype}: its samples fail: {error}", op.schema.qualified_name()));
+        Vec::new()
+    })
+}
+
 /// The op in the wanted dtypes on the default device, a wgpu adapter, against the CPU device.
 pub fn against_cpu(runtime: &Runtime, op: &'static OpDef, is_wanted: impl Fn(DType) -> bool, report: &mut Report) {
     let name = op.schema.qualified_name();
@@ -55,13 +57,7 @@ pub fn against_cpu(runtime: &Runtime, op: &'static OpDef, is_wanted: impl Fn(DTy
             report.skipped.push(format!("{name} {dtype}: not a dtype of this adapter"));
             continue;
         }
-        let cases = match cases(runtime, op, dtype) {
-            Ok(cases) => cases,
-            Err(error) => {
-                report.failures.push(format!("{name} {dtype}: its samples fail: {error}"));
-                continue;
-            }
-        };
+        let cases = made(runtime, op, dtype, report);
         for case in cases {
             let outcome = one_against_cpu(runtime, op, dtype, &case);
             runtime.set_default_device(device.clone());

@@ -9,8 +9,8 @@ use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
 
 use super::Report;
-use super::cases::{Case, HostArgument, HostTensor, Numbers, cases};
-use super::devices::tensors;
+use super::cases::{Case, HostArgument, HostTensor, Numbers};
+use super::devices::{made, tensors};
 
 /// What differences are taken in, how far apart, and how well they can agree.
 struct Differences {
@@ -39,13 +39,7 @@ pub fn against_differences(runtime: &Runtime, op: &'static OpDef, report: &mut R
         report.skipped.push(format!("{name}: {reason}"));
         return;
     }
-    let all = match cases(runtime, op, differences.dtype) {
-        Ok(cases) => cases,
-        Err(error) => {
-            report.failures.push(format!("{name}: its samples fail: {error}"));
-            return;
-        }
-    };
+    let all = made(runtime, op, differences.dtype, report);
     for case in all.into_iter().filter(|case| !case.extreme && elements(case) <= 128) {
         match check(runtime, op, &case, &differences) {
             Ok(Outcome::Agrees(count)) => report.checked += count,

@@ -87,7 +87,7 @@ impl Runtime {
                 let call = self.row_call(&info, arguments)?;
                 let results = self.run_scan(&call)?;
                 if self.is_grad_enabled() {
-                    tape::record_scan(self, call, arguments, &results);
+                    tape::record_row(self, call, arguments, &results);
                 }
                 Ok(results)
             }

@@ -37,7 +37,7 @@ pub(crate) use basic::{record_cast, sum_to_size};
 pub use custom::CustomBackward;
 pub(crate) use derived::Derived;
 pub(crate) use engine::{backward, grad};
-pub(crate) use op_rule::{record_formula, record_map, record_reduce, record_row, record_scan};
+pub(crate) use op_rule::{record_formula, record_map, record_reduce, record_row};
 pub(crate) use view::{as_strided, regenerate, view, write_through};
 
 use crate::error::{Error, Result};

@@ -108,14 +108,15 @@ pub(crate) fn record_reduce(runtime: &Runtime, call: ReduceCall, values: &[Value
     record(runtime, applied, targets, Some(map));
 }
 
+/// Records a row op or a scan.
 pub(crate) fn record_row(runtime: &Runtime, call: RowCall, values: &[Value], results: &[Tensor]) {
     let RowCall { map: call, dim, .. } = call;
     if !call.dtype.is_floating_point() {
         return;
     }
     let Some(targets) = targets(&call.info, call.arguments.iter().map(Argument::tensor)) else { return };
-    let per_element = matches!(&call.info.op.kind, Kind::Row(graph) if graph.varies_along_row());
-    let reduced = (!per_element).then(|| {
+    let is_per_row = matches!(&call.info.op.kind, Kind::Row(graph) if !graph.varies_along_row());
+    let reduced = is_per_row.then(|| {
         let mut kept_shape = call.shape.clone();
         kept_shape.get_mut(dim).into_iter().for_each(|size| *size = 1);
         Reduced { kept_shape, count: call.shape.get(dim).copied().unwrap_or(1) }
@@ -127,26 +128,6 @@ pub(crate) fn record_row(runtime: &Runtime, call: RowCall, values: &[Value], res
         shape: call.shape,
         device: call.device,
         reduced,
-        row: Some(dim),
-    };
-    let applied = Applied { info: &call.info, arguments: &call.arguments, values, results, written: None };
-    record(runtime, applied, targets, Some(map));
-}
-
-/// Records a scan; its rules are running sums or formulas.
-pub(crate) fn record_scan(runtime: &Runtime, call: RowCall, values: &[Value], results: &[Tensor]) {
-    let RowCall { map: call, dim, .. } = call;
-    if !call.dtype.is_floating_point() {
-        return;
-    }
-    let Some(targets) = targets(&call.info, call.arguments.iter().map(Argument::tensor)) else { return };
-    let map = MapPart {
-        dtype: call.dtype,
-        scalars: call.scalars,
-        random: None,
-        shape: call.shape,
-        device: call.device,
-        reduced: None,
         row: Some(dim),
     };
     let applied = Applied { info: &call.info, arguments: &call.arguments, values, results, written: None };
@@ -423,7 +404,7 @@ impl OpRule {
             let call = RowCall { map: call, dim, keepdim: true };
             let results = runtime.run_scan(&call)?;
             if runtime.is_grad_enabled() {
-                record_scan(runtime, call, &[], &results);
+                record_row(runtime, call, &[], &results);
             }
             return Ok(results[0].clone());
         }

@@ -90,6 +90,27 @@ impl Program {
     pub(super) fn cost(&self) -> f64 {
         self.cost
     }
+
+    /// The results of a program over scalars alone, a word for each.
+    ///
+    /// # Safety
+    /// The program reads no external but these.
+    pub(super) unsafe fn run_once(&self, scalars: &[u64]) -> Vec<u64> {
+        let mut results = vec![0u64; self.outputs.len()];
+        let mut frame = Frame::new(self);
+        for (index, scalar) in scalars.iter().enumerate() {
+            frame.set_external(index, std::ptr::from_ref(scalar).cast());
+        }
+        for (index, result) in results.iter_mut().enumerate() {
+            frame.set_output(index, std::ptr::from_mut(result).cast());
+        }
+        // SAFETY: the scalars are all there is to read, and each word has room for one element of any type.
+        unsafe {
+            frame.prepare();
+            frame.run(1);
+        }
+        results
+    }
 }
 
 /// One thread's state of a running program: its table and the memory of its slots.

@@ -112,7 +112,8 @@ impl ReduceKernel {
         let (kept, reduced): (usize, usize) = (kept.iter().product(), reduced.iter().product());
         let count = i32::try_from(reduced).map_err(|_| Error::argument("a reduction over more than 2^31 elements"))?;
         let scalars = self.leaves.scalars(params)?;
-        let identity = self.identity_of(&scalars);
+        // SAFETY: an identity reads scalars alone.
+        let identity = unsafe { self.identity.run_once(&scalars) };
         let run =
             Run { kernel: self, inputs, outputs, extents: extents.clone(), kept, reduced, scalars, count, identity };
         match (kept, reduced) {
@@ -122,23 +123,6 @@ impl ReduceKernel {
             _ => lanes::run(&run, threads),
         }
         Ok(())
-    }
-
-    fn identity_of(&self, scalars: &[u64]) -> Vec<u64> {
-        let mut fields = vec![0u64; self.state.len()];
-        let mut frame = Frame::new(&self.identity);
-        for (index, scalar) in scalars.iter().enumerate() {
-            frame.set_external(index, std::ptr::from_ref(scalar).cast());
-        }
-        for (index, field) in fields.iter_mut().enumerate() {
-            frame.set_output(index, std::ptr::from_mut(field).cast());
-        }
-        // SAFETY: the scalars are all there is to read, and each field has room for one element of any type.
-        unsafe {
-            frame.prepare();
-            frame.run(1);
-        }
-        fields
     }
 }
 

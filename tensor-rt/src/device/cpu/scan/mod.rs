@@ -154,7 +154,8 @@ impl ScanKernel {
             operands.iter().map(|operand| Stream::new(operand.size, outer, &operand.strides[..outer.len()])).collect()
         };
         let scalars = self.leaves.scalars(params)?;
-        let identity = self.identity_of(&scalars);
+        // SAFETY: an identity reads scalars alone.
+        let identity = unsafe { self.identity.run_once(&scalars) };
         let (input_rows, output_rows) = (rows(inputs), rows(outputs));
         let run =
             Run { kernel: self, inputs, outputs, kept, length, input_rows, output_rows, scalars, count, identity };
@@ -164,23 +165,6 @@ impl ScanKernel {
             across::run(&run, threads);
         }
         Ok(())
-    }
-
-    fn identity_of(&self, scalars: &[u64]) -> Vec<u64> {
-        let mut fields = vec![0u64; self.fields.len()];
-        let mut frame = Frame::new(&self.identity);
-        for (index, scalar) in scalars.iter().enumerate() {
-            frame.set_external(index, std::ptr::from_ref(scalar).cast());
-        }
-        for (index, field) in fields.iter_mut().enumerate() {
-            frame.set_output(index, std::ptr::from_mut(field).cast());
-        }
-        // SAFETY: the scalars are all there is to read, and each field has room for one element of any type.
-        unsafe {
-            frame.prepare();
-            frame.run(1);
-        }
-        fields
     }
 }
 
