@@ -1,88 +1,69 @@
-//! What PyTorch gives, case by case: `tests/golden/*.json`, made by `tests/golden/make_golden.py`, through `Runtime::call` on the CPU
+//! What PyTorch gives, case by case: `tests/golden/*.json.gz`, made by `tests/golden/make_golden.py`, through `Runtime::call` on the CPU
 //! device. `tests/pytorch_differences.toml` says where another answer is meant.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use alknet_tensor::library;
 use alknet_tensor::runtime::{Runtime, RuntimeOptions};
 use alknet_tensor::tensor::Tensor;
 use alknet_tensor::value::Value;
+use flate2::read::GzDecoder;
 use serde_json::Value as Json;
 use tensor_gen::dtype::DType;
 
-#[test]
-fn unary() {
-    run("unary");
+/// A test for each family, and one that no file of the folder is left out.
+macro_rules! families {
+    ($($family:ident)*) => {
+        $(#[test]
+        fn $family() {
+            run(stringify!($family));
+        })*
+
+        #[test]
+        fn every_family_has_a_test() {
+            let folder = std::fs::read_dir(golden()).expect("the folder of golden cases");
+            let files = folder.map(|file| file.expect("an entry").file_name().to_string_lossy().into_owned());
+            let mut found: Vec<String> = files.filter_map(|name| Some(name.strip_suffix(".json.gz")?.to_owned())).collect();
+            found.sort();
+            let mut named = vec![$(stringify!($family)),*];
+            named.sort();
+            assert_eq!(found, named);
+        }
+    };
 }
 
-#[test]
-fn binary() {
-    run("binary");
+families! {
+    activation
+    binary
+    factory
+    indexing
+    loss
+    matmul
+    normalization
+    promotion
+    reduction
+    scan
+    unary
+    view
+    window
 }
 
-#[test]
-fn promotion() {
-    run("promotion");
+fn golden() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }
 
-#[test]
-fn activation() {
-    run("activation");
-}
-
-#[test]
-fn reduction() {
-    run("reduction");
-}
-
-#[test]
-fn scan() {
-    run("scan");
-}
-
-#[test]
-fn matmul() {
-    run("matmul");
-}
-
-#[test]
-fn window() {
-    run("window");
-}
-
-#[test]
-fn view() {
-    run("view");
-}
-
-#[test]
-fn indexing() {
-    run("indexing");
-}
-
-#[test]
-fn factory() {
-    run("factory");
-}
-
-#[test]
-fn loss() {
-    run("loss");
-}
-
-#[test]
-fn normalization() {
-    run("normalization");
+fn cases_of(family: &str) -> Vec<Json> {
+    let file = std::fs::File::open(golden().join(format!("{family}.json.gz"))).expect("the golden file");
+    serde_json::from_reader(std::io::BufReader::new(GzDecoder::new(file))).expect("a list of cases")
 }
 
 /// Runs one file and reports all of its failures together.
 fn run(family: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    let text = std::fs::read_to_string(root.join(format!("golden/{family}.json"))).expect("the golden file");
-    let cases: Vec<Json> = serde_json::from_str(&text).expect("a list of cases");
-    let differences = std::fs::read_to_string(root.join("pytorch_differences.toml")).expect("the table of differences");
+    let cases = cases_of(family);
+    let table = golden().with_file_name("pytorch_differences.toml");
+    let differences = std::fs::read_to_string(table).expect("the table of differences");
     let differences: Differences = toml::from_str(&differences).expect("a table of differences");
     let mut failures = Vec::new();
     for (number, case) in cases.iter().enumerate() {
@@ -277,7 +258,17 @@ fn tensor(runtime: &Rc<Runtime>, json: &Json) -> Tensor {
             other => panic!("no cases in {other}"),
         }
     }
-    runtime.tensor_from_bytes(dtype, &shape, &bytes, &runtime.default_device()).expect("a tensor")
+    let device = runtime.default_device();
+    let Some(stride) = json.get("stride") else {
+        return runtime.tensor_from_bytes(dtype, &shape, &bytes, &device).expect("a tensor");
+    };
+    let storage = runtime.tensor_from_bytes(dtype, &[bytes.len() / dtype.size()], &bytes, &device).expect("a storage");
+    let integers =
+        |json: &Json| Value::IntList(list(json).iter().map(|each| each.as_i64().expect("an integer")).collect());
+    let offset = Value::from(json["offset"].as_i64().expect("an offset"));
+    let view =
+        runtime.call("as_strided", &[Value::Tensor(storage), integers(&json["shape"]), integers(stride), offset]);
+    tensor_of(&view.expect("a view")[0])
 }
 
 fn numbers(dtype: DType, bytes: &[u8]) -> Vec<f64> {

@@ -1,0 +1,48 @@
+"""From nothing, and conversions."""
+
+import torch
+from record import DTYPES, case, f32, INF, INTS, NAN, write
+
+case("zeros", torch.zeros, [2, 3])
+case("ones", lambda s, t: torch.ones(s, dtype=t), [2], torch.bool)
+case("full", torch.full, [2], 2.5)
+case("full", torch.full, [2], True)
+case("full", lambda s, v, t: torch.full(s, v, dtype=t), [2], 3, torch.int64)
+case("full_like", torch.full_like, INTS[:2], 7)
+case("full_like", torch.full_like, f32(1.0, 2.0), 7)
+case("zeros_like", torch.zeros_like, INTS[:2])
+case("ones_like", lambda x, t: torch.ones_like(x, dtype=t), INTS[:2], torch.float64)
+for arguments in [(5,), (2.5,), (0,)]:
+    case("arange", torch.arange, *arguments)
+case("arange_start", torch.arange, 2, 5)
+case("arange_start_step", torch.arange, 1, 2, 0.25)
+case("arange_start_step", torch.arange, 5, 0, -2)
+case("arange_start_step", torch.arange, 0, 5, -1)
+case("arange_start_step", torch.arange, 0, 5, 0)
+case("arange_start_step", torch.arange, 0.0, 1.0, 0.1)
+case("arange_start_step", lambda a, b, c, t: torch.arange(a, b, c, dtype=t), 0, 5, 2, torch.float32)
+case("linspace", torch.linspace, -1, 2, 7)
+case("linspace", torch.linspace, 3, 4, 1)
+case("linspace", torch.linspace, 3, 4, 0)
+case("linspace", lambda a, b, n, t: torch.linspace(a, b, n, dtype=t), 0, 10, 5, torch.int32)
+case("logspace", torch.logspace, -1, 2, 4, tolerance=1e-5)
+case("eye", torch.eye, 3)
+case("eye", torch.eye, 2, 4)
+case("zeros", torch.zeros, [-1])
+for target in DTYPES:
+    case("to", lambda x, t: x.to(t), f32(-1.5, 0.0, 0.99, 1.5, 100.7).abs(), target)
+    case("to", lambda x, t: x.to(t), torch.tensor([0, 1, 2, 127], dtype=torch.int64), target)
+    case("to", lambda x, t: x.to(t), torch.tensor([True, False]), target)
+case("to", lambda x, t: x.to(t), f32(NAN, INF, -0.0, 1e-45), torch.bool)
+case("to", lambda x, t: x.to(t), torch.tensor([300, -1, 128], dtype=torch.int32), torch.uint8)
+case("to", lambda x, t: x.to(t), torch.tensor([300, -1, 128], dtype=torch.int32), torch.int8)
+case("to", lambda x, t: x.to(t), torch.tensor([2**40 + 5], dtype=torch.int64), torch.int32)
+case("to", lambda x, t: x.to(t), f32(65504.0, 65520.0, 1e-8, 2049.0, 1.0009766), torch.float16)
+case("to", lambda x, t: x.to(t), f32(1.0, 2.0), torch.float64, grad=(0,))
+case("long", lambda x: x.long(), f32(1.9, -1.9))
+case("float", lambda x: x.float(), INTS)
+case("bool", lambda x: x.bool(), f32(0.0, -0.0, 0.5, NAN))
+case("half", lambda x: x.half(), f32(1.0, 0.1))
+case("type_as", lambda x, y: x.type_as(y), f32(1.9), INTS)
+
+write("factory")
