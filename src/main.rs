@@ -1,5 +1,7 @@
 use std::process::ExitCode;
 
+use alknet_tensor::cli::Program;
+
 fn main() -> ExitCode {
-    alknet_tensor::cli::main(alknet_tensor::library())
+    Program { library: alknet_tensor::library(), coverage: Some(include_str!("../generated/OPS.md")) }.main()
 }

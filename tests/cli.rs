@@ -99,6 +99,7 @@ fn run_gives_the_scripts_output_and_exit_code() {
 fn ops_lists_and_shows() {
     program(&["ops"]).prints(&["silu", "matmul", "max_pool2d"]);
     program(&["ops", "silu"]).prints(&["nn.functional.silu(Tensor input", "exp(-", "@compute"]);
+    program(&["ops", "--coverage"]).prints(&["| **all** |", "| `torch.abs` | map | yes | yes | yes |"]);
     program(&["ops", "sillu"]).fails(1, &["there is no op named sillu; similar: silu"]);
 }
 

@@ -1,5 +1,5 @@
 //! The command line. [`main`] takes a library, so a crate with ops of its own gets the whole program by one line; with
-//! nothing but ops that is [`crate::cli_main`].
+//! nothing but ops that is [`crate::cli_main`]. [`Program`] is what there is to say about a program besides.
 
 mod bench;
 mod check;
@@ -55,11 +55,29 @@ enum LogLevel {
 
 /// Runs the program over the given ops, with the arguments of the process.
 pub fn main(library: Library) -> ExitCode {
+    Program { library, coverage: None }.main()
+}
+
+/// A program and what it was built with.
+pub struct Program {
+    pub library: Library,
+    /// What `ops --coverage` prints. It is the binary's and not the library's, so that new golden cases rebuild only that.
+    pub coverage: Option<&'static str>,
+}
+
+impl Program {
+    /// Runs it with the arguments of the process.
+    pub fn main(self) -> ExitCode {
+        start(self)
+    }
+}
+
+fn start(Program { library, coverage }: Program) -> ExitCode {
     let arguments = Arguments::parse();
     start_log(arguments.log);
     let result = match arguments.command {
         Command::Run(arguments) => run::run(library, arguments),
-        Command::Ops(arguments) => ops::run(library, &arguments),
+        Command::Ops(arguments) => ops::run(library, coverage, &arguments),
         Command::Typings(arguments) => typings::run(library, &arguments),
         Command::Check(arguments) => check::run(library, &arguments),
         Command::Doctor => doctor::run(library),

@@ -16,9 +16,16 @@ pub struct OpsArguments {
     /// The dtype whose kernels are shown
     #[arg(long, default_value = "float32")]
     dtype: String,
+    /// What there is of PyTorch's surface: devices, gradients, dtypes and golden cases of every name
+    #[arg(long, conflicts_with = "name")]
+    coverage: bool,
 }
 
-pub(super) fn run(library: Library, arguments: &OpsArguments) -> CommandResult {
+pub(super) fn run(library: Library, coverage: Option<&str>, arguments: &OpsArguments) -> CommandResult {
+    if arguments.coverage {
+        print(coverage.ok_or("this program carries no table of coverage; see OPS.md of alknet-tensor")?);
+        return Ok(ExitCode::SUCCESS);
+    }
     let Some(name) = &arguments.name else {
         return list(library);
     };
@@ -44,7 +51,7 @@ fn list(library: Library) -> CommandResult {
     for op in &ops {
         let sentence = op.doc.split_inclusive(". ").next().unwrap_or("").trim().trim_end_matches('.');
         let sentence = sentence.lines().next().unwrap_or("");
-        print(&format!("{:width$}  {:<9}  {sentence}\n", op.schema.qualified_name(), kind_name(&op.kind)));
+        print(&format!("{:width$}  {:<9}  {sentence}\n", op.schema.qualified_name(), op.kind.name()));
     }
     print(&format!("\n{} ops. `alknet-tensor ops NAME` shows one.\n", ops.len()));
     Ok(ExitCode::SUCCESS)
@@ -58,23 +65,6 @@ fn answers_to(op: &OpDef, name: &str) -> bool {
         || op.aliases.iter().any(|alias| alias == name || alias.rsplit('.').next() == Some(name))
 }
 
-fn kind_name(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Map(_) => "map",
-        Kind::Reduce(_) => "reduce",
-        Kind::Scan(_) => "scan",
-        Kind::Row(_) => "row",
-        Kind::Index(_) => "index",
-        Kind::Contract => "contract",
-        Kind::Window(_) => "window",
-        Kind::Gather => "gather",
-        Kind::Scatter(_) => "scatter",
-        Kind::Kernel(_) => "kernel",
-        Kind::View(_) => "view",
-        Kind::Composite(_) => "composite",
-    }
-}
-
 fn describe(op: &OpDef, dtype: DType) -> String {
     let mut text = format!("{}\n\n{}\n\n", op.schema, op.doc.trim());
     let mut fact = |name: &str, value: String| {
@@ -83,7 +73,7 @@ fn describe(op: &OpDef, dtype: DType) -> String {
         }
     };
     fact("declared", op.source.location.to_string());
-    fact("kind", kind_name(&op.kind).to_owned());
+    fact("kind", op.kind.name().to_owned());
     fact("aliases", op.aliases.join(", "));
     fact("spellings", spellings(op));
     fact("dtypes", op.dtypes.iter().map(|dtype| dtype.name()).collect::<Vec<_>>().join(", "));

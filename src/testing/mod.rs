@@ -21,8 +21,10 @@ mod structural;
 
 use std::rc::Rc;
 
+use tensor_gen::dtype::DType;
 use tensor_gen::op::OpDef;
 use tensor_rt::runtime::{Library, Runtime, RuntimeOptions};
+use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
 
 pub use devices::{against_cpu, against_interpreter};
@@ -97,6 +99,15 @@ impl Checker {
         }
         report
     }
+}
+
+/// The arguments of one call of the op, on the default device, its tensors in `dtype` unless the op says otherwise.
+pub fn sample(runtime: &Runtime, op: &'static OpDef, dtype: DType) -> Result<Vec<Value>> {
+    let cases = cases::cases(runtime, op, dtype)?;
+    let Some(case) = cases.first() else {
+        return Err(Error::Unsupported(format!("{} has no samples", op.schema.qualified_name())));
+    };
+    case.build(runtime, runtime.default_device().name())
 }
 
 /// A runtime whose default device is `device`.

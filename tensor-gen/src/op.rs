@@ -97,6 +97,26 @@ pub enum Kind {
     Kernel(WrittenBody),
 }
 
+impl Kind {
+    /// As a spec says it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Kind::Map(_) => "map",
+            Kind::Reduce(_) => "reduce",
+            Kind::Scan(_) => "scan",
+            Kind::Row(_) => "row",
+            Kind::Index(_) => "index",
+            Kind::Contract => "contract",
+            Kind::Window(_) => "window",
+            Kind::Gather => "gather",
+            Kind::Scatter(_) => "scatter",
+            Kind::Kernel(_) => "kernel",
+            Kind::View(_) => "view",
+            Kind::Composite(_) => "composite",
+        }
+    }
+}
+
 /// A reduction with a struct of scalars as state. The graphs' inputs are
 /// `map`: the tensor inputs; `combine`: the fields of `a`, then those of `b`; `finish`: the fields of the state.
 /// All may use `Scalar`; `map` may use `ReduceIndex`, `finish` may use `ReduceCount`.

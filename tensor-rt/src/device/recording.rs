@@ -1,5 +1,5 @@
-//! A device that remembers: it passes everything on to another device and keeps the kernels that were registered and how
-//! often each ran. For tests that show which text runs, and how many kernels a program takes.
+//! A device that remembers: it passes everything on to another device and keeps the kernels that were registered, how often each
+//! ran, and how often the host read. For tests that show which text runs, and how many kernels a program takes.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,6 +22,7 @@ struct Log {
     kernels: Vec<(KernelId, KernelSpec)>,
     dropped: usize,
     runs: Vec<KernelId>,
+    reads: usize,
 }
 
 impl RecordingDevice {
@@ -40,6 +41,11 @@ impl RecordingDevice {
         runs.iter()
             .filter_map(|run| log.kernels.iter().find(|(id, _)| id == run).map(|(_, spec)| spec.clone()))
             .collect()
+    }
+
+    /// How often the host read something since the last call.
+    pub fn take_reads(&self) -> usize {
+        std::mem::take(&mut self.log().reads)
     }
 
     /// Every kernel registered so far.
@@ -87,6 +93,7 @@ impl Device for RecordingDevice {
     }
 
     fn read_tensor(&self, id: BufferId, range: Range<usize>) -> Result<Vec<u8>> {
+        self.log().reads += 1;
         self.inner.read_tensor(id, range)
     }
 

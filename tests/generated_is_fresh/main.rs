@@ -1,4 +1,8 @@
-//! `generated/` shows what the generator makes of `op_specs/` today, byte for byte. `BLESS=1` writes it anew.
+//! `generated/` shows what the generator makes of `op_specs/` today, byte for byte, and what there is of PyTorch's surface. `BLESS=1`
+//! writes it anew.
+
+mod coverage;
+mod golden_counts;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,7 +16,8 @@ fn generated_is_fresh() {
     let files = spec_files(root);
     let library = read_library(&files).unwrap_or_else(|error| panic!("{error}"));
     let output = print_library(&library).unwrap_or_else(|error| panic!("{error}"));
-    compare(&root.join("generated"), output.files);
+    let coverage = ("OPS.md".to_owned(), coverage::text(root));
+    compare(&root.join("generated"), output.files.into_iter().chain([coverage]));
 }
 
 /// Its build script writes the same; here one finds out without building it.
@@ -25,7 +30,7 @@ fn the_custom_ops_generated_is_fresh() {
     compare(&root.join("generated"), output.files);
 }
 
-fn compare(folder: &Path, files: Vec<(String, String)>) {
+fn compare(folder: &Path, files: impl IntoIterator<Item = (String, String)>) {
     let wanted: BTreeMap<PathBuf, String> = files.into_iter().map(|(name, text)| (PathBuf::from(name), text)).collect();
     let present = present(folder);
     let mut stale: Vec<String> = Vec::new();
