@@ -10,6 +10,8 @@ macro_rules! call {
     };
 }
 
+mod attention;
+mod batch_norm;
 mod compare;
 mod convert;
 mod expect;
@@ -27,6 +29,8 @@ mod window;
 use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
 
+pub use attention::scaled_dot_product_attention;
+pub use batch_norm::{batch_norm, batch_norm_sums, instance_norm};
 pub use compare::{allclose, equal};
 pub use convert::{clone, to, to_device, to_other};
 pub use expect::{div_checked, expect_probability, expect_rank, expect_word};
@@ -34,7 +38,7 @@ pub use factory::{arange, full, randint, randperm};
 pub use join::{cat, chunk, split, split_sizes, stack, tensor_split, tensor_split_indices, unbind};
 pub use loss::{cross_entropy, nll_loss, reduce_loss};
 pub use matmul::matmul;
-pub use norm::{layer_norm, rms_norm};
+pub use norm::{group_norm, layer_norm, local_response_norm, rms_norm};
 pub use pool::avg_pool2d;
 pub use reduce::{restore_dims, sum_to_size};
 pub use select::{embedding, flip, masked_select, nonzero, one_hot, roll, spread_index, where_condition};

@@ -5,6 +5,8 @@
 //! Rust's arithmetic (integers divide to integers); whatever has a tensor in it becomes a call of an op. This file knows no op
 //! except the four that operators on tensors stand for, and negation.
 
+use std::cell::RefCell;
+
 use tensor_gen::formula::{Formula, FormulaId, FormulaNode, Operator, Property};
 
 use crate::error::{Error, Result};
@@ -20,6 +22,39 @@ pub struct Scope<'a> {
     /// In gradients: one per result of the op.
     pub gradients: &'a [Value],
     pub outputs: &'a [Value],
+    /// In gradients: what the formulas of one op have in common.
+    pub shared: Option<&'a Shared>,
+}
+
+/// Calls of several results, which gradients of several inputs take from: such a call with the same arguments runs once.
+/// Others are not kept, because a value that is held cannot be fused away.
+#[derive(Debug, Default)]
+pub struct Shared(RefCell<Vec<SharedCall>>);
+
+#[derive(Debug)]
+struct SharedCall {
+    op: Box<str>,
+    arguments: Vec<Value>,
+    results: Value,
+}
+
+impl Shared {
+    fn find(&self, op: &str, arguments: &[Value]) -> Option<Value> {
+        let same = |call: &&SharedCall| {
+            &*call.op == op
+                && call.arguments.len() == arguments.len()
+                && call.arguments.iter().zip(arguments).all(|(left, right)| is_same(left, right))
+        };
+        self.0.borrow().iter().find(same).map(|call| call.results.clone())
+    }
+}
+
+/// Whether two values are one; not being sure is no.
+fn is_same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Tensor(left), Value::Tensor(right)) => left.is_same(right),
+        (left, right) => equal(left, right).unwrap_or(false),
+    }
 }
 
 /// The values of the formula's roots.
@@ -101,7 +136,7 @@ impl Interpreter<'_> {
                 for &argument in self.range(*start, *len)? {
                     arguments.push(operand!(argument).clone());
                 }
-                results(op, self.runtime.call(op, &arguments)?)?
+                self.call(op, arguments)?
             }
             FormulaNode::Property { of, property } => property_of(operand!(*of), *property)?,
             FormulaNode::Index { list, index } => element(operand!(*list), operand!(*index))?,
@@ -127,6 +162,21 @@ impl Interpreter<'_> {
             }
         };
         Ok(Step::Done(value))
+    }
+
+    fn call(&self, op: &str, arguments: Vec<Value>) -> Result<Value> {
+        let has_several = || self.runtime.op(op).is_some_and(|op| op.schema.returns.len() > 1);
+        match self.scope.shared.filter(|_| has_several()) {
+            None => results(op, self.runtime.call(op, &arguments)?),
+            Some(shared) => {
+                if let Some(results) = shared.find(op, &arguments) {
+                    return Ok(results);
+                }
+                let results = results(op, self.runtime.call(op, &arguments)?)?;
+                shared.0.borrow_mut().push(SharedCall { op: op.into(), arguments, results: results.clone() });
+                Ok(results)
+            }
+        }
     }
 
     fn range(&self, start: u32, len: u32) -> Result<&[FormulaId]> {

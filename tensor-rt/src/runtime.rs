@@ -301,7 +301,7 @@ impl Runtime {
     }
 
     /// Runs `work` without recording.
-    pub(crate) fn without_gradients<T>(&self, work: impl FnOnce() -> T) -> T {
+    pub fn without_gradients<T>(&self, work: impl FnOnce() -> T) -> T {
         let before = self.set_grad_enabled(false);
         let value = work();
         self.set_grad_enabled(before);

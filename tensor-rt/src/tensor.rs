@@ -107,6 +107,11 @@ impl Tensor {
         Rc::ptr_eq(&self.0.storage, &other.0.storage)
     }
 
+    /// Computes what is pending. Nothing needs this to be right; it bounds what waits, and so what stays in memory.
+    pub fn compute(&self) -> Result<()> {
+        self.data().evaluate().map(|_| ())
+    }
+
     /// How often the storage was written.
     pub fn version(&self) -> u64 {
         self.0.storage.version()

@@ -39,7 +39,7 @@ impl Runtime {
     pub fn apply(&self, op: &'static OpDef, arguments: &[Value]) -> Result<Vec<Value>> {
         match &op.kind {
             Kind::Composite(Composite::Formula(formula)) => {
-                formula::evaluate(self, formula, Scope { arguments, gradients: &[], outputs: &[] })
+                formula::evaluate(self, formula, Scope { arguments, ..Scope::default() })
             }
             Kind::Composite(Composite::Native(name)) => match self.native(name) {
                 Some(native) => native(self, arguments),

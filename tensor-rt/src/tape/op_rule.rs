@@ -14,7 +14,7 @@ use super::saved::{Origin, Saved};
 use super::{Derived, Gradients, Node, Rule, Targets, attach, sum_to_size};
 use crate::apply::{Argument, Arguments, MapCall, OpInfo, ReduceCall, RowCall};
 use crate::error::Result;
-use crate::formula::{self, Scope};
+use crate::formula::{self, Scope, Shared};
 use crate::layout::Shape;
 use crate::runtime::{DeviceHandle, Runtime};
 use crate::scalar::Scalar;
@@ -476,7 +476,7 @@ impl OpRule {
             Some(saved) => saved.unpack(runtime, node).map(Value::Tensor),
             None => Ok(Value::None),
         });
-        Ok(Formulas { values, gradients, outputs: outputs.collect::<Result<_>>()? })
+        Ok(Formulas { values, gradients, outputs: outputs.collect::<Result<_>>()?, shared: Shared::default() })
     }
 }
 
@@ -485,11 +485,17 @@ struct Formulas {
     values: Vec<Value>,
     gradients: Vec<Value>,
     outputs: Vec<Value>,
+    shared: Shared,
 }
 
 impl Formulas {
     fn evaluate(&self, runtime: &Runtime, formula: &Formula) -> Result<Option<Tensor>> {
-        let scope = Scope { arguments: &self.values, gradients: &self.gradients, outputs: &self.outputs };
+        let scope = Scope {
+            arguments: &self.values,
+            gradients: &self.gradients,
+            outputs: &self.outputs,
+            shared: Some(&self.shared),
+        };
         match formula::evaluate(runtime, formula, scope)?.first() {
             None | Some(Value::None) => Ok(None),
             Some(value) => value.tensor().cloned().map(Some),
