@@ -3086,6 +3086,22 @@ declare module "torch:native/functional" {
     export function avg_pool2d(input: Tensor, kernel_size: number | readonly number[], keywords: { stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): Tensor;
     /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`; `divisor_override` divides the sums by that number instead. */
     export function avg_pool2d(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; ceil_mode?: boolean; count_include_pad?: boolean; divisor_override?: number | null }): Tensor;
+    /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
+    export function batch_norm(input: Tensor, running_mean?: Tensor | null, running_var?: Tensor | null, weight?: Tensor | null, bias?: Tensor | null, training?: boolean, momentum?: number, eps?: number): Tensor;
+    /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
+    export function batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, training: boolean, momentum: number, keywords: { eps?: number }): Tensor;
+    /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
+    export function batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, training: boolean, keywords: { momentum?: number; eps?: number }): Tensor;
+    /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
+    export function batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, keywords: { training?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
+    export function batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, keywords: { bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
+    export function batch_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, keywords: { weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
+    export function batch_norm(input: Tensor, running_mean: Tensor | null, keywords: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
+    export function batch_norm(input: Tensor, keywords: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor;
     /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
     export function binary_cross_entropy(input: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, keywords?: { reduction?: string }): Tensor;
     /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
@@ -3166,6 +3182,16 @@ declare module "torch:native/functional" {
     export function glu(input: Tensor, dim?: number): Tensor;
     /** Gated linear unit: the first half along `dim` times the sigmoid of the second (Dauphin et al. 2016). */
     export function glu(input: Tensor, keywords: { dim?: number }): Tensor;
+    /** Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018). */
+    export function group_norm(input: Tensor, num_groups: number, weight?: Tensor | null, bias?: Tensor | null, eps?: number): Tensor;
+    /** Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018). */
+    export function group_norm(input: Tensor, num_groups: number, weight: Tensor | null, bias: Tensor | null, keywords: { eps?: number }): Tensor;
+    /** Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018). */
+    export function group_norm(input: Tensor, num_groups: number, weight: Tensor | null, keywords: { bias?: Tensor | null; eps?: number }): Tensor;
+    /** Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018). */
+    export function group_norm(input: Tensor, num_groups: number, keywords: { weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor;
+    /** Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018). */
+    export function group_norm(input: Tensor, keywords: { num_groups: number; weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor;
     /** 0 within `lambd` of 0, else `input`. */
     export function hardshrink(input: Tensor | Scalar, lambd?: number): Tensor;
     /** 0 within `lambd` of 0, else `input`. */
@@ -3184,6 +3210,22 @@ declare module "torch:native/functional" {
     export function huber_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; delta?: number }): Tensor;
     /** Squared error up to `delta`, linear beyond (Huber 1964). */
     export function huber_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; delta?: number }): Tensor;
+    /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
+    export function instance_norm(input: Tensor, running_mean?: Tensor | null, running_var?: Tensor | null, weight?: Tensor | null, bias?: Tensor | null, use_input_stats?: boolean, momentum?: number, eps?: number): Tensor;
+    /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
+    export function instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, use_input_stats: boolean, momentum: number, keywords: { eps?: number }): Tensor;
+    /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
+    export function instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, use_input_stats: boolean, keywords: { momentum?: number; eps?: number }): Tensor;
+    /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
+    export function instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, bias: Tensor | null, keywords: { use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
+    export function instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, weight: Tensor | null, keywords: { bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
+    export function instance_norm(input: Tensor, running_mean: Tensor | null, running_var: Tensor | null, keywords: { weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
+    export function instance_norm(input: Tensor, running_mean: Tensor | null, keywords: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
+    export function instance_norm(input: Tensor, keywords: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor;
     /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`. */
     export function kl_div(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; log_target?: boolean }): Tensor;
     /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`. */
@@ -3212,6 +3254,16 @@ declare module "torch:native/functional" {
     export function linear(input: Tensor, weight: Tensor | Scalar, keywords: { bias?: Tensor | Scalar | null }): Tensor;
     /** `input @ weight.T + bias`; `weight` is `[out, in]`. */
     export function linear(input: Tensor, keywords: { weight: Tensor | Scalar; bias?: Tensor | Scalar | null }): Tensor;
+    /** `input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012). */
+    export function local_response_norm(input: Tensor, size: number, alpha?: number, beta?: number, k?: number): Tensor;
+    /** `input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012). */
+    export function local_response_norm(input: Tensor, size: number, alpha: number, beta: number, keywords: { k?: number }): Tensor;
+    /** `input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012). */
+    export function local_response_norm(input: Tensor, size: number, alpha: number, keywords: { beta?: number; k?: number }): Tensor;
+    /** `input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012). */
+    export function local_response_norm(input: Tensor, size: number, keywords: { alpha?: number; beta?: number; k?: number }): Tensor;
+    /** `input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012). */
+    export function local_response_norm(input: Tensor, keywords: { size: number; alpha?: number; beta?: number; k?: number }): Tensor;
     /** The logarithm of softmax along `dim`, without overflow. */
     export function log_softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
     /** The logarithm of softmax along `dim`, without overflow. */
@@ -3280,6 +3332,18 @@ declare module "torch:native/functional" {
     export function rms_norm(input: Tensor, normalized_shape: number | readonly number[], keywords: { weight?: Tensor | null; eps?: number | null }): Tensor;
     /** Each row of `normalized_shape` over the root of its mean square, times `weight` (Zhang and Sennrich 2019). */
     export function rms_norm(input: Tensor, keywords: { normalized_shape: number | readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor;
+    /** `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient. */
+    export function scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask?: Tensor | null, dropout_p?: number, is_causal?: boolean, keywords?: { scale?: number | null; enable_gqa?: boolean }): Tensor;
+    /** `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient. */
+    export function scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor | null, dropout_p: number, keywords: { is_causal?: boolean; scale?: number | null; enable_gqa?: boolean }): Tensor;
+    /** `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient. */
+    export function scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask: Tensor | null, keywords: { dropout_p?: number; is_causal?: boolean; scale?: number | null; enable_gqa?: boolean }): Tensor;
+    /** `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient. */
+    export function scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, keywords: { attn_mask?: Tensor | null; dropout_p?: number; is_causal?: boolean; scale?: number | null; enable_gqa?: boolean }): Tensor;
+    /** `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient. */
+    export function scaled_dot_product_attention(query: Tensor, key: Tensor, keywords: { value: Tensor; attn_mask?: Tensor | null; dropout_p?: number; is_causal?: boolean; scale?: number | null; enable_gqa?: boolean }): Tensor;
+    /** `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient. */
+    export function scaled_dot_product_attention(query: Tensor, keywords: { key: Tensor; value: Tensor; attn_mask?: Tensor | null; dropout_p?: number; is_causal?: boolean; scale?: number | null; enable_gqa?: boolean }): Tensor;
     /** Scaled exponential linear unit (Klambauer et al. 2017). */
     export function selu(input: Tensor | Scalar): Tensor;
     /** The logistic function `1 / (1 + exp(-input))`. */

@@ -35,6 +35,8 @@ macro_rules! families {
 }
 
 families! {
+    attention
+    batch_norm
     activation
     binary
     factory

@@ -23,8 +23,7 @@ const MOST_SCORES: usize = 1 << 22;
 /// `nn.functional.scaled_dot_product_attention(Tensor query, Tensor key, Tensor value, Tensor? attn_mask=None,
 /// float dropout_p=0.0, bool is_causal=False, *, float? scale=None, bool enable_gqa=False)`
 pub fn scaled_dot_product_attention(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
-    let [query, key, value, mask, dropout, causal, scale, shares] =
-        exactly("scaled_dot_product_attention", arguments)?;
+    let [query, key, value, mask, dropout, causal, scale, shares] = exactly("scaled_dot_product_attention", arguments)?;
     let (query, key, value) = (query.tensor()?, key.tensor()?, value.tensor()?);
     let (mask, causal, dropout) = (mask.optional(Value::tensor)?, causal.bool()?, dropout.float()?);
     check(query, key, value, mask, causal)?;
@@ -146,9 +145,10 @@ impl Piece {
         let piece = Piece { operands: tensors.into(), first: causal.then_some(0), dropout };
         let Some(mask) = mask else { return Ok(piece) };
         let scores = piece.scores()?;
-        if broadcast(mask.shape(), &scores).ok().as_deref() != Some(&scores[..]) {
+        if mask.rank() < 2 || broadcast(mask.shape(), &scores).ok().as_deref() != Some(&scores[..]) {
             return refuse(format!(
-                "scaled_dot_product_attention: attn_mask of shape {} cannot be broadcast to the scores {}",
+                "scaled_dot_product_attention: attn_mask of shape {} must have at least 2 dimensions and broadcast \
+                 to the scores {}",
                 list(mask.shape()),
                 list(&scores)
             ));
