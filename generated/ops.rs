@@ -2,9 +2,7 @@
 
 mod statics {
 #[allow(unused_imports)]
-use ::std::borrow::Cow::{self, Borrowed};
-#[allow(unused_imports)]
-use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, FormulaNode, Operator, Property}, index::{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}, ir::{Graph, Literal, Monoid, Node, NodeId, Type}, op::*, primitive::Primitive, schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}, written::{Twin, WrittenBody}};
+use ::tensor_gen::statics::*;
 
     pub static RELU: OpDef = OpDef {
         schema: Schema {
@@ -23,16 +21,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0."),
         aliases: Borrowed(&[Borrowed("nn.functional.relu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -48,17 +45,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -85,8 +81,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`min(max(input, 0), 6)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -94,10 +90,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(0) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -113,8 +108,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -123,10 +118,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(5) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -158,7 +152,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("negative_slope"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4576918229304087675)),
+                    default: Some(Default::float(0.01)),
                     keyword_only: false,
                 },
             ]),
@@ -167,25 +161,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input` where positive, else `negative_slope * input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -193,10 +186,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(3)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -223,7 +215,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("alpha"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -232,8 +224,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Exponential linear unit (Clevert et al. 2015)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -241,17 +233,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Expm1, NodeId(0)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -261,10 +252,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(6)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(7) },
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -291,34 +281,33 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Scaled exponential linear unit (Klambauer et al. 2017)."),
         aliases: Borrowed(&[Borrowed("nn.functional.selu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Float(4607410755747778866), ty: Type::Compute },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::float(1.0507009873554805), ty: Type::Compute },
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                Node::Constant { literal: Literal::Float(4610214526887406833), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.6732632423543772), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(5)),
                 Node::Unary(Primitive::Expm1, NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(8) },
-            ]),
-            roots: Borrowed(&[NodeId(9)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(9)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4607410755747778866), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(1.0507009873554805), ty: Type::Compute },
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(1), NodeId(2)),
-                    Node::Constant { literal: Literal::Float(4610214526887406833), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.6732632423543772), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(4)),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
@@ -326,10 +315,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(9)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(7), if_false: NodeId(10) },
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(11)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -358,7 +346,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("alpha"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -367,8 +355,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Continuously differentiable exponential linear unit (Barron 2017)."),
         aliases: Borrowed(&[Borrowed("nn.functional.celu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -377,17 +365,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Expm1, NodeId(4)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -399,10 +386,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(8)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(9) },
-                ]),
-                roots: Borrowed(&[NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(10)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -429,25 +415,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Sigmoid linear unit: `input * sigmoid(input)` (Elfwing et al. 2017)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Unary(Primitive::Negate, NodeId(0)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Input(0),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -460,10 +445,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(8)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(9)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(11)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -495,8 +479,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * tanh(softplus(input))` (Misra 2019)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -507,17 +491,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(6)),
                 Node::Unary(Primitive::Tanh, NodeId(7)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
-            ]),
-            roots: Borrowed(&[NodeId(9)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(9)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -528,8 +511,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(6)),
                     Node::Unary(Primitive::Tanh, NodeId(7)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(11)),
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
@@ -539,7 +522,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(17)),
                     Node::Unary(Primitive::Negate, NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(19), NodeId(5)),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(21)),
                     Node::Binary(Primitive::Divide, NodeId(20), NodeId(22)),
                     Node::Binary(Primitive::Add, NodeId(16), NodeId(23)),
@@ -549,10 +532,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(27)),
                     Node::Binary(Primitive::Add, NodeId(28), NodeId(29)),
-                ]),
-                roots: Borrowed(&[NodeId(30)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(30)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -680,33 +662,32 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input` times the normal distribution's probability below it."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4604544271217802189), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.7071067811865476), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
                 Node::Unary(Primitive::Erf, NodeId(5)),
                 Node::Binary(Primitive::Add, NodeId(3), NodeId(6)),
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(7)),
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4604544271217802189), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.7071067811865476), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
                     Node::Unary(Primitive::Erf, NodeId(5)),
                     Node::Binary(Primitive::Add, NodeId(3), NodeId(6)),
@@ -716,16 +697,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(5)),
                     Node::Unary(Primitive::Negate, NodeId(11)),
                     Node::Unary(Primitive::Exp, NodeId(12)),
-                    Node::Constant { literal: Literal::Float(4607760587169110893), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.1283791670955126), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(10), NodeId(15)),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(7)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(16)),
                     Node::Binary(Primitive::Add, NodeId(17), NodeId(18)),
-                ]),
-                roots: Borrowed(&[NodeId(19)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(19)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -752,14 +732,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The tanh approximation of gelu."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4605361924766709329), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4586604931670606327), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.7978845608028654), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.044715), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(1)),
@@ -768,23 +748,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Tanh, NodeId(10)),
                 Node::Binary(Primitive::Add, NodeId(3), NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(12)),
-            ]),
-            roots: Borrowed(&[NodeId(13)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(13)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4605361924766709329), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4586604931670606327), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.7978845608028654), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.044715), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(1)),
@@ -803,17 +782,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(19), NodeId(20)),
                     Node::Binary(Primitive::Add, NodeId(13), NodeId(21)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(22)),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(11)),
                     Node::Binary(Primitive::Subtract, NodeId(24), NodeId(25)),
                     Node::Binary(Primitive::Multiply, NodeId(23), NodeId(26)),
                     Node::Binary(Primitive::Multiply, NodeId(14), NodeId(12)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(27)),
                     Node::Binary(Primitive::Add, NodeId(28), NodeId(29)),
-                ]),
-                roots: Borrowed(&[NodeId(30)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(30)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -840,8 +818,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(sigmoid(input))` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Min, NodeId(0), NodeId(1)),
@@ -850,25 +828,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Exp, NodeId(4)),
                 Node::Unary(Primitive::Log1p, NodeId(5)),
                 Node::Binary(Primitive::Subtract, NodeId(2), NodeId(6)),
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Unary(Primitive::Abs, NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Unary(Primitive::Exp, NodeId(3)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(7)),
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -878,14 +855,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(13)),
                     Node::Unary(Primitive::Negate, NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(15), NodeId(4)),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(4), NodeId(17)),
                     Node::Binary(Primitive::Divide, NodeId(16), NodeId(18)),
                     Node::Binary(Primitive::Subtract, NodeId(12), NodeId(19)),
-                ]),
-                roots: Borrowed(&[NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(20)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -917,14 +893,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("beta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("threshold"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4626322717216342016)),
+                    default: Some(Default::float(20.0)),
                     keyword_only: false,
                 },
             ]),
@@ -933,8 +909,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(1 + exp(beta * input)) / beta`; `input` itself where `beta * input > threshold`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -944,17 +920,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Log1p, NodeId(5)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(1)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(0), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -964,15 +939,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(5)),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
                     Node::Binary(Primitive::Divide, NodeId(8), NodeId(10)),
                     Node::Binary(Primitive::Divide, NodeId(11), NodeId(1)),
                     Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(12) },
-                ]),
-                roots: Borrowed(&[NodeId(13)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(13)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1001,24 +975,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input / (1 + |input|)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Unary(Primitive::Abs, NodeId(0)),
@@ -1030,10 +1003,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(7)),
                     Node::Binary(Primitive::Subtract, NodeId(5), NodeId(8)),
                     Node::Binary(Primitive::Divide, NodeId(9), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(10)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1060,7 +1032,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4602678819172646912)),
+                    default: Some(Default::float(0.5)),
                     keyword_only: false,
                 },
             ]),
@@ -1069,8 +1041,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Towards 0 by `lambd`, 0 within it."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -1083,17 +1055,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Select { condition: NodeId(7), if_true: NodeId(0), if_false: NodeId(8) },
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(9) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(10) },
-            ]),
-            roots: Borrowed(&[NodeId(11)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(11)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -1105,10 +1076,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Select { condition: NodeId(5), if_true: NodeId(7), if_false: NodeId(6) },
                     Node::Select { condition: NodeId(4), if_true: NodeId(7), if_false: NodeId(8) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(7), if_false: NodeId(9) },
-                ]),
-                roots: Borrowed(&[NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(10)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -1142,7 +1112,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4602678819172646912)),
+                    default: Some(Default::float(0.5)),
                     keyword_only: false,
                 },
             ]),
@@ -1151,8 +1121,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("0 within `lambd` of 0, else `input`."),
         aliases: Borrowed(&[Borrowed("hardshrink")]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Unary(Primitive::Negate, NodeId(1)),
@@ -1161,17 +1131,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::And, NodeId(3), NodeId(4)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -1181,10 +1150,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Input(1),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -1216,34 +1184,32 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input - tanh(input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Tanh, NodeId(0)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::Tanh, NodeId(0)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                     Node::Binary(Primitive::Subtract, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -1288,17 +1254,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input` above the threshold, else `value`."),
         aliases: Borrowed(&[Borrowed("threshold")]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Scalar(1),
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1314,18 +1279,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1352,14 +1316,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("min_val"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(13830554455654793216)),
+                    default: Some(Default::float(-1.0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("max_val"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -1368,8 +1332,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Into `[min_val, max_val]`; the gradient at the bounds is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1377,17 +1341,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(0) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1397,10 +1360,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(7) },
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1427,8 +1389,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A straight-line sigmoid: `relu6(input + 3) / 6`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1441,17 +1403,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Divide, NodeId(7), NodeId(8)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(9) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(10) },
-            ]),
-            roots: Borrowed(&[NodeId(11)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(11)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1463,10 +1424,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(7), NodeId(6)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(3), if_false: NodeId(8) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(9) },
-                ]),
-                roots: Borrowed(&[NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(10)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1493,8 +1453,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * relu6(input + 3) / 6` (Howard et al. 2019)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1507,17 +1467,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(8) },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(9)),
                 Node::Binary(Primitive::Divide, NodeId(10), NodeId(6)),
-            ]),
-            roots: Borrowed(&[NodeId(11)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(11)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1535,10 +1494,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(12)),
                     Node::Binary(Primitive::Add, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Divide, NodeId(15), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(16)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(16)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1652,7 +1610,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("p"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4602678819172646912)),
+                    default: Some(Default::float(0.5)),
                     keyword_only: false,
                 },
                 Argument {
@@ -1802,8 +1760,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("What dropout multiplies with: 0 with probability `p`, else `1 / (1 - p)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -1814,10 +1772,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(7)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(8) },
-            ]),
-            roots: Borrowed(&[NodeId(9)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(9)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1863,18 +1820,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow."),
         aliases: Borrowed(&[Borrowed("nn.functional.softmax"), Borrowed("special.softmax")]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Max, body: NodeId(0) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(3) },
                 Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1980,25 +1936,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The gradient of softmax: `(gradient - sum(gradient * result)) * result`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(2) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(1),
                     Node::Input(2),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -2007,12 +1962,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(7)],
+            )),
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -2025,10 +1979,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Binary(Primitive::Add, NodeId(9), NodeId(10)),
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            }),
+                ],
+                &[NodeId(11)],
+            )),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -2104,8 +2057,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The logarithm of softmax along `dim`, without overflow."),
         aliases: Borrowed(&[Borrowed("nn.functional.log_softmax"), Borrowed("special.log_softmax")]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Max, body: NodeId(0) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -2113,10 +2066,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(3) },
                 Node::Unary(Primitive::Ln, NodeId(4)),
                 Node::Binary(Primitive::Subtract, NodeId(2), NodeId(5)),
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -2222,25 +2174,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The gradient of log_softmax: `gradient - exp(result) * sum(gradient)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                 Node::Input(1),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(1),
                     Node::Unary(Primitive::Exp, NodeId(0)),
                     Node::Input(2),
@@ -2248,12 +2199,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Unary(Primitive::Negate, NodeId(3)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(4) },
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(5)),
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(6)],
+            )),
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::Input(1),
@@ -2262,10 +2212,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                     Node::Unary(Primitive::Negate, NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            }),
+                ],
+                &[NodeId(7)],
+            )),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -4780,11 +4729,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Equal, element by element; NaN equals nothing."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Equal, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Equal, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4831,11 +4779,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not equal, element by element."),
         aliases: Borrowed(&[Borrowed("not_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4882,11 +4829,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Less, element by element."),
         aliases: Borrowed(&[Borrowed("less")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Less, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Less, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4933,15 +4879,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Less or equal, element by element."),
         aliases: Borrowed(&[Borrowed("less_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4988,11 +4929,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Greater, element by element."),
         aliases: Borrowed(&[Borrowed("greater")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Greater, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Greater, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5039,15 +4979,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Greater or equal, element by element."),
         aliases: Borrowed(&[Borrowed("greater_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5085,11 +5020,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is NaN; false for integers."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::IsNan, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::IsNan, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5127,11 +5058,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is infinite; false for integers."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::IsInfinite, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::IsInfinite, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5169,18 +5096,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is a finite number."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Unary(Primitive::Not, NodeId(1)),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Unary(Primitive::Not, NodeId(3)),
                 Node::Binary(Primitive::And, NodeId(2), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5221,17 +5147,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is positive infinity."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(2)),
                 Node::Binary(Primitive::And, NodeId(1), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5271,17 +5196,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is negative infinity."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Less, NodeId(0), NodeId(2)),
                 Node::Binary(Primitive::And, NodeId(1), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5328,14 +5252,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("rtol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4532020583610935537)),
+                    default: Some(Default::float(1e-5)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("atol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4487126258331716666)),
+                    default: Some(Default::float(1e-8)),
                     keyword_only: false,
                 },
                 Argument {
@@ -5351,8 +5275,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -5378,10 +5302,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::And, NodeId(13), NodeId(21)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(12), if_false: NodeId(22) },
                 Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(23) },
-            ]),
-            roots: Borrowed(&[NodeId(24)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(24)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5420,14 +5343,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("rtol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4532020583610935537)),
+                    default: Some(Default::float(1e-5)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("atol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4487126258331716666)),
+                    default: Some(Default::float(1e-8)),
                     keyword_only: false,
                 },
                 Argument {
@@ -5570,11 +5493,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether both are not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5610,11 +5532,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether one of the two is not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5650,11 +5571,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether exactly one of the two is not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5681,11 +5601,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Not, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Not, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5721,11 +5637,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Bitwise and of integers, logical and of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitAnd, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitAnd, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5761,11 +5676,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Bitwise or of integers, logical or of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitOr, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitOr, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5801,11 +5715,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Bitwise exclusive or of integers; of bools: whether they differ."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitXor, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitXor, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5832,16 +5745,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Bitwise complement of integers, logical not of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
                 Node::Binary(Primitive::BitXor, NodeId(0), NodeId(2)),
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5880,15 +5792,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Left shift; by the width or more gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::ShiftLeft, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::ShiftLeft, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5924,15 +5831,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Arithmetic right shift; by the width or more leaves the sign."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::ShiftRight, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::ShiftRight, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5977,16 +5879,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Input(2),
                 Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Fixed(DType::Bool), InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6005,29 +5906,27 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(2), if_false: NodeId(1) },
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
         ]),
@@ -6175,16 +6074,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`value` where `mask` is true, else `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Input(2),
                 Node::Input(0),
                 Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Fixed(DType::Bool), InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6202,30 +6100,28 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(2), if_false: NodeId(1) },
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
         ]),
@@ -6269,14 +6165,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Zeros."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6330,14 +6225,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Ones."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6391,14 +6285,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A tensor to be filled; it holds zeros, so that programs do not depend on chance."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6521,14 +6414,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Zeros with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6575,14 +6467,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Ones with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6629,14 +6520,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A tensor to be filled, with the shape, dtype and device of `input`; it holds zeros."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6690,11 +6580,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`fill_value` everywhere, with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Scalar(0)]),
-            roots: Borrowed(&[NodeId(0)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Scalar(0)], &[NodeId(0)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6741,11 +6627,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`fill_`: the number `value` everywhere."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Scalar(0)]),
-            roots: Borrowed(&[NodeId(0)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Scalar(0)], &[NodeId(0)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6762,11 +6644,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -6790,14 +6668,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`zero_`: zeros everywhere."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6814,11 +6691,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -6851,11 +6724,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`copy_`: the elements of `src`, broadcast."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(1)]),
-            roots: Borrowed(&[NodeId(0)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(1)], &[NodeId(0)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6873,21 +6742,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: true,
             },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source { location: Borrowed("op_specs/factory.toml:89"), body: Borrowed("src") },
@@ -7287,7 +7145,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("base"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4621819117588971520)),
+                    default: Some(Default::float(10.0)),
                     keyword_only: false,
                 },
                 Argument {
@@ -7419,8 +7277,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Positions of the last dimension between two ends."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Axis(0),
                 Node::Scalar(3),
                 Node::Constant { literal: Literal::Int(2), ty: Type::Fixed(ScalarType::Int32) },
@@ -7441,10 +7299,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(16)),
                 Node::Binary(Primitive::Subtract, NodeId(13), NodeId(17)),
                 Node::Select { condition: NodeId(7), if_true: NodeId(12), if_false: NodeId(18) },
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7593,16 +7450,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("1 where the last two coordinates are equal, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -9726,35 +9582,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A parabola within `beta` of 0, straight lines beyond."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Less, NodeId(1), NodeId(2)),
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(2)),
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(8)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(7), if_false: NodeId(9) },
-            ]),
-            roots: Borrowed(&[NodeId(10)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(10)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::Abs, NodeId(0)),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Less, NodeId(1), NodeId(2)),
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
                     Node::Input(1),
                     Node::Unary(Primitive::Sign, NodeId(0)),
@@ -9765,10 +9620,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(10), NodeId(11)),
                     Node::Binary(Primitive::Divide, NodeId(12), NodeId(2)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(13), if_false: NodeId(8) },
-                ]),
-                roots: Borrowed(&[NodeId(14)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(14)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -9811,7 +9665,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("beta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: true,
                 },
             ]),
@@ -9899,35 +9753,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A parabola within `delta` of 0, straight lines beyond."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(1), NodeId(2)),
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(7)),
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(8)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(6), if_false: NodeId(9) },
-            ]),
-            roots: Borrowed(&[NodeId(10)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(10)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::Abs, NodeId(0)),
                     Node::Scalar(0),
                     Node::Binary(Primitive::LessEqual, NodeId(1), NodeId(2)),
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
                     Node::Input(1),
                     Node::Unary(Primitive::Sign, NodeId(0)),
@@ -9938,10 +9791,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(10), NodeId(11)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(8)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(13) },
-                ]),
-                roots: Borrowed(&[NodeId(14)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(14)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -9984,7 +9836,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("delta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: true,
                 },
             ]),
@@ -10072,8 +9924,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`-(target * log(input) + (1 - target) * log(1 - input))`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Input(0),
                 Node::Unary(Primitive::Ln, NodeId(1)),
@@ -10088,18 +9940,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
                 Node::Binary(Primitive::Add, NodeId(5), NodeId(11)),
                 Node::Unary(Primitive::Negate, NodeId(12)),
-            ]),
-            roots: Borrowed(&[NodeId(13)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(13)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(1),
@@ -10108,18 +9959,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(5), NodeId(1)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                        Node::Constant { literal: Literal::Float(4427486594234968593), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(1e-12), ty: Type::Compute },
                         Node::Binary(Primitive::Max, NodeId(7), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(9)),
-                    ]),
-                    roots: Borrowed(&[NodeId(10)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(10)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -10130,10 +9980,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Max, NodeId(6), NodeId(4)),
                         Node::Binary(Primitive::Subtract, NodeId(5), NodeId(7)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: false,
             },
         ]),
@@ -10284,8 +10133,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The cross entropy of logits and targets, positive targets weighted by `pos_weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Unary(Primitive::Negate, NodeId(1)),
@@ -10305,18 +10154,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(15), NodeId(10)),
                 Node::Binary(Primitive::Multiply, NodeId(16), NodeId(8)),
                 Node::Binary(Primitive::Add, NodeId(13), NodeId(17)),
-            ]),
-            roots: Borrowed(&[NodeId(18)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(18)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -10334,12 +10182,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
                         Node::Unary(Primitive::Negate, NodeId(14)),
                         Node::Binary(Primitive::Multiply, NodeId(15), NodeId(3)),
-                        Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                         Node::Binary(Primitive::Add, NodeId(3), NodeId(17)),
                         Node::Binary(Primitive::Divide, NodeId(16), NodeId(18)),
                         Node::Unary(Primitive::Negate, NodeId(12)),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(20), NodeId(22)),
                         Node::Binary(Primitive::Equal, NodeId(4), NodeId(5)),
                         Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
@@ -10350,15 +10198,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(29), NodeId(28)),
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(28)),
                         Node::Binary(Primitive::Add, NodeId(30), NodeId(31)),
-                    ]),
-                    roots: Borrowed(&[NodeId(32)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(32)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -10377,15 +10224,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
                         Node::Binary(Primitive::Multiply, NodeId(15), NodeId(8)),
                         Node::Binary(Primitive::Add, NodeId(14), NodeId(16)),
-                    ]),
-                    roots: Borrowed(&[NodeId(17)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(17)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -10399,10 +10245,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(10), NodeId(9)),
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(8)),
-                    ]),
-                    roots: Borrowed(&[NodeId(12)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(12)],
+                ),
                 derived: true,
             },
         ]),
@@ -10951,7 +10796,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("label_smoothing"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(0)),
+                    default: Some(Default::float(0.0)),
                     keyword_only: true,
                 },
             ]),
@@ -11065,7 +10910,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4487126258331716666)),
+                    default: Some(Default::float(1e-8)),
                     keyword_only: false,
                 },
             ]),
@@ -13047,7 +12892,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4532020583610935537)),
+                    default: Some(Default::float(1e-5)),
                     keyword_only: false,
                 },
             ]),
@@ -13181,8 +13026,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Rows with mean `bias` and standard deviation `weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                 Node::ReduceCount,
@@ -13200,17 +13045,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
                 Node::Input(2),
                 Node::Binary(Primitive::Add, NodeId(14), NodeId(15)),
-            ]),
-            roots: Borrowed(&[NodeId(16)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(16)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::ReduceCount,
@@ -13228,7 +13072,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(13), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(11)),
                     Node::Binary(Primitive::Multiply, NodeId(15), NodeId(11)),
-                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(16), NodeId(17)),
                     Node::Binary(Primitive::Multiply, NodeId(14), NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(19)),
@@ -13252,12 +13096,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(37), NodeId(37)),
                     Node::Binary(Primitive::Add, NodeId(36), NodeId(38)),
                     Node::Binary(Primitive::Add, NodeId(39), NodeId(34)),
-                ]),
-                roots: Borrowed(&[NodeId(40)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(40)],
+            )),
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::ReduceCount,
@@ -13273,18 +13116,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(11)),
                     Node::Input(3),
                     Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
-                ]),
-                roots: Borrowed(&[NodeId(14)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(3)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
+                ],
+                &[NodeId(14)],
+            )),
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -13517,8 +13352,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Rows over the root of their mean square, times `weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -13531,17 +13366,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-            ]),
-            roots: Borrowed(&[NodeId(11)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(11)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -13556,7 +13390,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(12), NodeId(8)),
-                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(15)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(16)),
@@ -13567,12 +13401,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(19), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(22), NodeId(22)),
                     Node::Binary(Primitive::Add, NodeId(21), NodeId(23)),
-                ]),
-                roots: Borrowed(&[NodeId(24)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(24)],
+            )),
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -13585,10 +13418,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Input(2),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            }),
+                ],
+                &[NodeId(11)],
+            )),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -14310,11 +14142,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Absolute value. The gradient at 0 is 0."),
         aliases: Borrowed(&[Borrowed("absolute")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Abs, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Abs, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -14330,16 +14158,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sign, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -14363,31 +14190,26 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse cosine in radians; NaN outside [-1, 1]."),
         aliases: Borrowed(&[Borrowed("arccos")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Acos, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Acos, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
                     Node::Unary(Primitive::Negate, NodeId(7)),
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -14416,30 +14238,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse hyperbolic cosine; NaN below 1."),
         aliases: Borrowed(&[Borrowed("arccosh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Acosh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Acosh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -14484,17 +14301,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input + alpha * other`. Of bools: logical or."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -14511,24 +14327,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Scalar(0),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Scalar(0), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
                 derived: true,
             },
         ]),
@@ -14576,8 +14380,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input + value * tensor1 / tensor2`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
@@ -14585,40 +14389,31 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Input(2),
                 Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(5)),
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(3)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -14628,10 +14423,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                         Node::Unary(Primitive::Negate, NodeId(6)),
                         Node::Binary(Primitive::Divide, NodeId(7), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(8)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(8)],
+                ),
                 derived: true,
             },
         ]),
@@ -14687,8 +14481,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input + value * tensor1 * tensor2`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
@@ -14696,10 +14490,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Input(2),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(5)),
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -14715,40 +14508,31 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(3)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: true,
             },
         ]),
@@ -14776,30 +14560,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse sine in radians; NaN outside [-1, 1]."),
         aliases: Borrowed(&[Borrowed("arcsin")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Asin, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Asin, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -14828,29 +14607,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse hyperbolic sine."),
         aliases: Borrowed(&[Borrowed("arcsinh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Asinh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Asinh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Unary(Primitive::Rsqrt, NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(5)),
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -14874,28 +14648,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse tangent in radians."),
         aliases: Borrowed(&[Borrowed("arctan")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Atan, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Atan, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(4)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -14928,19 +14697,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The angle of the point (`other`, `input`) in radians, in (-pi, pi]."),
         aliases: Borrowed(&[Borrowed("arctan2")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Atan2, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Atan2, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -14948,19 +14716,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(4), NodeId(5)),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(6), NodeId(7)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(6)),
                         Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(9) },
-                    ]),
-                    roots: Borrowed(&[NodeId(10)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(10)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -14969,14 +14736,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(7), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(7)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
         ]),
@@ -15006,29 +14772,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond."),
         aliases: Borrowed(&[Borrowed("arctanh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Atanh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Atanh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(5)),
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -15057,11 +14818,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The smallest integer that is not less. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Ceil, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Ceil, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -15077,11 +14834,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -15119,19 +14872,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The magnitude of `input` with the sign bit of `other`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::CopySign, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::CopySign, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Input(2),
@@ -15139,18 +14891,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Sign, NodeId(1)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
-                    ]),
-                    roots: Borrowed(&[NodeId(6)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(6)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: true,
             },
         ]),
@@ -15180,27 +14927,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Cosine of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Cos, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Cos, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sin, NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15224,26 +14966,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Hyperbolic cosine."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Cosh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Cosh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sinh, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15267,29 +15004,27 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Degrees to radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
-                Node::Constant { literal: Literal::Float(4580687790476533049), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.017453292519943295), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4580687790476533049), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(0.017453292519943295), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(2)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15325,41 +15060,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("True division: integers give floats."),
         aliases: Borrowed(&[Borrowed("divide"), Borrowed("true_divide")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Divide, NodeId(1), NodeId(0)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Input(1), Node::Input(2), Node::Binary(Primitive::Divide, NodeId(1), NodeId(0))],
+                    &[NodeId(2)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                         Node::Unary(Primitive::Negate, NodeId(3)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
-                    ]),
-                    roots: Borrowed(&[NodeId(5)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(5)],
+                ),
                 derived: true,
             },
         ]),
@@ -15585,30 +15313,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The error function."),
         aliases: Borrowed(&[Borrowed("special.erf")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Erf, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Erf, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Unary(Primitive::Exp, NodeId(3)),
-                    Node::Constant { literal: Literal::Float(4607760587169110893), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.1283791670955126), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15632,25 +15355,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("e to the power of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Exp, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Exp, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Input(2),
-                    Node::Input(1),
-                    Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(
+                &[Node::Input(2), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0))],
+                &[NodeId(2)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15674,27 +15388,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("2 to the power of `input`."),
         aliases: Borrowed(&[Borrowed("special.exp2")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Exp2, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Exp2, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15718,26 +15427,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`exp(input) - 1`, accurate near 0."),
         aliases: Borrowed(&[Borrowed("special.expm1")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Expm1, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Expm1, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Exp, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15761,11 +15465,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The largest integer that is not greater. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Floor, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Floor, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -15781,11 +15481,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -15823,8 +15519,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Division rounded towards negative infinity. Integers divided by 0 give 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -15843,10 +15539,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Subtract, NodeId(5), NodeId(14)),
                 Node::Select { condition: NodeId(13), if_true: NodeId(15), if_false: NodeId(5) },
                 Node::Select { condition: NodeId(7), if_true: NodeId(8), if_false: NodeId(16) },
-            ]),
-            roots: Borrowed(&[NodeId(17)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(17)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -15863,19 +15558,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: false,
             },
         ]),
@@ -15919,8 +15606,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The larger of two; a number wins over NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -15928,10 +15615,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(2)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -15948,15 +15634,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(2)),
@@ -15965,22 +15651,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(12), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(14)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Less, NodeId(2), NodeId(0)),
@@ -15989,10 +15674,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(4), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(14)],
+                ),
                 derived: true,
             },
         ]),
@@ -16029,8 +15713,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The smaller of two; a number wins over NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -16038,10 +15722,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Min, NodeId(0), NodeId(2)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16058,15 +15741,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(2)),
@@ -16075,22 +15758,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(12), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(14)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(0)),
@@ -16099,10 +15781,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(4), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(14)],
+                ),
                 derived: true,
             },
         ]),
@@ -16139,15 +15820,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16163,17 +15839,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -16181,10 +15850,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Trunc, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Unary(Primitive::Negate, NodeId(5)),
-                    ]),
-                    roots: Borrowed(&[NodeId(6)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(6)],
+                ),
                 derived: true,
             },
         ]),
@@ -16214,21 +15882,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The fractional part, with the sign of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Trunc, NodeId(0)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -16266,8 +15933,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("0 for negative numbers, 1 for positive ones, `values` at 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -16276,10 +15943,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(1) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16328,8 +15994,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`sqrt(input² + other²)` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Input(1),
@@ -16340,7 +16006,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Unary(Primitive::IsInfinite, NodeId(2)),
                 Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
-                Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Equal, NodeId(4), NodeId(11)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
@@ -16350,41 +16016,38 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(16)),
                 Node::Select { condition: NodeId(12), if_true: NodeId(4), if_false: NodeId(17) },
                 Node::Select { condition: NodeId(9), if_true: NodeId(10), if_false: NodeId(18) },
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(3),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(1),
                         Node::Input(3),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
         ]),
@@ -16423,49 +16086,46 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * 2**other`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Unary(Primitive::Exp2, NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Unary(Primitive::Exp2, NodeId(0)),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Unary(Primitive::Exp2, NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
-                    ]),
-                    roots: Borrowed(&[NodeId(7)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(7)],
+                ),
                 derived: true,
             },
         ]),
@@ -16506,14 +16166,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Linear interpolation: `input + weight * (end - input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Input(0),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                 Node::Input(2),
                 Node::Unary(Primitive::Abs, NodeId(3)),
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(7)),
@@ -16522,53 +16182,45 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(10)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(11)),
                 Node::Select { condition: NodeId(6), if_true: NodeId(8), if_false: NodeId(12) },
-            ]),
-            roots: Borrowed(&[NodeId(13)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(13)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Input(2),
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(3),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Input(3), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(3),
                         Node::Input(1),
                         Node::Input(0),
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
         ]),
@@ -16598,25 +16250,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Natural logarithm."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Ln, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Ln, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Input(0),
-                    Node::Input(1),
-                    Node::Binary(Primitive::Divide, NodeId(1), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(1), NodeId(0))],
+                &[NodeId(2)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -16645,27 +16288,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Logarithm to base 10."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log10, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log10, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4612367379483415830), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(2.302585092994046), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -16694,27 +16332,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(1 + input)`, accurate near 0."),
         aliases: Borrowed(&[Borrowed("special.log1p")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log1p, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log1p, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -16743,27 +16376,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Logarithm to base 2."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log2, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log2, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -16801,8 +16429,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(exp(input) + exp(other))` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -16816,23 +16444,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Log1p, NodeId(9)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(10)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(0), if_false: NodeId(11) },
-            ]),
-            roots: Borrowed(&[NodeId(12)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(12)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -16840,20 +16467,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -16861,10 +16487,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: false,
             },
         ]),
@@ -16903,8 +16528,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log2(2**input + 2**other)` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -16916,27 +16541,26 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Negate, NodeId(7)),
                 Node::Unary(Primitive::Exp2, NodeId(8)),
                 Node::Unary(Primitive::Log1p, NodeId(9)),
-                Node::Constant { literal: Literal::Float(4609176140021203710), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.4426950408889634), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(10), NodeId(11)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(12)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(0), if_false: NodeId(13) },
-            ]),
-            roots: Borrowed(&[NodeId(14)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(14)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -16944,20 +16568,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -16965,10 +16588,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: false,
             },
         ]),
@@ -17084,40 +16706,38 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(input / (1 - input))`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(2)),
                 Node::Unary(Primitive::Ln, NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(3)),
                     Node::Binary(Primitive::Or, NodeId(2), NodeId(4)),
-                    Node::Constant { literal: Literal::Float(9221120237041090560), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(f64::NAN), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Subtract, NodeId(3), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Binary(Primitive::Divide, NodeId(7), NodeId(9)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(10) },
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(11)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -17155,11 +16775,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17177,41 +16796,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
         ]),
@@ -17245,11 +16862,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17267,41 +16883,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
         ]),
@@ -17335,11 +16949,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Product. Of bools: logical and."),
         aliases: Borrowed(&[Borrowed("multiply")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17357,27 +16970,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Input(1), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0))],
+                    &[NodeId(2)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(0),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Input(0), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
                 derived: true,
             },
         ]),
@@ -17402,11 +17005,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The negative."),
         aliases: Borrowed(&[Borrowed("negative")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Negate, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Negate, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17422,11 +17021,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Input(1), Node::Unary(Primitive::Negate, NodeId(0))]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Input(1), Node::Unary(Primitive::Negate, NodeId(0))], &[NodeId(1)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -17450,11 +17045,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input` itself."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0)]),
-            roots: Borrowed(&[NodeId(0)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0)], &[NodeId(0)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17470,7 +17061,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -17505,11 +17096,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Power, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Power, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17526,33 +17116,32 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(4)),
                         Node::Binary(Primitive::Power, NodeId(0), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(7)),
                         Node::Binary(Primitive::Equal, NodeId(1), NodeId(3)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(3), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(10)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(10)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(3),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
                         Node::Unary(Primitive::Ln, NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(6)),
@@ -17560,10 +17149,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(4)),
                         Node::Binary(Primitive::And, NodeId(8), NodeId(9)),
                         Node::Select { condition: NodeId(10), if_true: NodeId(4), if_false: NodeId(7) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
         ]),
@@ -17593,29 +17181,27 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Radians to degrees."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
-                Node::Constant { literal: Literal::Float(4633260481411531256), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(57.29577951308232), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4633260481411531256), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(57.29577951308232), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(2)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -17642,32 +17228,30 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`1 / input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(2),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                     Node::Unary(Primitive::Negate, NodeId(3)),
                     Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -17705,8 +17289,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -17718,10 +17302,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::And, NodeId(4), NodeId(7)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(1)),
                 Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(2) },
-            ]),
-            roots: Borrowed(&[NodeId(10)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(10)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17737,17 +17320,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -17764,10 +17340,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Negate, NodeId(12)),
                         Node::Binary(Primitive::Subtract, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(8), if_true: NodeId(14), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(15)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(15)],
+                ),
                 derived: true,
             },
         ]),
@@ -17802,11 +17377,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("To the nearest integer, ties to even. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Round, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Round, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17822,11 +17393,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -17864,8 +17431,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("To so many decimals, ties to even."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Int(10), ty: Type::Compute },
                 Node::Scalar(0),
                 Node::Unary(Primitive::Abs, NodeId(1)),
@@ -17881,20 +17448,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Round, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(4)),
                 Node::Select { condition: NodeId(6), if_true: NodeId(10), if_false: NodeId(13) },
-            ]),
-            roots: Borrowed(&[NodeId(14)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(14)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -17928,29 +17490,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`1 / sqrt(input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Rsqrt, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Rsqrt, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(0)),
-                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(5)),
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -17979,35 +17536,33 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The logistic function `1 / (1 + exp(-input))`."),
         aliases: Borrowed(&[Borrowed("special.expit"), Borrowed("nn.functional.sigmoid")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Input(0),
                 Node::Unary(Primitive::Negate, NodeId(1)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Input(2),
                     Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -18036,11 +17591,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("-1, 0 or 1; 0 for NaN. The gradient is 0."),
         aliases: Borrowed(&[Borrowed("sgn")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sign, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sign, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18056,11 +17607,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -18089,11 +17636,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether the sign bit is set; true for -0.0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::SignBit, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::SignBit, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -18130,26 +17673,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Sine of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sin, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sin, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Cos, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18173,9 +17711,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`sin(pi * input) / (pi * input)`, 1 at 0."),
         aliases: Borrowed(&[Borrowed("special.sinc")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Float(4614256656552045848), ty: Type::Compute },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
@@ -18184,31 +17722,30 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Sin, NodeId(2)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(2)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4614256656552045848), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
                     Node::Unary(Primitive::Abs, NodeId(2)),
-                    Node::Constant { literal: Literal::Float(4604480259023595110), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.7), ty: Type::Compute },
                     Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(2)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4629137466983448576), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(30.0), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(11)),
-                    Node::Constant { literal: Literal::Float(4650599933957636096), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(840.0), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(13)),
                     Node::Constant { literal: Literal::Int(45360), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(3), NodeId(15)),
@@ -18216,7 +17753,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(17)),
                     Node::Binary(Primitive::Subtract, NodeId(12), NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(19)),
-                    Node::Constant { literal: Literal::Float(4613937818241073152), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(3.0), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(21)),
                     Node::Binary(Primitive::Subtract, NodeId(20), NodeId(22)),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(23)),
@@ -18226,10 +17763,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(27), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(28)),
                     Node::Select { condition: NodeId(6), if_true: NodeId(24), if_false: NodeId(29) },
-                ]),
-                roots: Borrowed(&[NodeId(30)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(30)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -18261,26 +17797,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Hyperbolic sine."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sinh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sinh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Cosh, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18304,27 +17835,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Square root; NaN below 0. The gradient at 0 is infinite."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4611686018427387904), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(2.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -18353,11 +17879,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18373,16 +17898,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18422,17 +17946,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input - alpha * other`."),
         aliases: Borrowed(&[Borrowed("subtract")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18448,25 +17971,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Unary(Primitive::Negate, NodeId(2)),
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
         ]),
@@ -18507,17 +18022,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`other - alpha * input`: subtraction the other way round."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Scalar(0),
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18534,26 +18048,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Unary(Primitive::Negate, NodeId(2)),
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source { location: Borrowed("op_specs/pointwise.toml:549"), body: Borrowed("other - alpha * input") },
@@ -18576,28 +18082,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Tangent of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Tan, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Tan, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -18626,28 +18127,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Hyperbolic tangent."),
         aliases: Borrowed(&[Borrowed("nn.functional.tanh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Tanh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Tanh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18671,11 +18167,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Towards zero. The gradient is 0."),
         aliases: Borrowed(&[Borrowed("fix")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Trunc, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Trunc, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18691,11 +18183,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -18733,16 +18221,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Division rounded towards zero. Integers divided by 0 give 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::Trunc, NodeId(2)),
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18759,19 +18246,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: true,
             },
         ]),
@@ -18810,8 +18289,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * log(other)`, 0 where `input` is 0."),
         aliases: Borrowed(&[Borrowed("special.xlogy")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(0),
@@ -18821,18 +18300,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(6) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(0), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -18843,24 +18321,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Ln, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(1), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
         ]),
@@ -18909,8 +18385,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -18922,10 +18398,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::IsNan, NodeId(6)),
                 Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
                 Node::Select { condition: NodeId(9), if_true: NodeId(6), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(10)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(10)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18941,8 +18416,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -18952,10 +18427,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19000,17 +18474,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                 Node::Input(2),
                 Node::Binary(Primitive::Min, NodeId(2), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19027,15 +18500,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
@@ -19046,22 +18519,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(3)),
                         Node::Select { condition: NodeId(14), if_true: NodeId(5), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(13), if_true: NodeId(12), if_false: NodeId(15) },
-                    ]),
-                    roots: Borrowed(&[NodeId(16)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(16)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
@@ -19072,31 +18544,29 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(3)),
                         Node::Select { condition: NodeId(14), if_true: NodeId(5), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(13), if_true: NodeId(12), if_false: NodeId(15) },
-                    ]),
-                    roots: Borrowed(&[NodeId(16)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(16)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(2), NodeId(3)),
                         Node::Binary(Primitive::Greater, NodeId(3), NodeId(2)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(5), if_false: NodeId(4) },
                         Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
         ]),
@@ -19138,18 +18608,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not below `min`."),
         aliases: Borrowed(&[Borrowed("clamp_min")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19165,18 +18634,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19212,11 +18680,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not below `min`, element by element."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19233,41 +18700,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
         ]),
@@ -19301,18 +18766,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not above `max`."),
         aliases: Borrowed(&[Borrowed("clamp_max")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19328,18 +18792,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19375,11 +18838,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not above `max`, element by element."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19396,41 +18858,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
         ]),
@@ -19653,15 +19113,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Uniform in [0, 1)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19697,15 +19156,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Uniform in [0, 1), with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19748,17 +19206,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Standard normal."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::RandomBits(1),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Unary(Primitive::Ln, NodeId(9)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
@@ -19766,10 +19224,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Cos, NodeId(13)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(14)),
-            ]),
-            roots: Borrowed(&[NodeId(15)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(15)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19805,17 +19262,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Standard normal, with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::RandomBits(1),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Unary(Primitive::Ln, NodeId(9)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
@@ -19823,10 +19280,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Cos, NodeId(13)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(14)),
-            ]),
-            roots: Borrowed(&[NodeId(15)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(15)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20057,8 +19513,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Integers in [low, high)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Scalar(0),
                 Node::RandomBits(0),
                 Node::Scalar(1),
@@ -20068,10 +19524,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(5) },
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(6)),
                 Node::Cast { to: Type::Compute, value: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20177,8 +19632,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("1 with the probability that `input` says, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -20187,20 +19642,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: false,
         }]),
         samples: Samples {
@@ -20241,8 +19691,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("1 with probability `p`, else 0, with the shape of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -20251,10 +19701,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20284,7 +19733,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("p"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4602678819172646912)),
+                    default: Some(Default::float(0.5)),
                     keyword_only: false,
                 },
             ]),
@@ -20293,8 +19742,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`bernoulli_`: 1 with probability `p`, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -20303,20 +19752,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -20352,8 +19796,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Normal with the given means and standard deviations."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::RandomBits(0),
@@ -20362,9 +19806,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -20374,10 +19818,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20437,8 +19880,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Normal with one mean and one standard deviation."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::RandomBits(0),
@@ -20447,9 +19890,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -20459,10 +19902,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20492,14 +19934,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("mean"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(0)),
+                    default: Some(Default::float(0.0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("std"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -20508,8 +19950,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`normal_`: normal with mean `mean` and standard deviation `std`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::RandomBits(0),
@@ -20518,9 +19960,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -20530,20 +19972,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -20570,14 +20007,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("from"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(0)),
+                    default: Some(Default::float(0.0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("to"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -20586,8 +20023,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`uniform_`: uniform in [from, to)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -20596,20 +20033,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(6)),
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -20636,7 +20068,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -20645,8 +20077,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`exponential_`: exponential with rate `lambd`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -20655,20 +20087,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Negate, NodeId(4)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Divide, NodeId(5), NodeId(6)),
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -20720,18 +20147,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -20750,7 +20172,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -20799,27 +20221,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(1) },
                     Node::Binary(Primitive::Divide, NodeId(0), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -20828,16 +20244,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(0) },
                     Node::Input(1),
                     Node::Binary(Primitive::Divide, NodeId(2), NodeId(1)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21024,16 +20439,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("others"), ty: Type::Compute },
                 StateField { name: Borrowed("zeros"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::SignBit, NodeId(0)),
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Compute },
@@ -21045,24 +20459,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                     Node::Select { condition: NodeId(6), if_true: NodeId(4), if_false: NodeId(0) },
                     Node::Select { condition: NodeId(6), if_true: NodeId(7), if_false: NodeId(8) },
-                ]),
-                roots: Borrowed(&[NodeId(9), NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(9), NodeId(10)],
+            ),
+            combine: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Input(2),
                     Node::Input(3),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4), NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(4), NodeId(5)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
@@ -21070,10 +20482,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(4)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(5), if_false: NodeId(0) },
-                ]),
-                roots: Borrowed(&[NodeId(6), NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6), NodeId(0), NodeId(1)],
+            ),
             monoid: None,
             needs_elements: false,
         }),
@@ -21092,8 +20503,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::SignBit, NodeId(0)),
                     Node::Input(5),
@@ -21114,10 +20525,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(4)),
                     Node::Select { condition: NodeId(16), if_true: NodeId(17), if_false: NodeId(14) },
                     Node::Select { condition: NodeId(7), if_true: NodeId(11), if_false: NodeId(18) },
-                ]),
-                roots: Borrowed(&[NodeId(19)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(19)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -21169,18 +20579,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: Some(Monoid::Max),
             needs_elements: true,
         }),
@@ -21273,18 +20681,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: Some(Monoid::Min),
             needs_elements: true,
         }),
@@ -21368,8 +20774,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Equal, or both NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -21377,10 +20783,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::And, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(5)),
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -21595,21 +21000,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+            combine: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -21631,15 +21031,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(19), NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(19), NodeId(20)],
+            ),
+            finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
             monoid: None,
             needs_elements: true,
         }),
@@ -21855,21 +21250,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+            combine: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -21891,15 +21281,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(19), NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(19), NodeId(20)],
+            ),
+            finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
             monoid: None,
             needs_elements: true,
         }),
@@ -22210,21 +21595,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+            combine: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -22246,11 +21626,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(19), NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                ],
+                &[NodeId(19), NodeId(20)],
+            ),
+            finish: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             monoid: None,
             needs_elements: true,
         }),
@@ -22318,21 +21697,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+            combine: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -22354,11 +21728,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(19), NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                ],
+                &[NodeId(19), NodeId(20)],
+            ),
+            finish: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             monoid: None,
             needs_elements: true,
         }),
@@ -22421,18 +21794,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Bool) }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: None,
             needs_elements: false,
         }),
@@ -22480,18 +21851,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Bool) }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: None,
             needs_elements: false,
         }),
@@ -22532,22 +21901,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Int32) }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(0) }]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(
+                &[Node::Input(0), Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(0) }],
+                &[NodeId(1)],
+            ),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -22611,28 +21977,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(3)],
+            ),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -22641,10 +22001,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Max, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Divide, NodeId(0), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -22654,8 +22013,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -22670,18 +22029,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Max, NodeId(10), NodeId(11)),
                         Node::Binary(Primitive::Divide, NodeId(6), NodeId(12)),
-                    ]),
-                    roots: Borrowed(&[NodeId(13)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(13)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: false,
             },
         ]),
@@ -23289,18 +22643,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Square root with the gradient 0 at 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -23309,10 +22659,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Divide, NodeId(3), NodeId(5)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -23881,26 +23230,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))], &[NodeId(1)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)]),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -23909,8 +23245,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -23919,10 +23255,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -23970,21 +23305,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("m"), ty: Type::Compute },
                 StateField { name: Borrowed("s"), ty: Type::Compute },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+            identity: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(
+                &[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }],
+                &[NodeId(0), NodeId(1)],
+            ),
+            combine: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Input(2),
@@ -24000,22 +23333,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                     Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                ]),
-                roots: Borrowed(&[NodeId(4), NodeId(14)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(4), NodeId(14)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::IsInfinite, NodeId(0)),
                     Node::Unary(Primitive::Ln, NodeId(1)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             monoid: None,
             needs_elements: false,
         }),
@@ -24024,8 +23355,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(1),
                     Node::Input(0),
                     Node::Input(2),
@@ -24035,10 +23366,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Subtract, NodeId(1), NodeId(5)),
                     Node::Unary(Primitive::Exp, NodeId(6)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(7)),
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24081,7 +23411,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4427486594234968593)),
+                    default: Some(Default::float(1e-12)),
                     keyword_only: false,
                 },
             ]),
@@ -24178,26 +23508,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-                combine: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                combine: Graph::of(
+                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
+                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
                 monoid: Some(Monoid::Sum),
                 needs_elements: false,
             },
@@ -24218,7 +23535,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scan(ScanGradient {
-            seed: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            seed: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             ty: Type::Compute,
             reverse: true,
             chain: None,
@@ -24256,26 +23573,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-                combine: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                combine: Graph::of(
+                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
+                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
                 monoid: Some(Monoid::Sum),
                 needs_elements: false,
             },
@@ -24296,7 +23600,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scan(ScanGradient {
-            seed: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            seed: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             ty: Type::Compute,
             reverse: false,
             chain: None,
@@ -24343,26 +23647,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-                combine: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                identity: Graph::of(&[Node::Constant { literal: Literal::Int(1), ty: Type::Compute }], &[NodeId(0)]),
+                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                combine: Graph::of(
+                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
+                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
                 monoid: Some(Monoid::Product),
                 needs_elements: false,
             },
@@ -24457,16 +23748,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("others"), ty: Type::Compute },
                     StateField { name: Borrowed("zeros"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
+                identity: Graph::of(
+                    &[
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -24475,34 +23765,31 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
-                    ]),
-                    roots: Borrowed(&[NodeId(6), NodeId(7)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(6), NodeId(7)],
+                ),
+                combine: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(5)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(5)],
+                ),
+                finish: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(1), NodeId(2)),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
-                    ]),
-                    roots: Borrowed(&[NodeId(5), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(5), NodeId(1)],
+                ),
                 monoid: None,
                 needs_elements: false,
             },
@@ -24577,8 +23864,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The gradient of `cumprod` from the sums of what comes after each position."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -24593,10 +23880,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Input(3),
                 Node::Select { condition: NodeId(10), if_true: NodeId(11), if_false: NodeId(8) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(12) },
-            ]),
-            roots: Borrowed(&[NodeId(13)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(13)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[
             InputType::Promoted,
@@ -24608,8 +23894,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -24622,16 +23908,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Negate, NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(9), NodeId(4)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(10), if_false: NodeId(6) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -24640,15 +23925,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Input(4),
                         Node::Binary(Primitive::Divide, NodeId(5), NodeId(3)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(4) },
-                    ]),
-                    roots: Borrowed(&[NodeId(7)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(7)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -24661,10 +23945,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Input(4),
                         Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(6) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
         ]),
@@ -24719,21 +24002,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("value"), ty: Type::Compute },
                     StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+                combine: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(3),
                         Node::Input(0),
@@ -24748,15 +24026,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Or, NodeId(8), NodeId(10)),
                         Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(3) },
-                    ]),
-                    roots: Borrowed(&[NodeId(12), NodeId(13)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(12), NodeId(13)],
+                ),
+                finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
                 monoid: None,
                 needs_elements: false,
             },
@@ -24834,21 +24107,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("value"), ty: Type::Compute },
                     StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+                combine: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(3),
                         Node::Input(0),
@@ -24863,15 +24131,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Or, NodeId(8), NodeId(10)),
                         Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(3) },
-                    ]),
-                    roots: Borrowed(&[NodeId(12), NodeId(13)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(12), NodeId(13)],
+                ),
+                finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
                 monoid: None,
                 needs_elements: false,
             },
@@ -24944,21 +24207,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(
+                    &[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                combine: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -24974,22 +24235,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(14)],
+                ),
+                finish: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Unary(Primitive::IsInfinite, NodeId(0)),
                         Node::Unary(Primitive::Ln, NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-                    ]),
-                    roots: Borrowed(&[NodeId(5)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(5)],
+                ),
                 monoid: None,
                 needs_elements: false,
             },
@@ -25065,16 +24324,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Unary(Primitive::IsInfinite, NodeId(0)),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
@@ -25082,12 +24340,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(3) },
                         Node::Input(0),
                         Node::Input(1),
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(5), NodeId(6)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(5), NodeId(6)],
+                ),
+                combine: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -25103,22 +24360,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(14)],
+                ),
+                finish: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
                         Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                         Node::Unary(Primitive::Exp, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                    ]),
-                    roots: Borrowed(&[NodeId(5)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(5)],
+                ),
                 monoid: None,
                 needs_elements: false,
             },
@@ -25219,21 +24474,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[Node::Input(1), Node::Input(0), Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1), NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(&[Node::Input(1), Node::Input(0), Node::Input(2)], &[NodeId(0), NodeId(1), NodeId(2)]),
+                combine: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -25249,12 +24499,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(14)],
+                ),
+                finish: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -25264,10 +24513,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(5)),
                         Node::Unary(Primitive::Exp, NodeId(6)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(7)),
-                    ]),
-                    roots: Borrowed(&[NodeId(8)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(8)],
+                ),
                 monoid: None,
                 needs_elements: false,
             },
@@ -28439,8 +27687,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The lower triangle of matrices, up to the given diagonal; the rest is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -28450,10 +27698,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -28470,8 +27717,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Axis(0),
                     Node::Axis(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -28480,10 +27727,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -28556,8 +27802,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The upper triangle of matrices, from the given diagonal on; the rest is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -28567,10 +27813,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -28587,8 +27832,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Axis(0),
                     Node::Axis(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -28597,10 +27842,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {

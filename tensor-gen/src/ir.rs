@@ -242,6 +242,11 @@ impl std::hash::Hash for Graph {
 }
 
 impl Graph {
+    /// A graph as it stands in a static; nodes come before those that name them.
+    pub const fn of(nodes: &'static [Node], roots: &'static [NodeId]) -> Graph {
+        Graph { nodes: Cow::Borrowed(nodes), roots: Cow::Borrowed(roots), spans: Cow::Borrowed(&[]) }
+    }
+
     /// A graph of one leaf.
     pub fn leaf(node: Node) -> Graph {
         let mut builder = GraphBuilder::new();

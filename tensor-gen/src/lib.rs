@@ -24,6 +24,7 @@ pub mod schema;
 pub mod simplify;
 pub mod single_op;
 pub mod spec;
+pub mod statics;
 pub mod template;
 mod text;
 pub mod validate;

@@ -80,6 +80,12 @@ pub enum Default {
     IntList(Cow<'static, [i64]>),
 }
 
+impl Default {
+    pub const fn float(value: f64) -> Default {
+        Default::Float(value.to_bits())
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Return {
     /// Empty for an unnamed result; named ones become getters (`x.max(1).values`).

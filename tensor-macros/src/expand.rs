@@ -180,6 +180,19 @@ pub fn default_path() -> syn::Path {
 mod tests {
     use super::*;
 
+    /// As `cargo expand` shows it.
+    #[test]
+    fn an_expansion_is_the_function_and_its_op_as_data() {
+        let function = quote! {
+            /// Squareplus: a smooth max(x, 0) (Barron 2021).
+            pub fn squareplus(x: f32, #[scalar(default = 4.0)] b: f32) -> f32 {
+                (x + sqrt(x * x + b)) / 2.0
+            }
+        };
+        let file = syn::parse2(expand(TokenStream::new(), function)).expect("items");
+        insta::assert_snapshot!(prettyplease::unparse(&file));
+    }
+
     /// Too much for a file of `tests/ui`.
     #[test]
     fn endless_bodies_are_errors() {

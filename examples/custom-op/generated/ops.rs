@@ -2,9 +2,7 @@
 
 mod statics {
 #[allow(unused_imports)]
-use ::std::borrow::Cow::{self, Borrowed};
-#[allow(unused_imports)]
-use ::alknet_tensor::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, FormulaNode, Operator, Property}, index::{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}, ir::{Graph, Literal, Monoid, Node, NodeId, Type}, op::*, primitive::Primitive, schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}, written::{Twin, WrittenBody}};
+use ::alknet_tensor::tensor_gen::statics::*;
 
     pub static GEOMETRIC_MEAN: OpDef = OpDef {
         schema: Schema {
@@ -41,32 +39,22 @@ use ::alknet_tensor::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula,
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("sum"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Ln, NodeId(0))]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(&[Node::Input(0), Node::Unary(Primitive::Ln, NodeId(0))], &[NodeId(1)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(1) },
                     Node::Binary(Primitive::Divide, NodeId(0), NodeId(2)),
                     Node::Unary(Primitive::Exp, NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             monoid: None,
             needs_elements: false,
         }),
@@ -75,8 +63,8 @@ use ::alknet_tensor::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula,
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(1),
                     Node::Input(2),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -85,10 +73,9 @@ use ::alknet_tensor::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula,
                     Node::Cast { to: Type::Compute, value: NodeId(4) },
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                     Node::Binary(Primitive::Divide, NodeId(2), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: false,
         }]),
         samples: Samples {

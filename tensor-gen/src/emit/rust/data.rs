@@ -1,7 +1,7 @@
 //! [`OpDef`] and everything in it as Rust constant expressions. Enums without data are printed by their `Debug` name.
 
 use crate::formula::{Formula, FormulaId, FormulaNode};
-use crate::ir::{Graph, Node, NodeId, Type};
+use crate::ir::{Graph, Literal, Node, NodeId, Type};
 use crate::op::{
     Composite, GradientRule, InputType, Kind, OpDef, ReduceBody, ResultType, Samples, ScanBody, ScanGradient, Source,
     StateField, Variants,
@@ -32,10 +32,18 @@ pub(super) fn op(op: &OpDef, natives: &str) -> String {
     )
 }
 
+pub(super) fn literal(literal: Literal) -> String {
+    match literal {
+        Literal::Float(bits) => format!("Literal::float({})", float(f64::from_bits(bits))),
+        Literal::Bool(_) | Literal::Int(_) => format!("Literal::{literal:?}"),
+    }
+}
+
 /// A float as a Rust literal; infinities and NaN by name.
-fn literal(value: f64) -> String {
+fn float(value: f64) -> String {
     if value.is_nan() {
-        "f64::NAN".to_owned()
+        let bits = value.to_bits();
+        if bits == f64::NAN.to_bits() { "f64::NAN".to_owned() } else { format!("f64::from_bits({bits:#x})") }
     } else if value.is_infinite() {
         if value > 0.0 { "f64::INFINITY" } else { "f64::NEG_INFINITY" }.to_owned()
     } else {
@@ -44,8 +52,12 @@ fn literal(value: f64) -> String {
 }
 
 pub(super) fn list<T>(items: impl Iterator<Item = T>, print: impl FnMut(T) -> String) -> String {
+    format!("Borrowed(&[{}])", joined(items, print))
+}
+
+fn joined<T>(items: impl Iterator<Item = T>, print: impl FnMut(T) -> String) -> String {
     let items: Vec<String> = items.map(print).collect();
-    format!("Borrowed(&[{}])", items.join(", "))
+    items.join(", ")
 }
 
 pub(super) fn text(text: &str) -> String {
@@ -78,6 +90,7 @@ fn argument(argument: &Argument) -> String {
         Some(Default::IntList(values)) => {
             format!("Some(Default::IntList({}))", list(values.iter(), ToString::to_string))
         }
+        Some(Default::Float(bits)) => format!("Some(Default::float({}))", float(f64::from_bits(*bits))),
         Some(other) => format!("Some(Default::{other:?})"),
     };
     format!(
@@ -128,9 +141,9 @@ fn reduce(body: &ReduceBody) -> String {
 /// Spans are left out: they point into a text that is not there at run time.
 pub(super) fn graph(graph: &Graph) -> String {
     format!(
-        "Graph {{ nodes: {}, roots: {}, spans: Borrowed(&[]) }}",
-        list(graph.nodes.iter(), |node| self::node(*node)),
-        list(graph.roots.iter(), |root| id(*root)),
+        "Graph::of(&[{}], &[{}])",
+        joined(graph.nodes.iter(), |node| self::node(*node)),
+        joined(graph.roots.iter(), |root| id(*root)),
     )
 }
 
@@ -141,7 +154,7 @@ fn id(id: NodeId) -> String {
 fn node(node: Node) -> String {
     match node {
         Node::Constant { literal, ty: constant } => {
-            format!("Node::Constant {{ literal: Literal::{literal:?}, ty: {} }}", ty(constant))
+            format!("Node::Constant {{ literal: {}, ty: {} }}", self::literal(literal), ty(constant))
         }
         Node::Unary(primitive, a) => format!("Node::Unary(Primitive::{primitive:?}, {})", id(a)),
         Node::Binary(primitive, a, b) => format!("Node::Binary(Primitive::{primitive:?}, {}, {})", id(a), id(b)),
@@ -221,9 +234,9 @@ fn samples(samples: &Samples) -> String {
     let Samples { ranges, calls, tolerance, skip_gradient_check } = samples;
     format!(
         "Samples {{ ranges: {}, calls: {}, tolerance: {}, skip_gradient_check: {} }}",
-        list(ranges.iter(), |&(low, high)| format!("({}, {})", literal(low), literal(high))),
+        list(ranges.iter(), |&(low, high)| format!("({}, {})", float(low), float(high))),
         list(calls.iter(), formula),
-        tolerance.map_or("None".to_owned(), |tolerance| format!("Some({})", literal(tolerance))),
+        tolerance.map_or("None".to_owned(), |tolerance| format!("Some({})", float(tolerance))),
         skip_gradient_check.as_ref().map_or("None".to_owned(), |reason| format!("Some({})", text(reason))),
     )
 }

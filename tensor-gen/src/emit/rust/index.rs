@@ -65,7 +65,7 @@ fn value(value: &Value) -> String {
             "IndexValue::Read(Read {{ input: {}, indices: {}, otherwise: {} }})",
             read.input,
             list(read.indices.iter(), id),
-            read.otherwise.map_or("None".to_owned(), |literal| format!("Some(Literal::{literal:?})")),
+            read.otherwise.map_or("None".to_owned(), |literal| format!("Some({})", super::data::literal(literal))),
         ),
         Value::Stage(stage) => format!(
             "IndexValue::Stage(Stage {{ name: {}, operands: {}, graph: {}, ty: {}, reduced: {}, monoid: {} }})",

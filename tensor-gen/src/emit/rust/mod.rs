@@ -91,11 +91,5 @@ fn native_names(library: &[OpDef]) -> Vec<&str> {
 }
 
 fn imports(generator: &str) -> String {
-    format!(
-        "#[allow(unused_imports)]\nuse ::std::borrow::Cow::{{self, Borrowed}};\n\
-         #[allow(unused_imports)]\nuse {generator}::{{dtype::{{DType, ScalarType}}, formula::{{Formula, FormulaId, FormulaNode, Operator, Property}}, \
-         index::{{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}}, \
-         ir::{{Graph, Literal, Monoid, Node, NodeId, Type}}, op::*, primitive::Primitive, \
-         schema::{{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}}, written::{{Twin, WrittenBody}}}};\n"
-    )
+    format!("#[allow(unused_imports)]\nuse {generator}::statics::*;\n")
 }
