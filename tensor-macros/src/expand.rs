@@ -34,24 +34,36 @@ pub fn expand(attribute: TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     let (uses, path) = attribute::uses(attribute.clone());
-    let rest = helpers::op(&path.clone().unwrap_or_else(default_path), uses, attribute, item);
-    match attribute::is_foreign(&function) {
+    let path = path.unwrap_or_else(default_path);
+    if attribute::is_foreign(&function) {
         // Such a function would be one more error, about its types.
-        true => rest,
-        false => {
-            let function = with_prelude(function, &path.unwrap_or_else(default_path));
-            quote!(#function #rest)
-        }
+        return helpers::op(&path, uses, attribute, item);
     }
+    if uses.is_empty() {
+        return match finished(attribute, item, Rc::new([])) {
+            Ok(op) => {
+                let function = with_prelude(function, &path);
+                quote!(#function #op)
+            }
+            Err(error) => {
+                let (function, error) = (without_body(function), error.to_compile_error());
+                quote!(#function #error)
+            }
+        };
+    }
+    let op = helpers::op(&path, uses, attribute, item);
+    let function = with_prelude(function, &path);
+    quote!(#function #op)
 }
 
 /// What stands beside the function, or in its place if its body means nothing to rustc.
 pub fn finish(attribute: TokenStream, item: TokenStream, helpers: Rc<[Helper]>) -> TokenStream {
-    let declared = syn::parse2(item).and_then(|function: ItemFn| declare(attribute, &function, helpers));
-    match declared {
-        Ok(Expansion { op, typed }) => quote!(#typed #op),
-        Err(error) => error.to_compile_error(),
-    }
+    finished(attribute, item, helpers).unwrap_or_else(|error| error.to_compile_error())
+}
+
+fn finished(attribute: TokenStream, item: TokenStream, helpers: Rc<[Helper]>) -> syn::Result<TokenStream> {
+    let Expansion { op, typed } = declare(attribute, &syn::parse2(item)?, helpers)?;
+    Ok(quote!(#typed #op))
 }
 
 struct Expansion {
@@ -159,13 +171,25 @@ fn check_shader(op: &OpDef, function: &ItemFn) -> syn::Result<()> {
     validate::validate(&text).map_err(|error| at_op(format!("naga refuses the shader of this op: {error}\n{text}")))
 }
 
-/// The same function, with the body language's functions in scope and without the attributes that were for this macro.
-pub fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
+/// So that its callers compile, and rustc does not say again what was said of the body.
+fn without_body(mut function: ItemFn) -> ItemFn {
+    drop_markers(&mut function);
+    function.attrs.push(syn::parse_quote!(#[allow(unused)]));
+    function.block = syn::parse_quote!({ ::core::unimplemented!() });
+    function
+}
+
+fn drop_markers(function: &mut ItemFn) {
     for parameter in &mut function.sig.inputs {
         if let syn::FnArg::Typed(typed) = parameter {
             typed.attrs.retain(|attribute| !attribute.path().is_ident("scalar"));
         }
     }
+}
+
+/// The same function, with the body language's functions in scope and without the attributes that were for this macro.
+pub fn with_prelude(mut function: ItemFn, path: &syn::Path) -> TokenStream {
+    drop_markers(&mut function);
     // An op is used through its static; the function may be there only to declare it.
     function.attrs.push(syn::parse_quote!(#[allow(dead_code)]));
     function.block.stmts.insert(0, syn::parse_quote!(#[allow(unused_imports)] use #path::tensor_gen::prelude::*;));

@@ -71,4 +71,22 @@ fn ping(x: f32) -> f32 {
     pong(x)
 }
 
+#[tensor_fn]
+fn attributed(#[scalar] x: f32) -> f32 {
+    x
+}
+
+#[tensor_fn]
+fn pattern((x, y): (f32, f32)) -> f32 {
+    x
+}
+
+#[tensor_fn]
+fn resultless(x: f32) {}
+
+#[tensor_const]
+fn constant() -> f32 {
+    0.5
+}
+
 fn main() {}

@@ -45,4 +45,16 @@ impl S {
     }
 }
 
+/// x
+#[tensor_op]
+fn attribute(#[tensor] x: f32) -> f32 {
+    x
+}
+
+/// x
+#[tensor_op(name = "nn.functional.two words")]
+fn two_words(x: f32) -> f32 {
+    x
+}
+
 fn main() {}

@@ -64,4 +64,23 @@ fn nothing_to_do(#[scalar] x: f32) -> f32 {
     x
 }
 
+/// x
+#[tensor_op(row)]
+fn row_as_number(x: Row<f32>) -> Row<f32> {
+    x.map(|e| e) + x
+}
+
+/// x
+#[tensor_op(row)]
+fn two_parameters(x: Row<f32>) -> f32 {
+    x.sum(|a, b| a + b)
+}
+
+/// x
+#[tensor_op(row)]
+fn number_as_row(x: Row<f32>) -> f32 {
+    let m = x.max(|x| x);
+    m.sum(|m| m)
+}
+
 fn main() {}
