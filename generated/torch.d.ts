@@ -3102,11 +3102,11 @@ declare module "torch:native/functional" {
     export function batch_norm(input: Tensor, running_mean: Tensor | null, keywords: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor;
     /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
     export function batch_norm(input: Tensor, keywords: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor;
-    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
+    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. What is not in [0, 1] gives NaN. */
     export function binary_cross_entropy(input: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, keywords?: { reduction?: string }): Tensor;
-    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
+    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. What is not in [0, 1] gives NaN. */
     export function binary_cross_entropy(input: Tensor, target: Tensor | Scalar, keywords: { weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
-    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. */
+    /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. What is not in [0, 1] gives NaN. */
     export function binary_cross_entropy(input: Tensor, keywords: { target: Tensor | Scalar; weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
     /** The cross entropy of logits and targets in [0, 1], without overflow. */
     export function binary_cross_entropy_with_logits(input: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, keywords?: { pos_weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
@@ -3146,6 +3146,14 @@ declare module "torch:native/functional" {
     export function conv2d(input: Tensor, weight: Tensor, keywords: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
     /** The same with `padding` `"valid"` (none) or `"same"` (the result is as large as the input; stride 1 only). */
     export function conv2d(input: Tensor, keywords: { weight: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+    /** `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1. */
+    export function cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, keywords?: { reduction?: string }): Tensor;
+    /** `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1. */
+    export function cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, keywords: { margin?: number; reduction?: string }): Tensor;
+    /** `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1. */
+    export function cosine_embedding_loss(input1: Tensor, input2: Tensor, keywords: { target: Tensor; margin?: number; reduction?: string }): Tensor;
+    /** `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1. */
+    export function cosine_embedding_loss(input1: Tensor, keywords: { input2: Tensor; target: Tensor; margin?: number; reduction?: string }): Tensor;
     /** The cosine of the angle between vectors along `dim`. */
     export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, dim?: number, eps?: number): Tensor;
     /** The cosine of the angle between vectors along `dim`. */
@@ -3160,6 +3168,34 @@ declare module "torch:native/functional" {
     export function cross_entropy(input: Tensor, target: Tensor, keywords: { weight?: Tensor | null; ignore_index?: number; reduction?: string; label_smoothing?: number }): Tensor;
     /** The cross entropy of logits `[N, C, …]` and classes `[N, …]`, or probabilities of the shape of `input`. */
     export function cross_entropy(input: Tensor, keywords: { target: Tensor; weight?: Tensor | null; ignore_index?: number; reduction?: string; label_smoothing?: number }): Tensor;
+    /** Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `"mean"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: number | readonly number[], target_lengths: number | readonly number[], blank?: number, reduction?: string, zero_infinity?: boolean): Tensor;
+    /** Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `"mean"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: number | readonly number[], target_lengths: number | readonly number[], blank: number, reduction: string, keywords: { zero_infinity?: boolean }): Tensor;
+    /** Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `"mean"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: number | readonly number[], target_lengths: number | readonly number[], blank: number, keywords: { reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `"mean"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: number | readonly number[], target_lengths: number | readonly number[], keywords: { blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `"mean"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: number | readonly number[], keywords: { target_lengths: number | readonly number[]; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `"mean"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, keywords: { input_lengths: number | readonly number[]; target_lengths: number | readonly number[]; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `"mean"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`. */
+    export function ctc_loss(log_probs: Tensor, keywords: { targets: Tensor; input_lengths: number | readonly number[]; target_lengths: number | readonly number[]; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** The same with lengths in tensors. Waits for them. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: Tensor, target_lengths: Tensor, blank?: number, reduction?: string, zero_infinity?: boolean): Tensor;
+    /** The same with lengths in tensors. Waits for them. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: Tensor, target_lengths: Tensor, blank: number, reduction: string, keywords: { zero_infinity?: boolean }): Tensor;
+    /** The same with lengths in tensors. Waits for them. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: Tensor, target_lengths: Tensor, blank: number, keywords: { reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** The same with lengths in tensors. Waits for them. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: Tensor, target_lengths: Tensor, keywords: { blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** The same with lengths in tensors. Waits for them. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, input_lengths: Tensor, keywords: { target_lengths: Tensor; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** The same with lengths in tensors. Waits for them. */
+    export function ctc_loss(log_probs: Tensor, targets: Tensor, keywords: { input_lengths: Tensor; target_lengths: Tensor; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor;
+    /** The same with lengths in tensors. Waits for them. */
+    export function ctc_loss(log_probs: Tensor, keywords: { targets: Tensor; input_lengths: Tensor; target_lengths: Tensor; blank?: number; reduction?: string; zero_infinity?: boolean }): Tensor;
     /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
     export function dropout(input: Tensor, p?: number, training?: boolean): Tensor;
     /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
@@ -3176,6 +3212,18 @@ declare module "torch:native/functional" {
     export function embedding(input: Tensor, weight: Tensor, keywords: { padding_idx?: number | null }): Tensor;
     /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. */
     export function embedding(input: Tensor, keywords: { weight: Tensor; padding_idx?: number | null }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, var_: Tensor, full?: boolean, eps?: number, reduction?: string): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, var_: Tensor, full: boolean, eps: number, keywords: { reduction?: string }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, var_: Tensor, full: boolean, keywords: { eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, var_: Tensor, keywords: { full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, keywords: { var: Tensor; full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, keywords: { target: Tensor; var: Tensor; full?: boolean; eps?: number; reduction?: string }): Tensor;
     /** Gaussian error linear unit (Hendrycks and Gimpel 2016), exact or by tanh (`approximate="tanh"`). */
     export function gelu(input: Tensor, keywords?: { approximate?: string }): Tensor;
     /** Gated linear unit: the first half along `dim` times the sigmoid of the second (Dauphin et al. 2016). */
@@ -3206,10 +3254,22 @@ declare module "torch:native/functional" {
     export function hardtanh(input: Tensor | Scalar, min_val: number, keywords: { max_val?: number }): Tensor;
     /** Into `[min_val, max_val]`; the gradient at the bounds is 0. */
     export function hardtanh(input: Tensor | Scalar, keywords: { min_val?: number; max_val?: number }): Tensor;
-    /** Squared error up to `delta`, linear beyond (Huber 1964). */
-    export function huber_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; delta?: number }): Tensor;
-    /** Squared error up to `delta`, linear beyond (Huber 1964). */
-    export function huber_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; delta?: number }): Tensor;
+    /** `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs. */
+    export function hinge_embedding_loss(input: Tensor, target: Tensor | Scalar, margin?: number, keywords?: { reduction?: string }): Tensor;
+    /** `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs. */
+    export function hinge_embedding_loss(input: Tensor, target: Tensor | Scalar, keywords: { margin?: number; reduction?: string }): Tensor;
+    /** `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs. */
+    export function hinge_embedding_loss(input: Tensor, keywords: { target: Tensor | Scalar; margin?: number; reduction?: string }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, reduction?: string, delta?: number, weight?: Tensor | Scalar | null): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, reduction: string, delta: number, keywords: { weight?: Tensor | Scalar | null }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, reduction: string, keywords: { delta?: number; weight?: Tensor | Scalar | null }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, keywords: { reduction?: string; delta?: number; weight?: Tensor | Scalar | null }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; delta?: number; weight?: Tensor | Scalar | null }): Tensor;
     /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
     export function instance_norm(input: Tensor, running_mean?: Tensor | null, running_var?: Tensor | null, weight?: Tensor | null, bias?: Tensor | null, use_input_stats?: boolean, momentum?: number, eps?: number): Tensor;
     /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
@@ -3226,14 +3286,14 @@ declare module "torch:native/functional" {
     export function instance_norm(input: Tensor, running_mean: Tensor | null, keywords: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor;
     /** Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`. */
     export function instance_norm(input: Tensor, keywords: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; use_input_stats?: boolean; momentum?: number; eps?: number }): Tensor;
-    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`. */
-    export function kl_div(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; log_target?: boolean }): Tensor;
-    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`. */
-    export function kl_div(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; log_target?: boolean }): Tensor;
-    /** The absolute error. */
-    export function l1_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string }): Tensor;
-    /** The absolute error. */
-    export function l1_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string }): Tensor;
+    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`, or their logarithms with `log_target`; also `reduction="batchmean"`, the sum over the size of the batch. */
+    export function kl_div(input: Tensor, target: Tensor, keywords?: { reduction?: string; log_target?: boolean }): Tensor;
+    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`, or their logarithms with `log_target`; also `reduction="batchmean"`, the sum over the size of the batch. */
+    export function kl_div(input: Tensor, keywords: { target: Tensor; reduction?: string; log_target?: boolean }): Tensor;
+    /** The absolute error; with a `weight` per element, the mean is over the weights. */
+    export function l1_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; weight?: Tensor | Scalar | null }): Tensor;
+    /** The absolute error; with a `weight` per element, the mean is over the weights. */
+    export function l1_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; weight?: Tensor | Scalar | null }): Tensor;
     /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
     export function layer_norm(input: Tensor, normalized_shape: number | readonly number[], weight?: Tensor | null, bias?: Tensor | null, eps?: number): Tensor;
     /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
@@ -3272,6 +3332,14 @@ declare module "torch:native/functional" {
     export function log_softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
     /** `log(sigmoid(input))` without overflow. */
     export function logsigmoid(input: Tensor | Scalar): Tensor;
+    /** `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should. */
+    export function margin_ranking_loss(input1: Tensor, input2: Tensor | Scalar, target: Tensor | Scalar, margin?: number, keywords?: { reduction?: string }): Tensor;
+    /** `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should. */
+    export function margin_ranking_loss(input1: Tensor, input2: Tensor | Scalar, target: Tensor | Scalar, keywords: { margin?: number; reduction?: string }): Tensor;
+    /** `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should. */
+    export function margin_ranking_loss(input1: Tensor, input2: Tensor | Scalar, keywords: { target: Tensor | Scalar; margin?: number; reduction?: string }): Tensor;
+    /** `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should. */
+    export function margin_ranking_loss(input1: Tensor, keywords: { input2: Tensor | Scalar; target: Tensor | Scalar; margin?: number; reduction?: string }): Tensor;
     /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
     export function max_pool2d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): Tensor;
     /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
@@ -3298,10 +3366,30 @@ declare module "torch:native/functional" {
     export function max_pool2d_with_indices(input: Tensor, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceil_mode?: boolean }): Results<"values" | "indices">;
     /** `input * tanh(softplus(input))` (Misra 2019). */
     export function mish(input: Tensor | Scalar): Tensor;
-    /** The squared error. */
-    export function mse_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string }): Tensor;
-    /** The squared error. */
-    export function mse_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string }): Tensor;
+    /** The squared error; with a `weight` per element, the mean is over the weights. */
+    export function mse_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; weight?: Tensor | Scalar | null }): Tensor;
+    /** The squared error; with a `weight` per element, the mean is over the weights. */
+    export function mse_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; weight?: Tensor | Scalar | null }): Tensor;
+    /** Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class. */
+    export function multi_margin_loss(input: Tensor, target: Tensor, p?: number, margin?: number, weight?: Tensor | null, keywords?: { reduction?: string }): Tensor;
+    /** Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class. */
+    export function multi_margin_loss(input: Tensor, target: Tensor, p: number, margin: number, keywords: { weight?: Tensor | null; reduction?: string }): Tensor;
+    /** Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class. */
+    export function multi_margin_loss(input: Tensor, target: Tensor, p: number, keywords: { margin?: number; weight?: Tensor | null; reduction?: string }): Tensor;
+    /** Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class. */
+    export function multi_margin_loss(input: Tensor, target: Tensor, keywords: { p?: number; margin?: number; weight?: Tensor | null; reduction?: string }): Tensor;
+    /** Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class. */
+    export function multi_margin_loss(input: Tensor, keywords: { target: Tensor; p?: number; margin?: number; weight?: Tensor | null; reduction?: string }): Tensor;
+    /** Over the classes, the mean of `max(0, 1 - input[j] + input[i])` for each target `j` and each `i` that is none. The targets of a row end at the first -1. */
+    export function multilabel_margin_loss(input: Tensor, target: Tensor, keywords?: { reduction?: string }): Tensor;
+    /** Over the classes, the mean of `max(0, 1 - input[j] + input[i])` for each target `j` and each `i` that is none. The targets of a row end at the first -1. */
+    export function multilabel_margin_loss(input: Tensor, keywords: { target: Tensor; reduction?: string }): Tensor;
+    /** The mean over the classes of the cross entropy of logits and targets, class by class. */
+    export function multilabel_soft_margin_loss(input: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, keywords?: { reduction?: string }): Tensor;
+    /** The mean over the classes of the cross entropy of logits and targets, class by class. */
+    export function multilabel_soft_margin_loss(input: Tensor, target: Tensor | Scalar, keywords: { weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
+    /** The mean over the classes of the cross entropy of logits and targets, class by class. */
+    export function multilabel_soft_margin_loss(input: Tensor, keywords: { target: Tensor | Scalar; weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
     /** The negative log likelihood: minus the log-probability `input[n, target[n], …]` of the target class, weighted; `"mean"` divides by the weights. Targets that are `ignore_index` do not count. */
     export function nll_loss(input: Tensor, target: Tensor, weight?: Tensor | null, keywords?: { ignore_index?: number; reduction?: string }): Tensor;
     /** The negative log likelihood: minus the log-probability `input[n, target[n], …]` of the target class, weighted; `"mean"` divides by the weights. Targets that are `ignore_index` do not count. */
@@ -3320,6 +3408,14 @@ declare module "torch:native/functional" {
     export function one_hot(tensor: Tensor, num_classes?: number): Tensor;
     /** A new last dimension with 1 at the given class and 0 elsewhere, int32. With -1 there are as many classes as the largest index needs. */
     export function one_hot(tensor: Tensor, keywords: { num_classes?: number }): Tensor;
+    /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
+    export function poisson_nll_loss(input: Tensor, target: Tensor | Scalar, log_input?: boolean, full?: boolean, keywords?: { eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
+    export function poisson_nll_loss(input: Tensor, target: Tensor | Scalar, log_input: boolean, keywords: { full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
+    export function poisson_nll_loss(input: Tensor, target: Tensor | Scalar, keywords: { log_input?: boolean; full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
+    export function poisson_nll_loss(input: Tensor, keywords: { target: Tensor | Scalar; log_input?: boolean; full?: boolean; eps?: number; reduction?: string }): Tensor;
     /** Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0. */
     export function relu(input: Tensor | Scalar): Tensor;
     /** `min(max(input, 0), 6)`. */
@@ -3392,6 +3488,20 @@ declare module "torch:native/functional" {
     export function threshold(input: Tensor | Scalar, threshold: number, keywords: { value: number }): Tensor;
     /** `input` above the threshold, else `value`. */
     export function threshold(input: Tensor | Scalar, keywords: { threshold: number; value: number }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin?: number, p?: number, eps?: number, swap?: boolean, keywords?: { reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin: number, p: number, eps: number, keywords: { swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin: number, p: number, keywords: { eps?: number; swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin: number, keywords: { p?: number; eps?: number; swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, keywords: { margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, keywords: { negative: Tensor | Scalar; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, keywords: { positive: Tensor | Scalar; negative: Tensor | Scalar; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: string }): Tensor;
     export {};
 }
 

@@ -42,6 +42,7 @@ families! {
     factory
     indexing
     loss
+    loss_margin
     matmul
     normalization
     promotion

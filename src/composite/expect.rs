@@ -1,6 +1,7 @@
 //! Checks that formulas cannot make: they give their input back, or an error.
 
 use tensor_rt::Result;
+use tensor_rt::layout::{broadcast, list};
 use tensor_rt::runtime::Runtime;
 use tensor_rt::value::{Value, exactly};
 
@@ -34,6 +35,58 @@ pub fn expect_probability(_: &Runtime, arguments: &[Value]) -> Result<Vec<Value>
         return one(input.clone());
     }
     refuse(format!("{} probability has to be between 0 and 1, but got {p}", op.str()?))
+}
+
+/// `_expect_number(Tensor input, Scalar value, bool holds, str message)`
+pub fn expect_number(_: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, value, holds, message] = exactly("expect_number", arguments)?;
+    if holds.bool()? {
+        return one(input.tensor()?.clone());
+    }
+    refuse(format!("{}, but got {}", message.str()?, value.float()?))
+}
+
+/// `_expect_ranks(Tensor first, Tensor second, Tensor third, str op)`
+pub fn expect_ranks(_: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [first, second, third, op] = exactly("expect_ranks", arguments)?;
+    let tensors = [first.tensor()?, second.tensor()?, third.tensor()?];
+    if tensors.iter().all(|tensor| tensor.rank() == tensors[0].rank()) {
+        return one(tensors[0].clone());
+    }
+    let [first, second, third] = tensors.map(|tensor| list(tensor.shape()));
+    refuse(format!(
+        "{}: all input tensors should have the same number of dimensions, but got sizes {first}, {second} and {third}",
+        op.str()?
+    ))
+}
+
+/// `_expect_target(Tensor input, Tensor target, Tensor? weight, str op)`
+pub fn expect_target(_: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, target, weight, op] = exactly("expect_target", arguments)?;
+    let (input, target, op) = (input.tensor()?, target.tensor()?, op.str()?);
+    if target.shape() != input.shape() {
+        return refuse(format!(
+            "{op}: Target size ({}) must be the same as input size ({})",
+            list(target.shape()),
+            list(input.shape())
+        ));
+    }
+    if !target.dtype().is_floating_point() {
+        return refuse(format!(
+            "{op}: expected a target of a floating dtype, but got {}; convert it with .float()",
+            target.dtype()
+        ));
+    }
+    if let Some(weight) = weight.optional(Value::tensor)?
+        && broadcast(weight.shape(), input.shape()).ok().as_deref() != Some(input.shape())
+    {
+        return refuse(format!(
+            "{op}: weight of shape {} cannot be broadcast to the input's {}",
+            list(weight.shape()),
+            list(input.shape())
+        ));
+    }
+    one(input.clone())
 }
 
 /// `_div_checked(Tensor input, Tensor other, str? rounding_mode)`

@@ -1,4 +1,4 @@
-//! Classification losses.
+//! Losses of classes, and how losses are reduced.
 
 use tensor_rt::layout::list;
 use tensor_rt::runtime::Runtime;
@@ -32,6 +32,12 @@ pub fn cross_entropy(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value
     let count = input.shape()[class_dim as usize];
     let weight_of_classes = weight_along(runtime, weight, input)?;
     if target.shape() == input.shape() && target.dtype().is_floating_point() {
+        if ignore.int()? >= 0 {
+            return refuse(format!(
+                "cross_entropy: ignore_index is not supported for a target of probabilities, but got {}",
+                ignore.int()?
+            ));
+        }
         let log = call!(runtime, "log_softmax", input, class_dim)?;
         let mut target = target.clone();
         if smoothing > 0.0 {
@@ -43,15 +49,8 @@ pub fn cross_entropy(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value
             product = call!(runtime, "mul", product, weight)?;
         }
         let loss = call!(runtime, "neg", call!(runtime, "sum", product, vec![class_dim])?)?;
-        return one(match reduction {
-            Reduction::None => loss,
-            Reduction::Sum => call!(runtime, "sum", loss)?,
-            // Over positions, not elements and not weights.
-            Reduction::Mean => {
-                let positions = loss.elements() as f64;
-                call!(runtime, "div", call!(runtime, "sum", loss)?, positions)?
-            }
-        });
+        // The mean is over positions, not elements and not weights.
+        return one(reduction.apply(runtime, loss)?);
     }
     let classes = Classes::new(runtime, input, target, weight, ignore.int()?)?;
     let log = call!(runtime, "log_softmax", input, class_dim)?;
@@ -74,28 +73,50 @@ pub fn cross_entropy(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value
 /// `_reduce_loss(Tensor loss, str reduction)`
 pub fn reduce_loss(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [loss, reduction] = exactly("reduce_loss", arguments)?;
-    let loss = loss.tensor()?;
-    one(match Reduction::parse(reduction.str()?)? {
-        Reduction::None => loss.clone(),
-        Reduction::Sum => call!(runtime, "sum", loss)?,
-        Reduction::Mean => call!(runtime, "mean", loss)?,
-    })
+    one(Reduction::parse(reduction.str()?)?.apply(runtime, loss.tensor()?.clone())?)
+}
+
+/// `_weighted_loss(Tensor loss, Tensor input, Tensor weight, str reduction, bool by_weights)`
+pub fn weighted_loss(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [loss, input, weight, reduction, by_weights] = exactly("weighted_loss", arguments)?;
+    let (weight, reduction) = (weight.tensor()?, Reduction::parse(reduction.str()?)?);
+    if weight.shape() != input.tensor()?.shape() {
+        return refuse(format!(
+            "Weights and input must have the same size, but have {} and {}",
+            list(weight.shape()),
+            list(input.tensor()?.shape())
+        ));
+    }
+    let weighted = call!(runtime, "mul", loss.clone(), weight)?;
+    if by_weights.bool()? && reduction == Reduction::Mean {
+        return one(call!(runtime, "div", call!(runtime, "sum", weighted)?, call!(runtime, "sum", weight)?)?);
+    }
+    one(reduction.apply(runtime, weighted)?)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Reduction {
+pub(super) enum Reduction {
     None,
     Mean,
     Sum,
 }
 
 impl Reduction {
-    fn parse(name: &str) -> Result<Reduction> {
+    pub(super) fn parse(name: &str) -> Result<Reduction> {
         match name {
             "none" => Ok(Reduction::None),
             "mean" => Ok(Reduction::Mean),
             "sum" => Ok(Reduction::Sum),
             other => refuse(format!("{other} is not a valid value for reduction; write \"mean\", \"sum\" or \"none\"")),
+        }
+    }
+
+    /// Over all elements.
+    pub(super) fn apply(self, runtime: &Runtime, loss: Tensor) -> Result<Tensor> {
+        match self {
+            Reduction::None => Ok(loss),
+            Reduction::Sum => call!(runtime, "sum", loss),
+            Reduction::Mean => call!(runtime, "mean", loss),
         }
     }
 }
@@ -113,6 +134,11 @@ struct Classes {
 impl Classes {
     fn new(runtime: &Runtime, input: &Tensor, target: &Tensor, weight: &Value, ignore: i64) -> Result<Classes> {
         let class_dim = class_dim(input)?;
+        // One sample without a batch may have its class in a vector.
+        let target = &match (input.rank(), target.shape()) {
+            (1, [1]) => runtime.reshape(target, &[])?,
+            _ => target.clone(),
+        };
         check_target(input, target, class_dim as usize)?;
         weight_along(runtime, weight, input)?;
         let ignored = call!(runtime, "eq", target, ignore)?;
