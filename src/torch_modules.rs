@@ -21,6 +21,7 @@ pub const TORCH_MODULES: EmbeddedModules = embed![
     "nn/linear.ts",
     "nn/loss.ts",
     "nn/module.ts",
+    "nn/normalization.ts",
     "nn/pooling.ts",
     "optim/adam.ts",
     "optim/index.ts",

@@ -6,7 +6,30 @@ export { Conv2d, type Conv2dOptions, type Pair } from "./convolution";
 export * as functional from "./functional";
 export * as init from "./init";
 export { type FactoryOptions, Flatten, Identity, Linear } from "./linear";
-export { CrossEntropyLoss, type CrossEntropyOptions, MSELoss, type Reduction } from "./loss";
+export {
+    BCELoss,
+    BCEWithLogitsLoss,
+    CTCLoss,
+    CosineEmbeddingLoss,
+    CrossEntropyLoss,
+    type CrossEntropyOptions,
+    GaussianNLLLoss,
+    HingeEmbeddingLoss,
+    HuberLoss,
+    KLDivLoss,
+    L1Loss,
+    MSELoss,
+    MarginRankingLoss,
+    MultiLabelMarginLoss,
+    MultiLabelSoftMarginLoss,
+    MultiMarginLoss,
+    NLLLoss,
+    PoissonNLLLoss,
+    type Reduction,
+    SmoothL1Loss,
+    SoftMarginLoss,
+    TripletMarginLoss,
+} from "./loss";
 export {
     Buffer,
     type ForwardHook,
@@ -16,4 +39,18 @@ export {
     type RemovableHandle,
     type StateDict,
 } from "./module";
+export {
+    BatchNorm1d,
+    BatchNorm2d,
+    BatchNorm3d,
+    type BatchNormOptions,
+    GroupNorm,
+    InstanceNorm1d,
+    InstanceNorm2d,
+    InstanceNorm3d,
+    LayerNorm,
+    type LayerNormOptions,
+    LocalResponseNorm,
+    RMSNorm,
+} from "./normalization";
 export { AvgPool2d, type AvgPool2dOptions, MaxPool2d, type MaxPool2dOptions } from "./pooling";
