@@ -15,6 +15,7 @@ pub const TORCH_MODULES: EmbeddedModules = embed![
     "nn/activation.ts",
     "nn/containers.ts",
     "nn/convolution.ts",
+    "nn/embedding.ts",
     "nn/functional.ts",
     "nn/index.ts",
     "nn/init.ts",

@@ -1,4 +1,4 @@
-// Normalization, losses and attention as a script writes them; the numbers are PyTorch 2.15's.
+// Normalization, losses, attention, activations and embeddings as a script writes them; the numbers are PyTorch 2.15's.
 
 import torch, { nn, type Tensor } from "torch";
 import * as F from "torch/nn/functional";
@@ -88,3 +88,35 @@ for (const is_causal of [false, true]) {
         equal(torch.allclose(gradient as Tensor, wanted[at] as Tensor, 1e-3, 1e-4), true, `gradient ${at}`);
     });
 }
+
+// ---- activations and embeddings
+const line = torch.tensor([-2, -0.25, 0.75, 4]);
+const activations: [Tensor, number[]][] = [
+    [new nn.ReLU6()(line), [0.0, 0.0, 0.75, 4.0]],
+    [new nn.SELU()(line), [-1.520167, -0.38889, 0.788026, 4.202804]],
+    [new nn.Mish()(line), [-0.252501, -0.129927, 0.610018, 3.997413]],
+    [new nn.Hardsigmoid()(line), [0.166667, 0.458333, 0.625, 1.0]],
+    [new nn.Hardswish()(line), [-0.333333, -0.114583, 0.46875, 4.0]],
+    [new nn.LogSigmoid()(line), [-2.126928, -0.825939, -0.386871, -0.01815]],
+    [new nn.Softsign()(line), [-0.666667, -0.2, 0.428571, 0.8]],
+    [new nn.Tanhshrink()(line), [-1.035972, -0.005081, 0.114851, 3.000671]],
+    [new nn.ELU(0.5)(line), [-0.432332, -0.1106, 0.75, 4.0]],
+    [new nn.CELU(2)(line), [-1.264241, -0.235006, 0.75, 4.0]],
+    [new nn.LeakyReLU(0.1)(line), [-0.2, -0.025, 0.75, 4.0]],
+    [new nn.Hardtanh(-1, 2)(line), [-1.0, -0.25, 0.75, 2.0]],
+    [new nn.Softplus(2)(line), [0.009075, 0.237038, 0.850707, 4.000168]],
+    [new nn.Softshrink()(line), [-1.5, -0.0, 0.25, 3.5]],
+    [new nn.Hardshrink(0.3)(line), [-2.0, 0.0, 0.75, 4.0]],
+    [new nn.Threshold(0.5, 9)(line), [9.0, 9.0, 0.75, 4.0]],
+    [new nn.GLU()(line), [-1.358357, -0.245503]],
+    [new nn.LogSoftmax(0)(line), [-6.054031, -4.304031, -3.304031, -0.054031]],
+    [new nn.Softmin(0)(line), [0.806334, 0.14012, 0.051547, 0.001999]],
+];
+activations.forEach(([values, wanted], number) => close(values, wanted, 1e-5, `activation ${number}`));
+const embedding = new nn.Embedding(5, 3, { padding_idx: -1 });
+const ids = torch.tensor([[0, 4], [2, 2]], { dtype: "int32" });
+equal(embedding(ids).shape, [2, 2, 3]);
+equal(embedding.weight.at(4).tolist(), [0, 0, 0]);
+embedding(ids).sum().backward();
+equal((embedding.weight.grad as Tensor).at(":", 0).tolist(), [1, 0, 2, 0, 0]);
+throws(() => new nn.Embedding(5, 3, { padding_idx: 5 }), /within num_embeddings/);

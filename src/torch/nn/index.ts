@@ -1,8 +1,36 @@
 // torch.nn
 
-export { Dropout, GELU, ReLU, SiLU, Sigmoid, Softmax, Tanh } from "./activation";
+export {
+    CELU,
+    Dropout,
+    ELU,
+    GELU,
+    GLU,
+    Hardshrink,
+    Hardsigmoid,
+    Hardswish,
+    Hardtanh,
+    LeakyReLU,
+    LogSigmoid,
+    LogSoftmax,
+    Mish,
+    ReLU,
+    ReLU6,
+    SELU,
+    SiLU,
+    Sigmoid,
+    Softmax,
+    Softmin,
+    Softplus,
+    Softshrink,
+    Softsign,
+    Tanh,
+    Tanhshrink,
+    Threshold,
+} from "./activation";
 export { ModuleList, Sequential } from "./containers";
 export { Conv2d, type Conv2dOptions, type Pair } from "./convolution";
+export { Embedding } from "./embedding";
 export * as functional from "./functional";
 export * as init from "./init";
 export { type FactoryOptions, Flatten, Identity, Linear } from "./linear";
