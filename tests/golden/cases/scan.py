@@ -43,5 +43,6 @@ for name, function in [("cumsum", torch.cumsum), ("cumprod", torch.cumprod)]:
 case("logcumsumexp", torch.logcumsumexp, f32(1000.0, 1000.0, -1000.0), 0, grad=(0,), tolerance=5e-4)
 case("logcumsumexp", torch.logcumsumexp, f32(-1000.0, 0.0, 1000.0), 0, grad=(0,), tolerance=5e-4)
 case("logcumsumexp", torch.logcumsumexp, f32(0.5, -INF, 1.0), 0, grad=(0,), tolerance=1e-5)
+case("logcumsumexp", torch.logcumsumexp, f32(-INF, -INF, 0.25), 0, grad=(0,), tolerance=1e-5)
 
 write("scan")
