@@ -2,7 +2,9 @@
 
 mod statics {
 #[allow(unused_imports)]
-use ::tensor_gen::statics::*;
+use ::std::borrow::Cow::{self, Borrowed};
+#[allow(unused_imports)]
+use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, FormulaNode, Operator, Property}, index::{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}, ir::{Graph, Literal, Monoid, Node, NodeId, Type}, op::*, primitive::Primitive, schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}, written::{Twin, WrittenBody}};
 
     pub static RELU: OpDef = OpDef {
         schema: Schema {
@@ -21,15 +23,16 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0."),
         aliases: Borrowed(&[Borrowed("nn.functional.relu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(0) },
-            ],
-            &[NodeId(3)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(3)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -45,16 +48,17 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(3) },
-                ],
-                &[NodeId(4)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(4)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -81,8 +85,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`min(max(input, 0), 6)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -90,9 +94,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(0) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(5) },
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -108,8 +113,8 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -118,9 +123,10 @@ use ::tensor_gen::statics::*;
                     Node::Input(1),
                     Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(5) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -152,7 +158,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("negative_slope"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(0.01)),
+                    default: Some(Default::Float(4576918229304087675)),
                     keyword_only: false,
                 },
             ]),
@@ -161,24 +167,25 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input` where positive, else `negative_slope * input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -186,9 +193,10 @@ use ::tensor_gen::statics::*;
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(3)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
-                ],
-                &[NodeId(6)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(6)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -215,7 +223,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("alpha"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
+                    default: Some(Default::Float(4607182418800017408)),
                     keyword_only: false,
                 },
             ]),
@@ -224,8 +232,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Exponential linear unit (Clevert et al. 2015)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -233,16 +241,17 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Expm1, NodeId(0)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(5) },
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -252,9 +261,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(6)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(7) },
-                ],
-                &[NodeId(8)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(8)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -281,33 +291,34 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Scaled exponential linear unit (Klambauer et al. 2017)."),
         aliases: Borrowed(&[Borrowed("nn.functional.selu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Constant { literal: Literal::float(1.0507009873554805), ty: Type::Compute },
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Constant { literal: Literal::Float(4607410755747778866), ty: Type::Compute },
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                Node::Constant { literal: Literal::float(1.6732632423543772), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4610214526887406833), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(5)),
                 Node::Unary(Primitive::Expm1, NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(8) },
-            ],
-            &[NodeId(9)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(9)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
-                    Node::Constant { literal: Literal::float(1.0507009873554805), ty: Type::Compute },
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Constant { literal: Literal::Float(4607410755747778866), ty: Type::Compute },
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(1), NodeId(2)),
-                    Node::Constant { literal: Literal::float(1.6732632423543772), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4610214526887406833), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(4)),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
@@ -315,9 +326,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(9)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(7), if_false: NodeId(10) },
-                ],
-                &[NodeId(11)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(11)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -346,7 +358,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("alpha"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
+                    default: Some(Default::Float(4607182418800017408)),
                     keyword_only: false,
                 },
             ]),
@@ -355,8 +367,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Continuously differentiable exponential linear unit (Barron 2017)."),
         aliases: Borrowed(&[Borrowed("nn.functional.celu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -365,16 +377,17 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Expm1, NodeId(4)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(6) },
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -386,9 +399,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(8)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(9) },
-                ],
-                &[NodeId(10)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(10)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -415,24 +429,25 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Sigmoid linear unit: `input * sigmoid(input)` (Elfwing et al. 2017)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Unary(Primitive::Negate, NodeId(0)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(4)),
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Input(0),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -445,9 +460,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(8)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(9)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
-                ],
-                &[NodeId(11)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(11)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples {
@@ -479,8 +495,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input * tanh(softplus(input))` (Misra 2019)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -491,16 +507,17 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(6)),
                 Node::Unary(Primitive::Tanh, NodeId(7)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
-            ],
-            &[NodeId(9)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(9)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -511,8 +528,8 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(6)),
                     Node::Unary(Primitive::Tanh, NodeId(7)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(11)),
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
@@ -522,7 +539,7 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(17)),
                     Node::Unary(Primitive::Negate, NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(19), NodeId(5)),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(21)),
                     Node::Binary(Primitive::Divide, NodeId(20), NodeId(22)),
                     Node::Binary(Primitive::Add, NodeId(16), NodeId(23)),
@@ -532,9 +549,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(27)),
                     Node::Binary(Primitive::Add, NodeId(28), NodeId(29)),
-                ],
-                &[NodeId(30)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(30)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -662,32 +680,33 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input` times the normal distribution's probability below it."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(0.7071067811865476), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4604544271217802189), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
                 Node::Unary(Primitive::Erf, NodeId(5)),
                 Node::Binary(Primitive::Add, NodeId(3), NodeId(6)),
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(7)),
-            ],
-            &[NodeId(8)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(8)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
-                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::float(0.7071067811865476), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4604544271217802189), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
                     Node::Unary(Primitive::Erf, NodeId(5)),
                     Node::Binary(Primitive::Add, NodeId(3), NodeId(6)),
@@ -697,15 +716,16 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(5)),
                     Node::Unary(Primitive::Negate, NodeId(11)),
                     Node::Unary(Primitive::Exp, NodeId(12)),
-                    Node::Constant { literal: Literal::float(1.1283791670955126), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607760587169110893), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(10), NodeId(15)),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(7)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(16)),
                     Node::Binary(Primitive::Add, NodeId(17), NodeId(18)),
-                ],
-                &[NodeId(19)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(19)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -732,14 +752,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The tanh approximation of gelu."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(0.7978845608028654), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(0.044715), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4605361924766709329), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4586604931670606327), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(1)),
@@ -748,22 +768,23 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Tanh, NodeId(10)),
                 Node::Binary(Primitive::Add, NodeId(3), NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(12)),
-            ],
-            &[NodeId(13)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(13)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
-                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::float(0.7978845608028654), ty: Type::Compute },
-                    Node::Constant { literal: Literal::float(0.044715), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4605361924766709329), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4586604931670606327), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(1)),
@@ -782,16 +803,17 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Add, NodeId(19), NodeId(20)),
                     Node::Binary(Primitive::Add, NodeId(13), NodeId(21)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(22)),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(11)),
                     Node::Binary(Primitive::Subtract, NodeId(24), NodeId(25)),
                     Node::Binary(Primitive::Multiply, NodeId(23), NodeId(26)),
                     Node::Binary(Primitive::Multiply, NodeId(14), NodeId(12)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(27)),
                     Node::Binary(Primitive::Add, NodeId(28), NodeId(29)),
-                ],
-                &[NodeId(30)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(30)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -818,8 +840,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`log(sigmoid(input))` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Min, NodeId(0), NodeId(1)),
@@ -828,24 +850,25 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Exp, NodeId(4)),
                 Node::Unary(Primitive::Log1p, NodeId(5)),
                 Node::Binary(Primitive::Subtract, NodeId(2), NodeId(6)),
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Unary(Primitive::Abs, NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Unary(Primitive::Exp, NodeId(3)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(7)),
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -855,13 +878,14 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(13)),
                     Node::Unary(Primitive::Negate, NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(15), NodeId(4)),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(4), NodeId(17)),
                     Node::Binary(Primitive::Divide, NodeId(16), NodeId(18)),
                     Node::Binary(Primitive::Subtract, NodeId(12), NodeId(19)),
-                ],
-                &[NodeId(20)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(20)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -893,14 +917,14 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("beta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
+                    default: Some(Default::Float(4607182418800017408)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("threshold"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(20.0)),
+                    default: Some(Default::Float(4626322717216342016)),
                     keyword_only: false,
                 },
             ]),
@@ -909,8 +933,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`log(1 + exp(beta * input)) / beta`; `input` itself where `beta * input > threshold`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -920,16 +944,17 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Log1p, NodeId(5)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(1)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(0), if_false: NodeId(7) },
-            ],
-            &[NodeId(8)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(8)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -939,14 +964,15 @@ use ::tensor_gen::statics::*;
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(5)),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
                     Node::Binary(Primitive::Divide, NodeId(8), NodeId(10)),
                     Node::Binary(Primitive::Divide, NodeId(11), NodeId(1)),
                     Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(12) },
-                ],
-                &[NodeId(13)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(13)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -975,23 +1001,24 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input / (1 + |input|)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Unary(Primitive::Abs, NodeId(0)),
@@ -1003,9 +1030,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(7)),
                     Node::Binary(Primitive::Subtract, NodeId(5), NodeId(8)),
                     Node::Binary(Primitive::Divide, NodeId(9), NodeId(3)),
-                ],
-                &[NodeId(10)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(10)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1032,7 +1060,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(0.5)),
+                    default: Some(Default::Float(4602678819172646912)),
                     keyword_only: false,
                 },
             ]),
@@ -1041,8 +1069,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Towards 0 by `lambd`, 0 within it."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -1055,16 +1083,17 @@ use ::tensor_gen::statics::*;
                 Node::Select { condition: NodeId(7), if_true: NodeId(0), if_false: NodeId(8) },
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(9) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(10) },
-            ],
-            &[NodeId(11)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(11)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -1076,9 +1105,10 @@ use ::tensor_gen::statics::*;
                     Node::Select { condition: NodeId(5), if_true: NodeId(7), if_false: NodeId(6) },
                     Node::Select { condition: NodeId(4), if_true: NodeId(7), if_false: NodeId(8) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(7), if_false: NodeId(9) },
-                ],
-                &[NodeId(10)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(10)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -1112,7 +1142,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(0.5)),
+                    default: Some(Default::Float(4602678819172646912)),
                     keyword_only: false,
                 },
             ]),
@@ -1121,8 +1151,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("0 within `lambd` of 0, else `input`."),
         aliases: Borrowed(&[Borrowed("hardshrink")]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Unary(Primitive::Negate, NodeId(1)),
@@ -1131,16 +1161,17 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::And, NodeId(3), NodeId(4)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(0) },
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -1150,9 +1181,10 @@ use ::tensor_gen::statics::*;
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Input(1),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
-                ],
-                &[NodeId(8)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(8)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -1184,32 +1216,34 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input - tanh(input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::Tanh, NodeId(0)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-            ],
-            &[NodeId(2)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Unary(Primitive::Tanh, NodeId(0)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                     Node::Binary(Primitive::Subtract, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(6)),
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -1254,16 +1288,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input` above the threshold, else `value`."),
         aliases: Borrowed(&[Borrowed("threshold")]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Scalar(1),
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1279,17 +1314,18 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(3) },
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1316,14 +1352,14 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("min_val"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(-1.0)),
+                    default: Some(Default::Float(13830554455654793216)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("max_val"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
+                    default: Some(Default::Float(4607182418800017408)),
                     keyword_only: false,
                 },
             ]),
@@ -1332,8 +1368,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Into `[min_val, max_val]`; the gradient at the bounds is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1341,16 +1377,17 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(0) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(5) },
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1360,9 +1397,10 @@ use ::tensor_gen::statics::*;
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(7) },
-                ],
-                &[NodeId(8)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(8)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1389,8 +1427,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("A straight-line sigmoid: `relu6(input + 3) / 6`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1403,16 +1441,17 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Divide, NodeId(7), NodeId(8)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(9) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(10) },
-            ],
-            &[NodeId(11)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(11)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1424,9 +1463,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Divide, NodeId(7), NodeId(6)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(3), if_false: NodeId(8) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(9) },
-                ],
-                &[NodeId(10)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(10)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1453,8 +1493,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input * relu6(input + 3) / 6` (Howard et al. 2019)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1467,16 +1507,17 @@ use ::tensor_gen::statics::*;
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(8) },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(9)),
                 Node::Binary(Primitive::Divide, NodeId(10), NodeId(6)),
-            ],
-            &[NodeId(11)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(11)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1494,9 +1535,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(12)),
                     Node::Binary(Primitive::Add, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Divide, NodeId(15), NodeId(6)),
-                ],
-                &[NodeId(16)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(16)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1610,7 +1652,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("p"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(0.5)),
+                    default: Some(Default::Float(4602678819172646912)),
                     keyword_only: false,
                 },
                 Argument {
@@ -1760,8 +1802,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("What dropout multiplies with: 0 with probability `p`, else `1 / (1 - p)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -1772,9 +1814,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(7)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(8) },
-            ],
-            &[NodeId(9)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(9)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1820,17 +1863,18 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow."),
         aliases: Borrowed(&[Borrowed("nn.functional.softmax"), Borrowed("special.softmax")]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Row(Graph::of(
-            &[
+        kind: Kind::Row(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Max, body: NodeId(0) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(3) },
                 Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1936,24 +1980,25 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The gradient of softmax: `(gradient - sum(gradient * result)) * result`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph::of(
-            &[
+        kind: Kind::Row(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(2) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph::of(
-                &[
+            GradientRule::Row(Graph {
+                nodes: Borrowed(&[
                     Node::Input(1),
                     Node::Input(2),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -1962,11 +2007,12 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                ],
-                &[NodeId(7)],
-            )),
-            GradientRule::Row(Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            }),
+            GradientRule::Row(Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -1979,9 +2025,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Binary(Primitive::Add, NodeId(9), NodeId(10)),
-                ],
-                &[NodeId(11)],
-            )),
+                ]),
+                roots: Borrowed(&[NodeId(11)]),
+                spans: Borrowed(&[]),
+            }),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -2057,8 +2104,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The logarithm of softmax along `dim`, without overflow."),
         aliases: Borrowed(&[Borrowed("nn.functional.log_softmax"), Borrowed("special.log_softmax")]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Row(Graph::of(
-            &[
+        kind: Kind::Row(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Max, body: NodeId(0) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -2066,9 +2113,10 @@ use ::tensor_gen::statics::*;
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(3) },
                 Node::Unary(Primitive::Ln, NodeId(4)),
                 Node::Binary(Primitive::Subtract, NodeId(2), NodeId(5)),
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -2174,24 +2222,25 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The gradient of log_softmax: `gradient - exp(result) * sum(gradient)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph::of(
-            &[
+        kind: Kind::Row(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                 Node::Input(1),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(4)),
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph::of(
-                &[
+            GradientRule::Row(Graph {
+                nodes: Borrowed(&[
                     Node::Input(1),
                     Node::Unary(Primitive::Exp, NodeId(0)),
                     Node::Input(2),
@@ -2199,11 +2248,12 @@ use ::tensor_gen::statics::*;
                     Node::Unary(Primitive::Negate, NodeId(3)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(4) },
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(5)),
-                ],
-                &[NodeId(6)],
-            )),
-            GradientRule::Row(Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(6)]),
+                spans: Borrowed(&[]),
+            }),
+            GradientRule::Row(Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::Input(1),
@@ -2212,9 +2262,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                     Node::Unary(Primitive::Negate, NodeId(6)),
-                ],
-                &[NodeId(7)],
-            )),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            }),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -2329,182 +2380,65 @@ use ::tensor_gen::statics::*;
         },
     };
 
-    pub static SCALED_DOT_PRODUCT_ATTENTION: OpDef = OpDef {
+    pub static ATLEAST_1D: OpDef = OpDef {
         schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("scaled_dot_product_attention"),
+            namespace: Namespace::Torch,
+            name: Borrowed("atleast_1d"),
             overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("query"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("key"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("value"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("attn_mask"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("dropout_p"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(0.0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("is_causal"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(false)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("scale"),
-                    ty: ArgumentType::Float,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: true,
-                },
-                Argument {
-                    name: Borrowed("enable_gqa"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(false)),
-                    keyword_only: true,
-                },
-            ]),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed(
-            "`softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient.",
-        ),
+        doc: Borrowed("A number as a vector of one element; anything else as it is."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("scaled_dot_product_attention"))),
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(1), right: FormulaId(2) },
+                FormulaNode::Int(1),
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("reshape"), start: 1, len: 2 },
+                FormulaNode::If { condition: FormulaId(3), then: FormulaId(6), otherwise: FormulaId(0) },
+            ]),
+            lists: Borrowed(&[FormulaId(4), FormulaId(0), FormulaId(5)]),
+            roots: Borrowed(&[FormulaId(7)]),
+        })),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
             calls: Borrowed(&[
                 Formula {
                     nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 4, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 8, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
-                        FormulaNode::Call { op: Borrowed("scaled_dot_product_attention"), start: 12, len: 3 },
+                        FormulaNode::List { start: 0, len: 0 },
+                        FormulaNode::Float(4612811918334230528),
+                        FormulaNode::Call { op: Borrowed("full"), start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("atleast_1d"), start: 2, len: 1 },
                     ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(4),
-                        FormulaId(9),
-                        FormulaId(14),
-                    ]),
-                    roots: Borrowed(&[FormulaId(15)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(4),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 4 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 5, len: 4 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 10, len: 4 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 14, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(5),
-                        FormulaNode::List { start: 15, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 17, len: 1 },
-                        FormulaNode::Int(0),
-                        FormulaNode::Bool(false),
-                        FormulaNode::Float(4599075939470750515),
-                        FormulaNode::Bool(true),
-                        FormulaNode::Call { op: Borrowed("scaled_dot_product_attention"), start: 18, len: 8 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(15),
-                        FormulaId(16),
-                        FormulaId(18),
-                        FormulaId(19),
-                        FormulaId(20),
-                        FormulaId(5),
-                        FormulaId(11),
-                        FormulaId(17),
-                        FormulaId(21),
-                        FormulaId(22),
-                        FormulaId(23),
-                        FormulaId(24),
-                        FormulaId(25),
-                    ]),
-                    roots: Borrowed(&[FormulaId(26)]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
                 },
                 Formula {
                     nodes: Borrowed(&[
@@ -2512,18 +2446,474 @@ use ::tensor_gen::statics::*;
                         FormulaNode::Int(4),
                         FormulaNode::List { start: 0, len: 2 },
                         FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(5),
+                        FormulaNode::Call { op: Borrowed("atleast_1d"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/arrange.toml:3"),
+            body: Borrowed("if input.ndim() == 0 { reshape(input, [1]) } else { input }"),
+        },
+    };
+
+    pub static ATLEAST_1D_TENSORS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("atleast_1d"),
+            overload: Borrowed("tensors"),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("`atleast_1d` of each tensor."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("atleast_1d_each"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::List { start: 0, len: 0 },
+                    FormulaNode::Float(4612811918334230528),
+                    FormulaNode::Call { op: Borrowed("full"), start: 0, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::List { start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("atleast_1d_tensors"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:11"), body: Borrowed("") },
+    };
+
+    pub static ATLEAST_2D: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("atleast_2d"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A vector as one row; anything with two dimensions or more as it is."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(1), right: FormulaId(2) },
+                FormulaNode::Int(1),
+                FormulaNode::Int(1),
+                FormulaNode::List { start: 0, len: 2 },
+                FormulaNode::Call { op: Borrowed("reshape"), start: 2, len: 2 },
+                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(8), right: FormulaId(9) },
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("unsqueeze"), start: 4, len: 2 },
+                FormulaNode::If { condition: FormulaId(10), then: FormulaId(12), otherwise: FormulaId(0) },
+                FormulaNode::If { condition: FormulaId(3), then: FormulaId(7), otherwise: FormulaId(13) },
+            ]),
+            lists: Borrowed(&[FormulaId(4), FormulaId(5), FormulaId(0), FormulaId(6), FormulaId(0), FormulaId(11)]),
+            roots: Borrowed(&[FormulaId(14)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::List { start: 0, len: 0 },
+                        FormulaNode::Float(4612811918334230528),
+                        FormulaNode::Call { op: Borrowed("full"), start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("atleast_2d"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("atleast_2d"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/arrange.toml:19"),
+            body: Borrowed(
+                "if input.ndim() == 0 { reshape(input, [1, 1]) } else if input.ndim() == 1 { unsqueeze(input, 0) } else { input }",
+            ),
+        },
+    };
+
+    pub static ATLEAST_2D_TENSORS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("atleast_2d"),
+            overload: Borrowed("tensors"),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("`atleast_2d` of each tensor."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("atleast_2d_each"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::List { start: 0, len: 0 },
+                    FormulaNode::Float(4612811918334230528),
+                    FormulaNode::Call { op: Borrowed("full"), start: 0, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::List { start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("atleast_2d_tensors"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:27"), body: Borrowed("") },
+    };
+
+    pub static ATLEAST_3D: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("atleast_3d"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "A vector as `[1, n, 1]`, a matrix as `[n, m, 1]`; anything with three dimensions or more as it is.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(1), right: FormulaId(2) },
+                FormulaNode::Int(1),
+                FormulaNode::Int(1),
+                FormulaNode::Int(1),
+                FormulaNode::List { start: 0, len: 3 },
+                FormulaNode::Call { op: Borrowed("reshape"), start: 3, len: 2 },
+                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(9), right: FormulaId(10) },
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("unsqueeze"), start: 5, len: 2 },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("unsqueeze"), start: 7, len: 2 },
+                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
+                FormulaNode::Int(2),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(16), right: FormulaId(17) },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("unsqueeze"), start: 9, len: 2 },
+                FormulaNode::If { condition: FormulaId(18), then: FormulaId(20), otherwise: FormulaId(0) },
+                FormulaNode::If { condition: FormulaId(11), then: FormulaId(15), otherwise: FormulaId(21) },
+                FormulaNode::If { condition: FormulaId(3), then: FormulaId(8), otherwise: FormulaId(22) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(6),
+                FormulaId(0),
+                FormulaId(7),
+                FormulaId(0),
+                FormulaId(12),
+                FormulaId(13),
+                FormulaId(14),
+                FormulaId(0),
+                FormulaId(19),
+            ]),
+            roots: Borrowed(&[FormulaId(23)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::List { start: 0, len: 0 },
+                        FormulaNode::Float(4612811918334230528),
+                        FormulaNode::Call { op: Borrowed("full"), start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("atleast_3d"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("atleast_3d"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
                         FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("atleast_3d"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/arrange.toml:35"),
+            body: Borrowed(
+                "if input.ndim() == 0 { reshape(input, [1, 1, 1]) }\nelse if input.ndim() == 1 { unsqueeze(unsqueeze(input, 0), -1) }\nelse if input.ndim() == 2 { unsqueeze(input, -1) }\nelse { input }",
+            ),
+        },
+    };
+
+    pub static ATLEAST_3D_TENSORS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("atleast_3d"),
+            overload: Borrowed("tensors"),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("`atleast_3d` of each tensor."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("atleast_3d_each"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::List { start: 0, len: 0 },
+                    FormulaNode::Float(4612811918334230528),
+                    FormulaNode::Call { op: Borrowed("full"), start: 0, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::List { start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("atleast_3d_tensors"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:48"), body: Borrowed("") },
+    };
+
+    pub static HSTACK: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("hstack"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Tensors side by side: joined along the second dimension, vectors along their only one."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("hstack"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(1),
                         FormulaNode::List { start: 3, len: 2 },
                         FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(2),
                         FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::None,
-                        FormulaNode::Int(0),
-                        FormulaNode::Bool(true),
-                        FormulaNode::Call { op: Borrowed("scaled_dot_product_attention"), start: 9, len: 6 },
+                        FormulaNode::Call { op: Borrowed("hstack"), start: 8, len: 1 },
                     ]),
                     lists: Borrowed(&[
                         FormulaId(0),
@@ -2532,340 +2922,7 @@ use ::tensor_gen::statics::*;
                         FormulaId(4),
                         FormulaId(5),
                         FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
                         FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(14),
-                    ]),
-                    roots: Borrowed(&[FormulaId(15)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 4, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 8, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(5),
-                        FormulaNode::List { start: 12, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 14, len: 1 },
-                        FormulaNode::Int(0),
-                        FormulaNode::Call { op: Borrowed("gt"), start: 15, len: 2 },
-                        FormulaNode::Call { op: Borrowed("scaled_dot_product_attention"), start: 17, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(15),
-                        FormulaId(16),
-                        FormulaId(17),
-                        FormulaId(18),
-                        FormulaId(19),
-                        FormulaId(4),
-                        FormulaId(9),
-                        FormulaId(14),
-                        FormulaId(20),
-                    ]),
-                    roots: Borrowed(&[FormulaId(21)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/attention.toml:3"), body: Borrowed("") },
-    };
-
-    pub static _CAUSAL_SCORES: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_causal_scores"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("first"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Minus infinity at the keys behind the query; row 0 is query `first`."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Axis(0),
-                Node::Axis(1),
-                Node::Scalar(0),
-                Node::Binary(Primitive::Add, NodeId(1), NodeId(2)),
-                Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(3)),
-                Node::Input(0),
-                Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
-                Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ],
-            &[NodeId(7)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
-                    Node::Axis(0),
-                    Node::Axis(1),
-                    Node::Scalar(0),
-                    Node::Binary(Primitive::Add, NodeId(1), NodeId(2)),
-                    Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(3)),
-                    Node::Input(1),
-                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-                ],
-                &[NodeId(7)],
-            ),
-            derived: true,
-        }]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(1),
-                    FormulaNode::Call { op: Borrowed("_causal_scores"), start: 3, len: 2 },
-                ]),
-                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-                roots: Borrowed(&[FormulaId(5)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: Some(Borrowed("infinite")),
-        },
-        source: Source {
-            location: Borrowed("op_specs/attention.toml:11"),
-            body: Borrowed("if axis(-1) <= axis(-2) + first { input } else { NEG_INFINITY }"),
-        },
-    };
-
-    pub static _SOFTMAX_OR_ZERO: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_softmax_or_zero"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("dim"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Softmax along `dim`; zeros where a row is all minus infinity."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Reduce { monoid: Monoid::Max, body: NodeId(0) },
-                Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
-                Node::Binary(Primitive::Equal, NodeId(1), NodeId(2)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(1) },
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(5)),
-                Node::Unary(Primitive::Exp, NodeId(6)),
-                Node::Reduce { monoid: Monoid::Sum, body: NodeId(7) },
-                Node::Binary(Primitive::Equal, NodeId(8), NodeId(4)),
-                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Select { condition: NodeId(9), if_true: NodeId(10), if_false: NodeId(8) },
-                Node::Binary(Primitive::Divide, NodeId(7), NodeId(11)),
-            ],
-            &[NodeId(12)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[GradientRule::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Gradient(0),
-                FormulaNode::Output(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("_softmax_gradient"), start: 0, len: 3 },
-            ]),
-            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
-            roots: Borrowed(&[FormulaId(3)]),
-        })]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(1),
-                    FormulaNode::Call { op: Borrowed("_softmax_or_zero"), start: 3, len: 2 },
-                ]),
-                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-                roots: Borrowed(&[FormulaId(5)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/attention.toml:18"),
-            body: Borrowed(
-                "let most = input.max(|x| x);\nlet base = if most == NEG_INFINITY { 0 } else { most };\nlet s = input.sum(|x| exp(x - base));\nlet total = if s == 0 { 1 } else { s };\ninput.map(|x| exp(x - base) / total)",
-            ),
-        },
-    };
-
-    pub static BATCH_NORM: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("batch_norm"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("running_mean"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("running_var"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("bias"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("training"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(false)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("momentum"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(0.1)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1e-5)),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("batch_norm"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(4),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::None,
-                        FormulaNode::None,
-                        FormulaNode::None,
-                        FormulaNode::None,
-                        FormulaNode::Bool(true),
-                        FormulaNode::Call { op: Borrowed("batch_norm"), start: 3, len: 6 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
                         FormulaId(7),
                         FormulaId(8),
                     ]),
@@ -2874,403 +2931,541 @@ use ::tensor_gen::statics::*;
                 Formula {
                     nodes: Borrowed(&[
                         FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
                         FormulaNode::Int(3),
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(2),
-                        FormulaNode::List { start: 0, len: 4 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
-                        FormulaNode::None,
-                        FormulaNode::None,
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 5, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 7, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Bool(true),
-                        FormulaNode::Float(4591870180066957722),
-                        FormulaNode::Float(4591870180066957722),
-                        FormulaNode::Call { op: Borrowed("batch_norm"), start: 9, len: 8 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(10),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(15),
-                        FormulaId(16),
-                    ]),
-                    roots: Borrowed(&[FormulaId(17)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::List { start: 2, len: 1 },
                         FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 4, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 6, len: 1 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 7, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 10, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
-                        FormulaNode::Call { op: Borrowed("batch_norm"), start: 12, len: 5 },
+                        FormulaNode::List { start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("hstack"), start: 6, len: 1 },
                     ]),
                     lists: Borrowed(&[
                         FormulaId(0),
                         FormulaId(1),
-                        FormulaId(2),
                         FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
                         FormulaId(5),
                         FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(14),
-                        FormulaId(15),
-                        FormulaId(4),
-                        FormulaId(7),
-                        FormulaId(10),
-                        FormulaId(13),
-                        FormulaId(16),
                     ]),
-                    roots: Borrowed(&[FormulaId(17)]),
+                    roots: Borrowed(&[FormulaId(7)]),
                 },
             ]),
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/batch_norm.toml:3"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:56"), body: Borrowed("") },
     };
 
-    pub static _NORMALIZED: OpDef = OpDef {
+    pub static VSTACK: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("_normalized"),
+            name: Borrowed("vstack"),
             overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("mean"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("rstd"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("bias"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("`input` by statistics that it does not decide: `(input - mean) * rstd * weight + bias`."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Input(2),
-                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                Node::Input(3),
-                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
-                Node::Input(4),
-                Node::Binary(Primitive::Add, NodeId(6), NodeId(7)),
-            ],
-            &[NodeId(8)],
-        )),
+        doc: Borrowed("Tensors below each other: joined along the first dimension, vectors as rows."),
+        aliases: Borrowed(&[Borrowed("row_stack")]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("vstack"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-        ]),
+        inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Input(3),
-                        Node::Input(5),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(0)),
-                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
-                    ],
-                    &[NodeId(4)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Input(3),
-                        Node::Input(5),
-                        Node::Unary(Primitive::Negate, NodeId(2)),
-                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(0)),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
-                    ],
-                    &[NodeId(5)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(3),
-                        Node::Input(5),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(3)),
-                    ],
-                    &[NodeId(6)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                        Node::Input(5),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
-                    ],
-                    &[NodeId(6)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(5)], &[NodeId(0)]), derived: true },
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
         ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/batch_norm.toml:11"),
-            body: Borrowed("(input - mean) * rstd * weight + bias"),
-        },
-    };
-
-    pub static _BATCH_NORMALIZED: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_batch_normalized"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("mean"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("rstd"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("bias"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "`input` by its own mean and standard deviation per channel: `(input - mean) * rstd * weight + bias`.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Input(2),
-                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                Node::Input(3),
-                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
-                Node::Input(4),
-                Node::Binary(Primitive::Add, NodeId(6), NodeId(7)),
-            ],
-            &[NodeId(8)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-        ]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Formula(Formula {
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
                 nodes: Borrowed(&[
-                    FormulaNode::Gradient(0),
-                    FormulaNode::Argument(0),
-                    FormulaNode::Argument(1),
-                    FormulaNode::Argument(2),
-                    FormulaNode::Call { op: Borrowed("_batch_norm_sums"), start: 0, len: 4 },
-                    FormulaNode::Argument(3),
-                    FormulaNode::Int(0),
-                    FormulaNode::Index { list: FormulaId(4), index: FormulaId(6) },
-                    FormulaNode::Int(1),
-                    FormulaNode::Index { list: FormulaId(4), index: FormulaId(8) },
-                    FormulaNode::Property { of: FormulaId(0), property: Property::Elements },
-                    FormulaNode::Property { of: FormulaId(0), property: Property::Shape },
-                    FormulaNode::Int(1),
-                    FormulaNode::Index { list: FormulaId(11), index: FormulaId(12) },
-                    FormulaNode::Operator { operator: Operator::Div, left: FormulaId(10), right: FormulaId(13) },
-                    FormulaNode::Call { op: Borrowed("_batch_norm_gradient"), start: 4, len: 8 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::List { start: 5, len: 2 },
+                    FormulaNode::Call { op: Borrowed("vstack"), start: 7, len: 1 },
                 ]),
                 lists: Borrowed(&[
                     FormulaId(0),
                     FormulaId(1),
                     FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
                     FormulaId(3),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:63"), body: Borrowed("") },
+    };
+
+    pub static DSTACK: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("dstack"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Tensors behind each other: joined along the third dimension, matrices as slices of it."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("dstack"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::List { start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("dstack"), start: 8, len: 1 },
+                ]),
+                lists: Borrowed(&[
                     FormulaId(0),
                     FormulaId(1),
                     FormulaId(2),
-                    FormulaId(3),
+                    FormulaId(4),
                     FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
                     FormulaId(7),
-                    FormulaId(9),
-                    FormulaId(14),
+                    FormulaId(8),
                 ]),
-                roots: Borrowed(&[FormulaId(15)]),
-            }),
-            GradientRule::Formula(Formula {
-                nodes: Borrowed(&[FormulaNode::None]),
-                lists: Borrowed(&[]),
-                roots: Borrowed(&[FormulaId(0)]),
-            }),
-            GradientRule::Formula(Formula {
-                nodes: Borrowed(&[FormulaNode::None]),
-                lists: Borrowed(&[]),
-                roots: Borrowed(&[FormulaId(0)]),
-            }),
-            GradientRule::Formula(Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Gradient(0),
-                    FormulaNode::Argument(0),
-                    FormulaNode::Argument(1),
-                    FormulaNode::Argument(2),
-                    FormulaNode::Call { op: Borrowed("_batch_norm_sums"), start: 0, len: 4 },
-                    FormulaNode::Int(1),
-                    FormulaNode::Index { list: FormulaId(4), index: FormulaId(5) },
-                ]),
-                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
-                roots: Borrowed(&[FormulaId(6)]),
-            }),
-            GradientRule::Formula(Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Gradient(0),
-                    FormulaNode::Argument(0),
-                    FormulaNode::Argument(1),
-                    FormulaNode::Argument(2),
-                    FormulaNode::Call { op: Borrowed("_batch_norm_sums"), start: 0, len: 4 },
-                    FormulaNode::Int(0),
-                    FormulaNode::Index { list: FormulaId(4), index: FormulaId(5) },
-                ]),
-                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
-                roots: Borrowed(&[FormulaId(6)]),
-            }),
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
             tolerance: None,
-            skip_gradient_check: Some(Borrowed("mean and rstd must be those of the input; batch_norm is checked")),
+            skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/batch_norm.toml:19"),
-            body: Borrowed("(input - mean) * rstd * weight + bias"),
-        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:71"), body: Borrowed("") },
     };
 
-    pub static _BATCH_NORM_SUMS: OpDef = OpDef {
+    pub static COLUMN_STACK: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("_batch_norm_sums"),
+            name: Borrowed("column_stack"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Tensors side by side, numbers and vectors as columns."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("column_stack"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 2, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::List { start: 5, len: 2 },
+                    FormulaNode::Call { op: Borrowed("column_stack"), start: 7, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(2),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:78"), body: Borrowed("") },
+    };
+
+    pub static BLOCK_DIAG: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("block_diag"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Matrices along the diagonal of one that is 0 elsewhere; vectors count as rows."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("block_diag"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::List { start: 5, len: 0 },
+                    FormulaNode::Float(4612811918334230528),
+                    FormulaNode::Call { op: Borrowed("full"), start: 5, len: 2 },
+                    FormulaNode::List { start: 7, len: 3 },
+                    FormulaNode::Call { op: Borrowed("block_diag"), start: 10, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(3),
+                    FormulaId(6),
+                    FormulaId(9),
+                    FormulaId(10),
+                ]),
+                roots: Borrowed(&[FormulaId(11)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:85"), body: Borrowed("") },
+    };
+
+    pub static BROADCAST_TENSORS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("broadcast_tensors"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("Views of the tensors in the shape that they broadcast to."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("broadcast_tensors"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::List { start: 5, len: 2 },
+                    FormulaNode::Call { op: Borrowed("broadcast_tensors"), start: 7, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:92"), body: Borrowed("") },
+    };
+
+    pub static MESHGRID: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("meshgrid"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
-                    name: Borrowed("gradient"),
-                    ty: ArgumentType::Tensor,
+                    name: Borrowed("tensors"),
+                    ty: ArgumentType::TensorList,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
+                Argument {
+                    name: Borrowed("indexing"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: Some(Default::Str(Borrowed("ij"))),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed(
+            "Coordinates of a grid from those along its sides: views with one dimension for each vector. `indexing=\"xy\"` exchanges the first two.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("meshgrid"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::List { start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("meshgrid"), start: 6, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::List { start: 4, len: 2 },
+                        FormulaNode::Str(Borrowed("xy")),
+                        FormulaNode::Call { op: Borrowed("meshgrid"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:99"), body: Borrowed("") },
+    };
+
+    pub static CARTESIAN_PROD: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("cartesian_prod"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("All ways to take one element of each vector, one row for each."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("cartesian_prod"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::List { start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("cartesian_prod"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:106"), body: Borrowed("") },
+    };
+
+    pub static COMBINATIONS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("combinations"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
                 Argument {
                     name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
@@ -3279,33 +3474,495 @@ use ::tensor_gen::statics::*;
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("mean"),
+                    name: Borrowed("r"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(2)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("with_replacement"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("All ways to take `r` elements of a vector in order, one row for each."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("combinations"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("combinations"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("combinations"), start: 2, len: 3 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:113"), body: Borrowed("") },
+    };
+
+    pub static SPLIT_WITH_SIZES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("split_with_sizes"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("rstd"),
+                    name: Borrowed("split_sizes"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("Views of the given sizes along `dim`, which must add up."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("split_sizes"), start: 0, len: 3 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("split_with_sizes"), start: 5, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/arrange.toml:120"),
+            body: Borrowed("split_sizes(input, split_sizes, dim)"),
+        },
+    };
+
+    pub static HSPLIT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("hsplit"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
+                Argument {
+                    name: Borrowed("sections"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
             ]),
-            returns: Borrowed(&[
-                Return { name: Borrowed("total"), ty: ReturnType::Tensor },
-                Return { name: Borrowed("dot"), ty: ReturnType::Tensor },
-            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
         },
-        doc: Borrowed("Per channel, the sum of `gradient` and that of its products with the normalized `input`."),
+        doc: Borrowed("So many equal views side by side: along the second dimension, of a vector along its only one."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("batch_norm_sums"))),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("hsplit"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("hsplit"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("hsplit"), start: 2, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:127"), body: Borrowed("") },
+    };
+
+    pub static HSPLIT_INDICES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("hsplit"),
+            overload: Borrowed("indices"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("indices"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("Views side by side that begin and end at the given positions."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("hsplit"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("hsplit_indices"), start: 5, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:134"), body: Borrowed("") },
+    };
+
+    pub static VSPLIT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("vsplit"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("sections"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("So many equal views below each other: along the first dimension."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("vsplit"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("vsplit"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:141"), body: Borrowed("") },
+    };
+
+    pub static VSPLIT_INDICES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("vsplit"),
+            overload: Borrowed("indices"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("indices"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("Views below each other that begin and end at the given positions."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("vsplit"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("vsplit_indices"), start: 5, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:148"), body: Borrowed("") },
+    };
+
+    pub static DSPLIT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("dsplit"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("sections"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("So many equal views behind each other: along the third dimension."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("dsplit"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -3317,21 +3974,73 @@ use ::tensor_gen::statics::*;
                     FormulaNode::List { start: 0, len: 3 },
                     FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
                     FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("dsplit"), start: 4, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:155"), body: Borrowed("") },
+    };
+
+    pub static DSPLIT_INDICES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("dsplit"),
+            overload: Borrowed("indices"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("indices"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("Views behind each other that begin and end at the given positions."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("dsplit"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
                     FormulaNode::Int(3),
                     FormulaNode::Int(4),
-                    FormulaNode::List { start: 4, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::List { start: 0, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
                     FormulaNode::Int(1),
                     FormulaNode::Int(3),
-                    FormulaNode::Int(1),
-                    FormulaNode::List { start: 8, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
-                    FormulaNode::Int(1),
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(1),
-                    FormulaNode::List { start: 12, len: 3 },
-                    FormulaNode::Call { op: Borrowed("rand"), start: 15, len: 1 },
-                    FormulaNode::Call { op: Borrowed("_batch_norm_sums"), start: 16, len: 4 },
+                    FormulaNode::List { start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("dsplit_indices"), start: 6, len: 2 },
                 ]),
                 lists: Borrowed(&[
                     FormulaId(0),
@@ -3340,42 +4049,129 @@ use ::tensor_gen::statics::*;
                     FormulaId(3),
                     FormulaId(5),
                     FormulaId(6),
-                    FormulaId(7),
-                    FormulaId(8),
-                    FormulaId(10),
-                    FormulaId(11),
-                    FormulaId(12),
-                    FormulaId(13),
-                    FormulaId(15),
-                    FormulaId(16),
-                    FormulaId(17),
-                    FormulaId(18),
                     FormulaId(4),
-                    FormulaId(9),
-                    FormulaId(14),
-                    FormulaId(19),
+                    FormulaId(7),
                 ]),
-                roots: Borrowed(&[FormulaId(20)]),
+                roots: Borrowed(&[FormulaId(8)]),
             }]),
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/batch_norm.toml:34"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:162"), body: Borrowed("") },
     };
 
-    pub static _TWO_SUMS: OpDef = OpDef {
+    pub static FLIPLR: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("_two_sums"),
+            name: Borrowed("fliplr"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy with the order along the second dimension reversed."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("fliplr"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("fliplr"), start: 3, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:169"), body: Borrowed("") },
+    };
+
+    pub static FLIPUD: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("flipud"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy with the order along the first dimension reversed."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("flipud"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("flipud"), start: 3, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:176"), body: Borrowed("") },
+    };
+
+    pub static ROT90: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("rot90"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("gradient"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
                 Argument {
                     name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
@@ -3384,14 +4180,217 @@ use ::tensor_gen::statics::*;
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("mean"),
+                    name: Borrowed("k"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[0, 1]))),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Turned by `k` right angles in the plane of two dimensions, from the first to the second."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("rot90"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rot90"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(-1),
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("rot90"), start: 6, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("rot90"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:183"), body: Borrowed("") },
+    };
+
+    pub static REPEAT_INTERLEAVE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("repeat_interleave"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("rstd"),
+                    name: Borrowed("repeats"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("output_size"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Each position along `dim` so many times in a row; without `dim`, each element of the flattened tensor.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("repeat_interleave"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("repeat_interleave"), start: 3, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Call { op: Borrowed("repeat_interleave"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:190"), body: Borrowed("") },
+    };
+
+    pub static REPEAT_INTERLEAVE_TENSOR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("repeat_interleave"),
+            overload: Borrowed("tensor"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("repeats"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
@@ -3399,150 +4398,139 @@ use ::tensor_gen::statics::*;
                 },
                 Argument {
                     name: Borrowed("dim"),
-                    ty: ArgumentType::IntList { size: None },
-                    optional: false,
-                    default: None,
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("keepdim"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(true)),
-                    keyword_only: false,
+                    name: Borrowed("output_size"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
                 },
             ]),
-            returns: Borrowed(&[
-                Return { name: Borrowed("total"), ty: ReturnType::Tensor },
-                Return { name: Borrowed("dot"), ty: ReturnType::Tensor },
-            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("Over `dim`, the sum of `gradient` and that of `gradient * (input - mean) * rstd`."),
+        doc: Borrowed(
+            "Each position along `dim` as often as `repeats` says for it. Waits for `repeats`: the size depends on it.",
+        ),
         aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Reduce(ReduceBody {
-            state: Borrowed(&[
-                StateField { name: Borrowed("total"), ty: Type::Compute },
-                StateField { name: Borrowed("dot"), ty: Type::Compute },
-            ]),
-            identity: Graph::of(
-                &[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }],
-                &[NodeId(0), NodeId(0)],
-            ),
-            map: Graph::of(
-                &[
-                    Node::Input(0),
-                    Node::Input(1),
-                    Node::Input(2),
-                    Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
-                    Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    Node::Input(3),
-                    Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
-                ],
-                &[NodeId(0), NodeId(6)],
-            ),
-            combine: Graph::of(
-                &[
-                    Node::Input(0),
-                    Node::Input(1),
-                    Node::Input(2),
-                    Node::Input(3),
-                    Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
-                    Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
-                ],
-                &[NodeId(4), NodeId(5)],
-            ),
-            finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
-            monoid: None,
-            needs_elements: false,
-        }),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("repeat_interleave_each"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(4),
-                        Node::Input(5),
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(6)),
-                        Node::Binary(Primitive::Add, NodeId(0), NodeId(7)),
-                    ],
-                    &[NodeId(8)],
-                ),
-                derived: false,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(5),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
-                derived: false,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(5),
-                        Node::Unary(Primitive::Negate, NodeId(0)),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
-                    ],
-                    &[NodeId(5)],
-                ),
-                derived: false,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(5),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Subtract, NodeId(3), NodeId(4)),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
-                    ],
-                    &[NodeId(6)],
-                ),
-                derived: false,
-            },
+        inputs: Borrowed(&[InputType::Any, InputType::Index]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
         ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/batch_norm.toml:42"),
-            body: Borrowed(
-                "state = (total: float, dot: float)\nidentity = (0, 0)\nmap = (gradient, gradient * (input - mean) * rstd)\ncombine = (a.total + b.total, a.dot + b.dot)\nfinish = (state.total, state.dot)",
-            ),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 3, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("repeat_interleave_tensor"), start: 4, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(3),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
         },
+        source: Source { location: Borrowed("op_specs/arrange.toml:197"), body: Borrowed("") },
     };
 
-    pub static _BATCH_NORM_GRADIENT: OpDef = OpDef {
+    pub static REPEAT_INTERLEAVE_COUNTS: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("_batch_norm_gradient"),
-            overload: Borrowed(""),
+            name: Borrowed("repeat_interleave"),
+            overload: Borrowed("counts"),
             arguments: Borrowed(&[
                 Argument {
-                    name: Borrowed("gradient"),
+                    name: Borrowed("repeats"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
+                Argument {
+                    name: Borrowed("output_size"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The number 0 as often as `repeats[0]` says, then the number 1, and so on. Waits for `repeats`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("repeat_interleave_counts"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Index]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(4),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("repeat_interleave_counts"), start: 1, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+                roots: Borrowed(&[FormulaId(2)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:205"), body: Borrowed("") },
+    };
+
+    pub static DIAG: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("diag"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
                 Argument {
                     name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
@@ -3551,43 +4539,327 @@ use ::tensor_gen::statics::*;
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("mean"),
+                    name: Borrowed("diagonal"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The matrix with a vector on its diagonal, or a copy of a matrix's diagonal."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("diag"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("diag"), start: 2, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(-1),
+                        FormulaNode::Call { op: Borrowed("diag"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:214"), body: Borrowed("") },
+    };
+
+    pub static DIAG_EMBED: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("diag_embed"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("rstd"),
+                    name: Borrowed("offset"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim1"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-2)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim2"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("diag_embed"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("diag_embed"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(-1),
+                        FormulaNode::Int(0),
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("diag_embed"), start: 3, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:221"), body: Borrowed("") },
+    };
+
+    pub static DIAGFLAT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("diagflat"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("weight"),
+                    name: Borrowed("offset"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The matrix with all elements of `input` on a diagonal."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Int(-1),
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("reshape"), start: 1, len: 2 },
+                FormulaNode::Argument(1),
+                FormulaNode::Int(0),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("diag_embed"), start: 3, len: 4 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(1),
+                FormulaId(0),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(6),
+            ]),
+            roots: Borrowed(&[FormulaId(7)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("diagflat"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/arrange.toml:228"),
+            body: Borrowed("diag_embed(reshape(input, [-1]), offset, 0, 1)"),
+        },
+    };
+
+    pub static ADJOINT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Tensor,
+            name: Borrowed("adjoint"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Matrices transposed and conjugated: a view of a real tensor."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("adjoint"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("adjoint"), start: 4, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:235"), body: Borrowed("") },
+    };
+
+    pub static VIEW_DTYPE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Tensor,
+            name: Borrowed("view"),
+            overload: Borrowed("dtype"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("total"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("dot"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("count"),
-                    ty: ArgumentType::Float,
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
                     optional: false,
                     default: None,
                     keyword_only: false,
@@ -3595,197 +4867,151 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("The gradient of batch normalization with respect to its input."),
+        doc: Borrowed(
+            "The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient.",
+        ),
         aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(4),
-                Node::Input(3),
-                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                Node::Input(0),
-                Node::Input(5),
-                Node::Scalar(0),
-                Node::Binary(Primitive::Divide, NodeId(4), NodeId(5)),
-                Node::Binary(Primitive::Subtract, NodeId(3), NodeId(6)),
-                Node::Input(1),
-                Node::Input(2),
-                Node::Binary(Primitive::Subtract, NodeId(8), NodeId(9)),
-                Node::Binary(Primitive::Multiply, NodeId(10), NodeId(1)),
-                Node::Input(6),
-                Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
-                Node::Binary(Primitive::Divide, NodeId(13), NodeId(5)),
-                Node::Binary(Primitive::Subtract, NodeId(7), NodeId(14)),
-                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(15)),
-            ],
-            &[NodeId(16)],
-        )),
+        variants: Variants { function: false, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("view_dtype"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Promoted,
-        ]),
+        inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(4),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Input(7),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(4),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Scalar(0),
-                        Node::Input(6),
-                        Node::Input(7),
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(4)),
-                        Node::Binary(Primitive::Divide, NodeId(7), NodeId(3)),
-                        Node::Unary(Primitive::Negate, NodeId(8)),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(9)),
-                    ],
-                    &[NodeId(10)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(4),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Scalar(0),
-                        Node::Input(6),
-                        Node::Input(7),
-                        Node::Unary(Primitive::Negate, NodeId(5)),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
-                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(4)),
-                        Node::Binary(Primitive::Divide, NodeId(8), NodeId(3)),
-                        Node::Unary(Primitive::Negate, NodeId(9)),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(10)),
-                    ],
-                    &[NodeId(11)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(4),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Input(0),
-                        Node::Input(5),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Divide, NodeId(4), NodeId(5)),
-                        Node::Binary(Primitive::Subtract, NodeId(3), NodeId(6)),
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Subtract, NodeId(8), NodeId(9)),
-                        Node::Binary(Primitive::Multiply, NodeId(10), NodeId(1)),
-                        Node::Input(6),
-                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
-                        Node::Binary(Primitive::Divide, NodeId(13), NodeId(5)),
-                        Node::Binary(Primitive::Subtract, NodeId(7), NodeId(14)),
-                        Node::Input(7),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(16)),
-                        Node::Binary(Primitive::Multiply, NodeId(10), NodeId(16)),
-                        Node::Binary(Primitive::Multiply, NodeId(18), NodeId(12)),
-                        Node::Binary(Primitive::Divide, NodeId(19), NodeId(5)),
-                        Node::Unary(Primitive::Negate, NodeId(20)),
-                        Node::Binary(Primitive::Multiply, NodeId(17), NodeId(15)),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(21)),
-                        Node::Binary(Primitive::Add, NodeId(22), NodeId(23)),
-                    ],
-                    &[NodeId(24)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(3),
-                        Node::Input(0),
-                        Node::Input(5),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Divide, NodeId(2), NodeId(3)),
-                        Node::Binary(Primitive::Subtract, NodeId(1), NodeId(4)),
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Subtract, NodeId(6), NodeId(7)),
-                        Node::Binary(Primitive::Multiply, NodeId(8), NodeId(0)),
-                        Node::Input(6),
-                        Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-                        Node::Binary(Primitive::Divide, NodeId(11), NodeId(3)),
-                        Node::Binary(Primitive::Subtract, NodeId(5), NodeId(12)),
-                        Node::Input(7),
-                        Node::Binary(Primitive::Multiply, NodeId(14), NodeId(0)),
-                        Node::Binary(Primitive::Multiply, NodeId(15), NodeId(13)),
-                    ],
-                    &[NodeId(16)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(4),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Scalar(0),
-                        Node::Input(7),
-                        Node::Binary(Primitive::Divide, NodeId(4), NodeId(3)),
-                        Node::Unary(Primitive::Negate, NodeId(5)),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(6)),
-                    ],
-                    &[NodeId(7)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(4),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Scalar(0),
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Subtract, NodeId(4), NodeId(5)),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
-                        Node::Input(7),
-                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(8)),
-                        Node::Binary(Primitive::Divide, NodeId(9), NodeId(3)),
-                        Node::Unary(Primitive::Negate, NodeId(10)),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(11)),
-                    ],
-                    &[NodeId(12)],
-                ),
-                derived: true,
-            },
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
         ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/batch_norm.toml:56"),
-            body: Borrowed("weight * rstd * (gradient - total / count - (input - mean) * rstd * dot / count)"),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Str(Borrowed("int32")),
+                        FormulaNode::Call { op: Borrowed("view_dtype"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Str(Borrowed("float64")),
+                        FormulaNode::Call { op: Borrowed("view_dtype"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: Some(Borrowed("bits have no gradient")),
         },
+        source: Source { location: Borrowed("op_specs/arrange.toml:242"), body: Borrowed("") },
+    };
+
+    pub static NARROW_TENSOR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("narrow"),
+            overload: Borrowed("tensor"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("start"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("length"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`length` elements along `dim` from the integer in `start` on. Waits for `start`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("narrow_tensor"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Index]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("sum"), start: 4, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("narrow_tensor"), start: 5, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/arrange.toml:249"), body: Borrowed("") },
     };
 
     pub static TO: OpDef = OpDef {
@@ -4694,10 +5920,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Equal, element by element; NaN equals nothing."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Equal, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Equal, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4744,10 +5971,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Not equal, element by element."),
         aliases: Borrowed(&[Borrowed("not_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4794,10 +6022,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Less, element by element."),
         aliases: Borrowed(&[Borrowed("less")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Less, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Less, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4844,10 +6073,15 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Less or equal, element by element."),
         aliases: Borrowed(&[Borrowed("less_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Input(0),
+                Node::Input(1),
+                Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4894,10 +6128,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Greater, element by element."),
         aliases: Borrowed(&[Borrowed("greater")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Greater, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Greater, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4944,10 +6179,15 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Greater or equal, element by element."),
         aliases: Borrowed(&[Borrowed("greater_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Input(0),
+                Node::Input(1),
+                Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -4985,7 +6225,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether an element is NaN; false for integers."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::IsNan, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::IsNan, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5023,7 +6267,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether an element is infinite; false for integers."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::IsInfinite, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::IsInfinite, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5061,17 +6309,18 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether an element is a finite number."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Unary(Primitive::Not, NodeId(1)),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Unary(Primitive::Not, NodeId(3)),
                 Node::Binary(Primitive::And, NodeId(2), NodeId(4)),
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5112,16 +6361,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether an element is positive infinity."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(2)),
                 Node::Binary(Primitive::And, NodeId(1), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5161,16 +6411,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether an element is negative infinity."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Less, NodeId(0), NodeId(2)),
                 Node::Binary(Primitive::And, NodeId(1), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5217,14 +6468,14 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("rtol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1e-5)),
+                    default: Some(Default::Float(4532020583610935537)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("atol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1e-8)),
+                    default: Some(Default::Float(4487126258331716666)),
                     keyword_only: false,
                 },
                 Argument {
@@ -5240,8 +6491,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -5267,9 +6518,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::And, NodeId(13), NodeId(21)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(12), if_false: NodeId(22) },
                 Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(23) },
-            ],
-            &[NodeId(24)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(24)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5308,14 +6560,14 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("rtol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1e-5)),
+                    default: Some(Default::Float(4532020583610935537)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("atol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1e-8)),
+                    default: Some(Default::Float(4487126258331716666)),
                     keyword_only: false,
                 },
                 Argument {
@@ -5458,10 +6710,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether both are not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5497,10 +6750,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether one of the two is not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5536,10 +6790,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether exactly one of the two is not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5566,7 +6821,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether an element is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Not, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Not, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5602,10 +6861,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Bitwise and of integers, logical and of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitAnd, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitAnd, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5641,10 +6901,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Bitwise or of integers, logical or of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitOr, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitOr, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5680,10 +6941,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Bitwise exclusive or of integers; of bools: whether they differ."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitXor, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitXor, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5710,15 +6972,16 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Bitwise complement of integers, logical not of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
                 Node::Binary(Primitive::BitXor, NodeId(0), NodeId(2)),
-            ],
-            &[NodeId(3)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(3)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5757,10 +7020,15 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Left shift; by the width or more gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::ShiftLeft, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Input(0),
+                Node::Input(1),
+                Node::Binary(Primitive::ShiftLeft, NodeId(0), NodeId(1)),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5796,10 +7064,15 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Arithmetic right shift; by the width or more leaves the sign."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::ShiftRight, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Input(0),
+                Node::Input(1),
+                Node::Binary(Primitive::ShiftRight, NodeId(0), NodeId(1)),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5844,15 +7117,16 @@ use ::tensor_gen::statics::*;
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Input(2),
                 Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-            ],
-            &[NodeId(3)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(3)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Fixed(DType::Bool), InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -5871,27 +7145,29 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-                    ],
-                    &[NodeId(3)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(3)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(2), if_false: NodeId(1) },
-                    ],
-                    &[NodeId(3)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(3)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -6039,15 +7315,16 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`value` where `mask` is true, else `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(1),
                 Node::Input(2),
                 Node::Input(0),
                 Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-            ],
-            &[NodeId(3)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(3)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Fixed(DType::Bool), InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6065,28 +7342,30 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(2), if_false: NodeId(1) },
-                    ],
-                    &[NodeId(3)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(3)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-                    ],
-                    &[NodeId(3)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(3)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -6094,716 +7373,6 @@ use ::tensor_gen::statics::*;
         source: Source {
             location: Borrowed("op_specs/comparison.toml:227"),
             body: Borrowed("if mask { value } else { input }"),
-        },
-    };
-
-    pub static CTC_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("ctc_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("log_probs"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("targets"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("input_lengths"),
-                    ty: ArgumentType::IntList { size: None },
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target_lengths"),
-                    ty: ArgumentType::IntList { size: None },
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("blank"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: Some(Default::Int(0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("zero_infinity"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(false)),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `\"mean\"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("ctc_loss"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Call { op: Borrowed("log_softmax"), start: 4, len: 2 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(2),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Str(Borrowed("int32")),
-                        FormulaNode::Call { op: Borrowed("ones"), start: 8, len: 2 },
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 10, len: 2 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(1),
-                        FormulaNode::List { start: 12, len: 2 },
-                        FormulaNode::Call { op: Borrowed("ctc_loss"), start: 14, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(15),
-                        FormulaId(16),
-                        FormulaId(6),
-                        FormulaId(11),
-                        FormulaId(14),
-                        FormulaId(17),
-                    ]),
-                    roots: Borrowed(&[FormulaId(18)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(6),
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Call { op: Borrowed("log_softmax"), start: 4, len: 2 },
-                        FormulaNode::Int(2),
-                        FormulaNode::List { start: 6, len: 1 },
-                        FormulaNode::Str(Borrowed("int32")),
-                        FormulaNode::Call { op: Borrowed("ones"), start: 7, len: 2 },
-                        FormulaNode::Int(2),
-                        FormulaNode::List { start: 9, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Str(Borrowed("int32")),
-                        FormulaNode::Call { op: Borrowed("full"), start: 10, len: 3 },
-                        FormulaNode::List { start: 13, len: 2 },
-                        FormulaNode::Call { op: Borrowed("cat"), start: 15, len: 1 },
-                        FormulaNode::Int(6),
-                        FormulaNode::Int(5),
-                        FormulaNode::List { start: 16, len: 2 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(1),
-                        FormulaNode::List { start: 18, len: 2 },
-                        FormulaNode::Int(0),
-                        FormulaNode::Str(Borrowed("sum")),
-                        FormulaNode::Call { op: Borrowed("ctc_loss"), start: 20, len: 6 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(10),
-                        FormulaId(15),
-                        FormulaId(16),
-                        FormulaId(18),
-                        FormulaId(19),
-                        FormulaId(21),
-                        FormulaId(22),
-                        FormulaId(6),
-                        FormulaId(17),
-                        FormulaId(20),
-                        FormulaId(23),
-                        FormulaId(24),
-                        FormulaId(25),
-                    ]),
-                    roots: Borrowed(&[FormulaId(26)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: Some(Borrowed(
-                "the gradient is that behind log_softmax, on purpose; PyTorch's cases check it",
-            )),
-        },
-        source: Source { location: Borrowed("op_specs/ctc.toml:6"), body: Borrowed("") },
-    };
-
-    pub static CTC_LOSS_TENSOR: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("ctc_loss"),
-            overload: Borrowed("Tensor"),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("log_probs"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("targets"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("input_lengths"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target_lengths"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("blank"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: Some(Default::Int(0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("zero_infinity"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(false)),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("The same with lengths in tensors. Waits for them."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("ctc_loss_of_tensors"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(5),
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Call { op: Borrowed("log_softmax"), start: 4, len: 2 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(2),
-                    FormulaNode::List { start: 6, len: 2 },
-                    FormulaNode::Str(Borrowed("int32")),
-                    FormulaNode::Call { op: Borrowed("ones"), start: 8, len: 2 },
-                    FormulaNode::Int(2),
-                    FormulaNode::List { start: 10, len: 1 },
-                    FormulaNode::Int(5),
-                    FormulaNode::Str(Borrowed("int32")),
-                    FormulaNode::Call { op: Borrowed("full"), start: 11, len: 3 },
-                    FormulaNode::Int(2),
-                    FormulaNode::List { start: 14, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Str(Borrowed("int32")),
-                    FormulaNode::Call { op: Borrowed("full"), start: 15, len: 3 },
-                    FormulaNode::Call { op: Borrowed("ctc_loss_Tensor"), start: 18, len: 4 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(3),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(7),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(10),
-                    FormulaId(12),
-                    FormulaId(13),
-                    FormulaId(14),
-                    FormulaId(15),
-                    FormulaId(17),
-                    FormulaId(18),
-                    FormulaId(19),
-                    FormulaId(20),
-                    FormulaId(6),
-                    FormulaId(11),
-                    FormulaId(16),
-                    FormulaId(21),
-                ]),
-                roots: Borrowed(&[FormulaId(22)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: Some(Borrowed(
-                "the gradient is that behind log_softmax, on purpose; PyTorch's cases check it",
-            )),
-        },
-        source: Source { location: Borrowed("op_specs/ctc.toml:14"), body: Borrowed("") },
-    };
-
-    pub static _CTC_FORWARD: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_ctc_forward"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("before"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("emission"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("skips"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Forward variables one step later."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Index(IndexBody {
-            sizes: Borrowed(&[Borrowed("N"), Borrowed("S")]),
-            inputs: Borrowed(&[
-                InputShape { name: Borrowed("before"), batch: false, dims: Borrowed(&[Dim::Size(0), Dim::Size(1)]) },
-                InputShape { name: Borrowed("emission"), batch: false, dims: Borrowed(&[Dim::Size(0), Dim::Size(1)]) },
-                InputShape { name: Borrowed("skips"), batch: false, dims: Borrowed(&[Dim::Size(0), Dim::Size(1)]) },
-            ]),
-            integers: Borrowed(&[
-                Integer::Size(0),
-                Integer::Size(1),
-                Integer::Axis(0),
-                Integer::Axis(1),
-                Integer::Constant(1),
-                Integer::Subtract(IntegerId(3), IntegerId(4)),
-                Integer::Constant(2),
-                Integer::Subtract(IntegerId(3), IntegerId(6)),
-            ]),
-            axes: Borrowed(&[
-                Axis { name: Borrowed("n"), extent: IntegerId(0) },
-                Axis { name: Borrowed("s"), extent: IntegerId(1) },
-            ]),
-            rank: 2,
-            values: Borrowed(&[
-                IndexValue::Read(Read { input: 0, indices: Borrowed(&[IntegerId(2), IntegerId(3)]), otherwise: None }),
-                IndexValue::Read(Read {
-                    input: 0,
-                    indices: Borrowed(&[IntegerId(2), IntegerId(5)]),
-                    otherwise: Some(Literal::float(f64::NEG_INFINITY)),
-                }),
-                IndexValue::Read(Read { input: 2, indices: Borrowed(&[IntegerId(2), IntegerId(3)]), otherwise: None }),
-                IndexValue::Read(Read {
-                    input: 0,
-                    indices: Borrowed(&[IntegerId(2), IntegerId(7)]),
-                    otherwise: Some(Literal::float(f64::NEG_INFINITY)),
-                }),
-                IndexValue::Read(Read { input: 1, indices: Borrowed(&[IntegerId(2), IntegerId(3)]), otherwise: None }),
-                IndexValue::Stage(Stage {
-                    name: Borrowed("_ctc_forward"),
-                    operands: Borrowed(&[0, 1, 2, 3, 4]),
-                    graph: Graph::of(
-                        &[
-                            Node::Input(0),
-                            Node::Input(1),
-                            Node::Input(2),
-                            Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                            Node::Binary(Primitive::NotEqual, NodeId(2), NodeId(3)),
-                            Node::Input(3),
-                            Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
-                            Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-                            Node::Binary(Primitive::Max, NodeId(1), NodeId(7)),
-                            Node::Binary(Primitive::Max, NodeId(0), NodeId(8)),
-                            Node::Binary(Primitive::Subtract, NodeId(0), NodeId(9)),
-                            Node::Unary(Primitive::Exp, NodeId(10)),
-                            Node::Binary(Primitive::Subtract, NodeId(1), NodeId(9)),
-                            Node::Unary(Primitive::Exp, NodeId(12)),
-                            Node::Binary(Primitive::Add, NodeId(11), NodeId(13)),
-                            Node::Binary(Primitive::Subtract, NodeId(7), NodeId(9)),
-                            Node::Unary(Primitive::Exp, NodeId(15)),
-                            Node::Binary(Primitive::Add, NodeId(14), NodeId(16)),
-                            Node::Binary(Primitive::Equal, NodeId(9), NodeId(6)),
-                            Node::Unary(Primitive::Ln, NodeId(17)),
-                            Node::Binary(Primitive::Add, NodeId(9), NodeId(19)),
-                            Node::Input(4),
-                            Node::Binary(Primitive::Add, NodeId(20), NodeId(21)),
-                            Node::Select { condition: NodeId(18), if_true: NodeId(9), if_false: NodeId(22) },
-                        ],
-                        &[NodeId(23)],
-                    ),
-                    ty: Type::Compute,
-                    reduced: Borrowed(&[]),
-                    monoid: None,
-                }),
-            ]),
-            result: 5,
-            target: None,
-        }),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Index]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 3, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 6, len: 2 },
-                    FormulaNode::Str(Borrowed("int32")),
-                    FormulaNode::Call { op: Borrowed("ones"), start: 8, len: 2 },
-                    FormulaNode::Call { op: Borrowed("_ctc_forward"), start: 10, len: 3 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(10),
-                    FormulaId(11),
-                    FormulaId(3),
-                    FormulaId(7),
-                    FormulaId(12),
-                ]),
-                roots: Borrowed(&[FormulaId(13)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/ctc.toml:22"),
-            body: Borrowed(
-                "|n, s| {\n    let stay = before[[n, s]];\n    let step = before[[n, s - 1]].or(NEG_INFINITY);\n    let skip = if skips[[n, s]] != 0 { before[[n, s - 2]].or(NEG_INFINITY) } else { NEG_INFINITY };\n    let most = max(stay, max(step, skip));\n    let sum = exp(stay - most) + exp(step - most) + exp(skip - most);\n    if most == NEG_INFINITY { most } else { most + ln(sum) + emission[[n, s]] }\n}",
-            ),
-        },
-    };
-
-    pub static _CTC_BACKWARD: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_ctc_backward"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("after"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("emission"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("skips"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("start"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("last"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("time"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Backward variables one step earlier, without the step's own emission; `start` at the step `last`.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Index(IndexBody {
-            sizes: Borrowed(&[Borrowed("N"), Borrowed("S")]),
-            inputs: Borrowed(&[
-                InputShape { name: Borrowed("after"), batch: false, dims: Borrowed(&[Dim::Size(0), Dim::Size(1)]) },
-                InputShape { name: Borrowed("emission"), batch: false, dims: Borrowed(&[Dim::Size(0), Dim::Size(1)]) },
-                InputShape { name: Borrowed("skips"), batch: false, dims: Borrowed(&[Dim::Size(0), Dim::Size(1)]) },
-                InputShape { name: Borrowed("start"), batch: false, dims: Borrowed(&[Dim::Size(0), Dim::Size(1)]) },
-                InputShape { name: Borrowed("last"), batch: false, dims: Borrowed(&[Dim::Size(0)]) },
-            ]),
-            integers: Borrowed(&[
-                Integer::Size(0),
-                Integer::Size(1),
-                Integer::Axis(0),
-                Integer::Axis(1),
-                Integer::Constant(1),
-                Integer::Add(IntegerId(3), IntegerId(4)),
-                Integer::Constant(2),
-                Integer::Add(IntegerId(3), IntegerId(6)),
-            ]),
-            axes: Borrowed(&[
-                Axis { name: Borrowed("n"), extent: IntegerId(0) },
-                Axis { name: Borrowed("s"), extent: IntegerId(1) },
-            ]),
-            rank: 2,
-            values: Borrowed(&[
-                IndexValue::Read(Read { input: 0, indices: Borrowed(&[IntegerId(2), IntegerId(3)]), otherwise: None }),
-                IndexValue::Read(Read { input: 1, indices: Borrowed(&[IntegerId(2), IntegerId(3)]), otherwise: None }),
-                IndexValue::Read(Read {
-                    input: 0,
-                    indices: Borrowed(&[IntegerId(2), IntegerId(5)]),
-                    otherwise: Some(Literal::float(f64::NEG_INFINITY)),
-                }),
-                IndexValue::Read(Read {
-                    input: 1,
-                    indices: Borrowed(&[IntegerId(2), IntegerId(5)]),
-                    otherwise: Some(Literal::float(0.0)),
-                }),
-                IndexValue::Read(Read {
-                    input: 2,
-                    indices: Borrowed(&[IntegerId(2), IntegerId(7)]),
-                    otherwise: Some(Literal::Int(0)),
-                }),
-                IndexValue::Read(Read {
-                    input: 0,
-                    indices: Borrowed(&[IntegerId(2), IntegerId(7)]),
-                    otherwise: Some(Literal::float(f64::NEG_INFINITY)),
-                }),
-                IndexValue::Read(Read {
-                    input: 1,
-                    indices: Borrowed(&[IntegerId(2), IntegerId(7)]),
-                    otherwise: Some(Literal::float(0.0)),
-                }),
-                IndexValue::Read(Read { input: 4, indices: Borrowed(&[IntegerId(2)]), otherwise: None }),
-                IndexValue::Read(Read { input: 3, indices: Borrowed(&[IntegerId(2), IntegerId(3)]), otherwise: None }),
-                IndexValue::Stage(Stage {
-                    name: Borrowed("_ctc_backward"),
-                    operands: Borrowed(&[0, 1, 2, 3, 4, 5, 6, 7, 8]),
-                    graph: Graph::of(
-                        &[
-                            Node::Input(0),
-                            Node::Input(1),
-                            Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
-                            Node::Input(2),
-                            Node::Input(3),
-                            Node::Binary(Primitive::Add, NodeId(3), NodeId(4)),
-                            Node::Input(4),
-                            Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                            Node::Binary(Primitive::NotEqual, NodeId(6), NodeId(7)),
-                            Node::Input(5),
-                            Node::Input(6),
-                            Node::Binary(Primitive::Add, NodeId(9), NodeId(10)),
-                            Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
-                            Node::Select { condition: NodeId(8), if_true: NodeId(11), if_false: NodeId(12) },
-                            Node::Binary(Primitive::Max, NodeId(5), NodeId(13)),
-                            Node::Binary(Primitive::Max, NodeId(2), NodeId(14)),
-                            Node::Binary(Primitive::Subtract, NodeId(2), NodeId(15)),
-                            Node::Unary(Primitive::Exp, NodeId(16)),
-                            Node::Binary(Primitive::Subtract, NodeId(5), NodeId(15)),
-                            Node::Unary(Primitive::Exp, NodeId(18)),
-                            Node::Binary(Primitive::Add, NodeId(17), NodeId(19)),
-                            Node::Binary(Primitive::Subtract, NodeId(13), NodeId(15)),
-                            Node::Unary(Primitive::Exp, NodeId(21)),
-                            Node::Binary(Primitive::Add, NodeId(20), NodeId(22)),
-                            Node::Binary(Primitive::Equal, NodeId(15), NodeId(12)),
-                            Node::Unary(Primitive::Ln, NodeId(23)),
-                            Node::Binary(Primitive::Add, NodeId(15), NodeId(25)),
-                            Node::Select { condition: NodeId(24), if_true: NodeId(15), if_false: NodeId(26) },
-                            Node::Input(7),
-                            Node::Scalar(0),
-                            Node::Binary(Primitive::Equal, NodeId(28), NodeId(29)),
-                            Node::Input(8),
-                            Node::Select { condition: NodeId(30), if_true: NodeId(31), if_false: NodeId(27) },
-                        ],
-                        &[NodeId(32)],
-                    ),
-                    ty: Type::Compute,
-                    reduced: Borrowed(&[]),
-                    monoid: None,
-                }),
-            ]),
-            result: 9,
-            target: None,
-        }),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Index,
-            InputType::Promoted,
-            InputType::Index,
-        ]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 3, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 6, len: 2 },
-                    FormulaNode::Str(Borrowed("int32")),
-                    FormulaNode::Call { op: Borrowed("ones"), start: 8, len: 2 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 10, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 12, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::List { start: 13, len: 1 },
-                    FormulaNode::Str(Borrowed("int32")),
-                    FormulaNode::Call { op: Borrowed("ones"), start: 14, len: 2 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Call { op: Borrowed("_ctc_backward"), start: 16, len: 6 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(10),
-                    FormulaId(11),
-                    FormulaId(13),
-                    FormulaId(14),
-                    FormulaId(15),
-                    FormulaId(17),
-                    FormulaId(18),
-                    FormulaId(19),
-                    FormulaId(3),
-                    FormulaId(7),
-                    FormulaId(12),
-                    FormulaId(16),
-                    FormulaId(20),
-                    FormulaId(21),
-                ]),
-                roots: Borrowed(&[FormulaId(22)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/ctc.toml:43"),
-            body: Borrowed(
-                "|n, s| {\n    let stay = after[[n, s]] + emission[[n, s]];\n    let step = (after[[n, s + 1]].or(NEG_INFINITY)) + (emission[[n, s + 1]].or(0.0));\n    let can_skip = skips[[n, s + 2]].or(0) != 0;\n    let skip = if can_skip { after[[n, s + 2]].or(NEG_INFINITY) + emission[[n, s + 2]].or(0.0) } else { NEG_INFINITY };\n    let most = max(stay, max(step, skip));\n    let sum = exp(stay - most) + exp(step - most) + exp(skip - most);\n    let reached = if most == NEG_INFINITY { most } else { most + ln(sum) };\n    if last[[n]] == time { start[[n, s]] } else { reached }\n}",
-            ),
         },
     };
 
@@ -6840,13 +7409,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Zeros."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ],
-            &[NodeId(1)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6900,13 +7470,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Ones."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ],
-            &[NodeId(1)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6960,13 +7531,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("A tensor to be filled; it holds zeros, so that programs do not depend on chance."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ],
-            &[NodeId(1)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7089,13 +7661,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Zeros with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ],
-            &[NodeId(1)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7142,13 +7715,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Ones with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ],
-            &[NodeId(1)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7195,13 +7769,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("A tensor to be filled, with the shape, dtype and device of `input`; it holds zeros."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ],
-            &[NodeId(1)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7255,7 +7830,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`fill_value` everywhere, with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(&[Node::Scalar(0)], &[NodeId(0)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Scalar(0)]),
+            roots: Borrowed(&[NodeId(0)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7302,7 +7881,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`fill_`: the number `value` everywhere."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Scalar(0)], &[NodeId(0)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Scalar(0)]),
+            roots: Borrowed(&[NodeId(0)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7319,7 +7902,11 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -7343,13 +7930,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`zero_`: zeros everywhere."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ],
-            &[NodeId(1)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7366,7 +7954,11 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -7399,7 +7991,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`copy_`: the elements of `src`, broadcast."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(1)], &[NodeId(0)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(1)]),
+            roots: Borrowed(&[NodeId(0)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7417,10 +8013,21 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(2)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source { location: Borrowed("op_specs/factory.toml:89"), body: Borrowed("src") },
@@ -7820,7 +8427,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("base"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(10.0)),
+                    default: Some(Default::Float(4621819117588971520)),
                     keyword_only: false,
                 },
                 Argument {
@@ -7952,8 +8559,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Positions of the last dimension between two ends."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Axis(0),
                 Node::Scalar(3),
                 Node::Constant { literal: Literal::Int(2), ty: Type::Fixed(ScalarType::Int32) },
@@ -7974,9 +8581,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(16)),
                 Node::Binary(Primitive::Subtract, NodeId(13), NodeId(17)),
                 Node::Select { condition: NodeId(7), if_true: NodeId(12), if_false: NodeId(18) },
-            ],
-            &[NodeId(19)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(19)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -8125,15 +8733,16 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("1 where the last two coordinates are equal, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
-            ],
-            &[NodeId(3)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(3)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -10033,254 +10642,6 @@ use ::tensor_gen::statics::*;
         source: Source { location: Borrowed("op_specs/loss.toml:3"), body: Borrowed("") },
     };
 
-    pub static _WEIGHTED_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_weighted_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("loss"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("by_weights"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "`loss * weight` reduced; `weight` has the shape of `input`. With `by_weights` the mean is over the weights.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("weighted_loss"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 0, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 2, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 4, len: 1 },
-                    FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
-                    FormulaNode::Str(Borrowed("mean")),
-                    FormulaNode::Bool(true),
-                    FormulaNode::Call { op: Borrowed("_weighted_loss"), start: 6, len: 5 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(3),
-                    FormulaId(4),
-                    FormulaId(6),
-                    FormulaId(7),
-                    FormulaId(2),
-                    FormulaId(5),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(10),
-                ]),
-                roots: Borrowed(&[FormulaId(11)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/loss.toml:11"), body: Borrowed("") },
-    };
-
-    pub static _EXPECT_NUMBER: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_expect_number"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("value"),
-                    ty: ArgumentType::Scalar,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("holds"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("message"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`input`, or an error with `message` and the number when it does not hold."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("expect_number"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 0, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
-                    FormulaNode::Int(1),
-                    FormulaNode::Bool(true),
-                    FormulaNode::Str(Borrowed("f: x must be positive")),
-                    FormulaNode::Call { op: Borrowed("_expect_number"), start: 2, len: 4 },
-                ]),
-                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
-                roots: Borrowed(&[FormulaId(6)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/loss.toml:19"), body: Borrowed("") },
-    };
-
-    pub static _SQUARED_ERROR: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_squared_error"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("The square of the difference."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
-            ],
-            &[NodeId(3)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(2)),
-                        Node::Binary(Primitive::Add, NodeId(4), NodeId(4)),
-                    ],
-                    &[NodeId(5)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
-                        Node::Binary(Primitive::Add, NodeId(5), NodeId(5)),
-                    ],
-                    &[NodeId(6)],
-                ),
-                derived: true,
-            },
-        ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/loss.toml:26"),
-            body: Borrowed("(input - target) * (input - target)"),
-        },
-    };
-
     pub static MSE_LOSS: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Functional,
@@ -10308,48 +10669,26 @@ use ::tensor_gen::statics::*;
                     default: Some(Default::Str(Borrowed("mean"))),
                     keyword_only: true,
                 },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: true,
-                },
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("The squared error; with a `weight` per element, the mean is over the weights."),
+        doc: Borrowed("The squared error."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
                 FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("_squared_error"), start: 0, len: 2 },
-                FormulaNode::Argument(3),
-                FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(3), right: FormulaId(4) },
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Call { op: Borrowed("square"), start: 0, len: 1 },
                 FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 2, len: 2 },
-                FormulaNode::Bool(true),
-                FormulaNode::Call { op: Borrowed("_weighted_loss"), start: 4, len: 5 },
-                FormulaNode::If { condition: FormulaId(5), then: FormulaId(7), otherwise: FormulaId(9) },
+                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 1, len: 2 },
             ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(2),
-                FormulaId(6),
-                FormulaId(2),
-                FormulaId(0),
-                FormulaId(3),
-                FormulaId(6),
-                FormulaId(8),
-            ]),
-            roots: Borrowed(&[FormulaId(10)]),
+            lists: Borrowed(&[FormulaId(2), FormulaId(3), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
         })),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
@@ -10406,49 +10745,13 @@ use ::tensor_gen::statics::*;
                     ]),
                     roots: Borrowed(&[FormulaId(9)]),
                 },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Str(Borrowed("mean")),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("mse_loss"), start: 9, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(12),
-                    ]),
-                    roots: Borrowed(&[FormulaId(13)]),
-                },
             ]),
             tolerance: None,
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:32"),
-            body: Borrowed(
-                "let loss = _squared_error(input, target);\nif is_none(weight) { _reduce_loss(loss, reduction) } else { _weighted_loss(loss, input, weight, reduction, true) }",
-            ),
+            location: Borrowed("op_specs/loss.toml:11"),
+            body: Borrowed("_reduce_loss(square(input - target), reduction)"),
         },
     };
 
@@ -10479,17 +10782,10 @@ use ::tensor_gen::statics::*;
                     default: Some(Default::Str(Borrowed("mean"))),
                     keyword_only: true,
                 },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: true,
-                },
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("The absolute error; with a `weight` per element, the mean is over the weights."),
+        doc: Borrowed("The absolute error."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
@@ -10498,114 +10794,49 @@ use ::tensor_gen::statics::*;
                 FormulaNode::Argument(1),
                 FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(1) },
                 FormulaNode::Call { op: Borrowed("abs"), start: 0, len: 1 },
-                FormulaNode::Argument(3),
-                FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(4), right: FormulaId(5) },
                 FormulaNode::Argument(2),
                 FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 1, len: 2 },
-                FormulaNode::Bool(true),
-                FormulaNode::Call { op: Borrowed("_weighted_loss"), start: 3, len: 5 },
-                FormulaNode::If { condition: FormulaId(6), then: FormulaId(8), otherwise: FormulaId(10) },
             ]),
-            lists: Borrowed(&[
-                FormulaId(2),
-                FormulaId(3),
-                FormulaId(7),
-                FormulaId(3),
-                FormulaId(0),
-                FormulaId(4),
-                FormulaId(7),
-                FormulaId(9),
-            ]),
-            roots: Borrowed(&[FormulaId(11)]),
+            lists: Borrowed(&[FormulaId(2), FormulaId(3), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
         })),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Str(Borrowed("none")),
-                        FormulaNode::Call { op: Borrowed("l1_loss"), start: 6, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(8),
-                    ]),
-                    roots: Borrowed(&[FormulaId(9)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Str(Borrowed("sum")),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("l1_loss"), start: 9, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(12),
-                    ]),
-                    roots: Borrowed(&[FormulaId(13)]),
-                },
-            ]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("l1_loss"), start: 6, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
             tolerance: None,
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:43"),
-            body: Borrowed(
-                "let loss = abs(input - target);\nif is_none(weight) { _reduce_loss(loss, reduction) } else { _weighted_loss(loss, input, weight, reduction, true) }",
-            ),
+            location: Borrowed("op_specs/loss.toml:19"),
+            body: Borrowed("_reduce_loss(abs(input - target), reduction)"),
         },
     };
 
@@ -10616,14 +10847,7 @@ use ::tensor_gen::statics::*;
             overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
+                    name: Borrowed("difference"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
@@ -10639,89 +10863,59 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("A parabola within `beta` of the target, straight lines beyond."),
+        doc: Borrowed("A parabola within `beta` of 0, straight lines beyond."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Unary(Primitive::Abs, NodeId(2)),
+                Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Scalar(0),
-                Node::Binary(Primitive::Less, NodeId(3), NodeId(4)),
-                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(3)),
-                Node::Binary(Primitive::Multiply, NodeId(7), NodeId(3)),
-                Node::Binary(Primitive::Divide, NodeId(8), NodeId(4)),
-                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(4)),
-                Node::Binary(Primitive::Subtract, NodeId(3), NodeId(10)),
-                Node::Select { condition: NodeId(5), if_true: NodeId(9), if_false: NodeId(11) },
-            ],
-            &[NodeId(12)],
-        )),
+                Node::Binary(Primitive::Less, NodeId(1), NodeId(2)),
+                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
+                Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
+                Node::Binary(Primitive::Divide, NodeId(6), NodeId(2)),
+                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
+                Node::Binary(Primitive::Subtract, NodeId(1), NodeId(8)),
+                Node::Select { condition: NodeId(3), if_true: NodeId(7), if_false: NodeId(9) },
+            ]),
+            roots: Borrowed(&[NodeId(10)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::Abs, NodeId(2)),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Less, NodeId(3), NodeId(4)),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(3)),
-                        Node::Input(2),
-                        Node::Unary(Primitive::Sign, NodeId(2)),
-                        Node::Binary(Primitive::Multiply, NodeId(8), NodeId(9)),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(10)),
-                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
-                        Node::Binary(Primitive::Add, NodeId(12), NodeId(13)),
-                        Node::Binary(Primitive::Divide, NodeId(14), NodeId(4)),
-                        Node::Select { condition: NodeId(5), if_true: NodeId(15), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(16)],
-                ),
-                derived: true,
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Input(0),
+                    Node::Unary(Primitive::Abs, NodeId(0)),
+                    Node::Scalar(0),
+                    Node::Binary(Primitive::Less, NodeId(1), NodeId(2)),
+                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
+                    Node::Input(1),
+                    Node::Unary(Primitive::Sign, NodeId(0)),
+                    Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                    Node::Binary(Primitive::Multiply, NodeId(4), NodeId(8)),
+                    Node::Binary(Primitive::Multiply, NodeId(9), NodeId(1)),
+                    Node::Binary(Primitive::Multiply, NodeId(5), NodeId(8)),
+                    Node::Binary(Primitive::Add, NodeId(10), NodeId(11)),
+                    Node::Binary(Primitive::Divide, NodeId(12), NodeId(2)),
+                    Node::Select { condition: NodeId(3), if_true: NodeId(13), if_false: NodeId(8) },
+                ]),
+                roots: Borrowed(&[NodeId(14)]),
+                spans: Borrowed(&[]),
             },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::Abs, NodeId(2)),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Less, NodeId(3), NodeId(4)),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(3)),
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(8)),
-                        Node::Unary(Primitive::Sign, NodeId(2)),
-                        Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(11)),
-                        Node::Binary(Primitive::Multiply, NodeId(12), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(11)),
-                        Node::Binary(Primitive::Add, NodeId(13), NodeId(14)),
-                        Node::Binary(Primitive::Divide, NodeId(15), NodeId(4)),
-                        Node::Select { condition: NodeId(5), if_true: NodeId(16), if_false: NodeId(11) },
-                    ],
-                    &[NodeId(17)],
-                ),
-                derived: true,
-            },
-        ]),
+            derived: true,
+        }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:54"),
+            location: Borrowed("op_specs/loss.toml:27"),
             body: Borrowed(
-                "let size = abs(input - target);\nif size < beta { 0.5 * size * size / beta } else { size - 0.5 * beta }",
+                "let size = abs(difference);\nif size < beta { 0.5 * size * size / beta } else { size - 0.5 * beta }",
             ),
         },
     };
@@ -10757,7 +10951,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("beta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
+                    default: Some(Default::Float(4607182418800017408)),
                     keyword_only: true,
                 },
             ]),
@@ -10769,28 +10963,15 @@ use ::tensor_gen::statics::*;
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
-                FormulaNode::Argument(3),
-                FormulaNode::Int(0),
-                FormulaNode::Operator { operator: Operator::GreaterEqual, left: FormulaId(1), right: FormulaId(2) },
-                FormulaNode::Str(Borrowed("smooth_l1_loss does not support negative values for beta")),
-                FormulaNode::Call { op: Borrowed("_expect_number"), start: 0, len: 4 },
                 FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("_smooth_l1"), start: 4, len: 3 },
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("_smooth_l1"), start: 0, len: 2 },
                 FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 7, len: 2 },
+                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 2, len: 2 },
             ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(3),
-                FormulaId(4),
-                FormulaId(5),
-                FormulaId(6),
-                FormulaId(1),
-                FormulaId(7),
-                FormulaId(8),
-            ]),
-            roots: Borrowed(&[FormulaId(9)]),
+            lists: Borrowed(&[FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+            roots: Borrowed(&[FormulaId(6)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
@@ -10799,68 +10980,36 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Call { op: Borrowed("smooth_l1_loss"), start: 6, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(3),
-                        FormulaId(7),
-                    ]),
-                    roots: Borrowed(&[FormulaId(8)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Str(Borrowed("none")),
-                        FormulaNode::Float(4602678819172646912),
-                        FormulaNode::Call { op: Borrowed("smooth_l1_loss"), start: 6, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                    ]),
-                    roots: Borrowed(&[FormulaId(10)]),
-                },
-            ]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("smooth_l1_loss"), start: 6, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
             tolerance: None,
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:63"),
-            body: Borrowed(
-                "let checked = _expect_number(input, beta, beta >= 0, \"smooth_l1_loss does not support negative values for beta\");\n_reduce_loss(_smooth_l1(checked, target, beta), reduction)",
-            ),
+            location: Borrowed("op_specs/loss.toml:36"),
+            body: Borrowed("_reduce_loss(_smooth_l1(input - target, beta), reduction)"),
         },
     };
 
@@ -10871,14 +11020,7 @@ use ::tensor_gen::statics::*;
             overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
+                    name: Borrowed("difference"),
                     ty: ArgumentType::Tensor,
                     optional: false,
                     default: None,
@@ -10894,89 +11036,59 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("A parabola within `delta` of the target, straight lines beyond."),
+        doc: Borrowed("A parabola within `delta` of 0, straight lines beyond."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Unary(Primitive::Abs, NodeId(2)),
+                Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Scalar(0),
-                Node::Binary(Primitive::LessEqual, NodeId(3), NodeId(4)),
-                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(3)),
-                Node::Binary(Primitive::Multiply, NodeId(7), NodeId(3)),
-                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(4)),
-                Node::Binary(Primitive::Subtract, NodeId(3), NodeId(9)),
-                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(10)),
-                Node::Select { condition: NodeId(5), if_true: NodeId(8), if_false: NodeId(11) },
-            ],
-            &[NodeId(12)],
-        )),
+                Node::Binary(Primitive::LessEqual, NodeId(1), NodeId(2)),
+                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
+                Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
+                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
+                Node::Binary(Primitive::Subtract, NodeId(1), NodeId(7)),
+                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(8)),
+                Node::Select { condition: NodeId(3), if_true: NodeId(6), if_false: NodeId(9) },
+            ]),
+            roots: Borrowed(&[NodeId(10)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::Abs, NodeId(2)),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::LessEqual, NodeId(3), NodeId(4)),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(3)),
-                        Node::Input(2),
-                        Node::Unary(Primitive::Sign, NodeId(2)),
-                        Node::Binary(Primitive::Multiply, NodeId(8), NodeId(9)),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(10)),
-                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
-                        Node::Binary(Primitive::Add, NodeId(12), NodeId(13)),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(10)),
-                        Node::Select { condition: NodeId(5), if_true: NodeId(14), if_false: NodeId(15) },
-                    ],
-                    &[NodeId(16)],
-                ),
-                derived: true,
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Input(0),
+                    Node::Unary(Primitive::Abs, NodeId(0)),
+                    Node::Scalar(0),
+                    Node::Binary(Primitive::LessEqual, NodeId(1), NodeId(2)),
+                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
+                    Node::Input(1),
+                    Node::Unary(Primitive::Sign, NodeId(0)),
+                    Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                    Node::Binary(Primitive::Multiply, NodeId(4), NodeId(8)),
+                    Node::Binary(Primitive::Multiply, NodeId(9), NodeId(1)),
+                    Node::Binary(Primitive::Multiply, NodeId(5), NodeId(8)),
+                    Node::Binary(Primitive::Add, NodeId(10), NodeId(11)),
+                    Node::Binary(Primitive::Multiply, NodeId(2), NodeId(8)),
+                    Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(13) },
+                ]),
+                roots: Borrowed(&[NodeId(14)]),
+                spans: Borrowed(&[]),
             },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::Abs, NodeId(2)),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::LessEqual, NodeId(3), NodeId(4)),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(3)),
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(8)),
-                        Node::Unary(Primitive::Sign, NodeId(2)),
-                        Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(11)),
-                        Node::Binary(Primitive::Multiply, NodeId(12), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(11)),
-                        Node::Binary(Primitive::Add, NodeId(13), NodeId(14)),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(11)),
-                        Node::Select { condition: NodeId(5), if_true: NodeId(15), if_false: NodeId(16) },
-                    ],
-                    &[NodeId(17)],
-                ),
-                derived: true,
-            },
-        ]),
+            derived: true,
+        }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:74"),
+            location: Borrowed("op_specs/loss.toml:44"),
             body: Borrowed(
-                "let size = abs(input - target);\nif size <= delta { 0.5 * size * size } else { delta * (size - 0.5 * delta) }",
+                "let size = abs(difference);\nif size <= delta { 0.5 * size * size } else { delta * (size - 0.5 * delta) }",
             ),
         },
     };
@@ -11006,142 +11118,71 @@ use ::tensor_gen::statics::*;
                     ty: ArgumentType::Str,
                     optional: false,
                     default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: false,
+                    keyword_only: true,
                 },
                 Argument {
                     name: Borrowed("delta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
+                    default: Some(Default::Float(4607182418800017408)),
+                    keyword_only: true,
                 },
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element."),
+        doc: Borrowed("Squared error up to `delta`, linear beyond (Huber 1964)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
-                FormulaNode::Argument(3),
-                FormulaNode::Int(0),
-                FormulaNode::Operator { operator: Operator::Greater, left: FormulaId(1), right: FormulaId(2) },
-                FormulaNode::Str(Borrowed("huber_loss does not support non-positive values for delta")),
-                FormulaNode::Call { op: Borrowed("_expect_number"), start: 0, len: 4 },
                 FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("_huber"), start: 4, len: 3 },
-                FormulaNode::Argument(4),
-                FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(8), right: FormulaId(9) },
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("_huber"), start: 0, len: 2 },
                 FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 7, len: 2 },
-                FormulaNode::Bool(false),
-                FormulaNode::Call { op: Borrowed("_weighted_loss"), start: 9, len: 5 },
-                FormulaNode::If { condition: FormulaId(10), then: FormulaId(12), otherwise: FormulaId(14) },
+                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 2, len: 2 },
             ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(3),
-                FormulaId(4),
-                FormulaId(5),
-                FormulaId(6),
-                FormulaId(1),
-                FormulaId(7),
-                FormulaId(11),
-                FormulaId(7),
-                FormulaId(0),
-                FormulaId(8),
-                FormulaId(11),
-                FormulaId(13),
-            ]),
-            roots: Borrowed(&[FormulaId(15)]),
+            lists: Borrowed(&[FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+            roots: Borrowed(&[FormulaId(6)]),
         })),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Call { op: Borrowed("huber_loss"), start: 6, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(3),
-                        FormulaId(7),
-                    ]),
-                    roots: Borrowed(&[FormulaId(8)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Str(Borrowed("sum")),
-                        FormulaNode::Float(4602678819172646912),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("huber_loss"), start: 9, len: 5 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(13),
-                    ]),
-                    roots: Borrowed(&[FormulaId(14)]),
-                },
-            ]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("huber_loss"), start: 6, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
             tolerance: None,
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:83"),
-            body: Borrowed(
-                "let checked = _expect_number(input, delta, delta > 0, \"huber_loss does not support non-positive values for delta\");\nlet loss = _huber(checked, target, delta);\nif is_none(weight) { _reduce_loss(loss, reduction) } else { _weighted_loss(loss, input, weight, reduction, false) }",
-            ),
+            location: Borrowed("op_specs/loss.toml:53"),
+            body: Borrowed("_reduce_loss(_huber(input - target, delta), reduction)"),
         },
     };
 
@@ -11171,8 +11212,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`-(target * log(input) + (1 - target) * log(1 - input))`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(1),
                 Node::Input(0),
                 Node::Unary(Primitive::Ln, NodeId(1)),
@@ -11187,17 +11228,18 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
                 Node::Binary(Primitive::Add, NodeId(5), NodeId(11)),
                 Node::Unary(Primitive::Negate, NodeId(12)),
-            ],
-            &[NodeId(13)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(13)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(1),
@@ -11206,17 +11248,18 @@ use ::tensor_gen::statics::*;
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(5), NodeId(1)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                        Node::Constant { literal: Literal::float(1e-12), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4427486594234968593), ty: Type::Compute },
                         Node::Binary(Primitive::Max, NodeId(7), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(9)),
-                    ],
-                    &[NodeId(10)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(10)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11227,9 +11270,10 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Max, NodeId(6), NodeId(4)),
                         Node::Binary(Primitive::Subtract, NodeId(5), NodeId(7)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
         ]),
@@ -11240,95 +11284,9 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:95"),
+            location: Borrowed("op_specs/loss.toml:61"),
             body: Borrowed("-(target * max(ln(input), -100) + (1 - target) * max(log1p(-input), -100))"),
         },
-    };
-
-    pub static _EXPECT_TARGET: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_expect_target"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("op"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`input`, or an error if `target` has another shape or `weight` does not broadcast to it."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("expect_target"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 3, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 6, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
-                    FormulaNode::Str(Borrowed("binary_cross_entropy")),
-                    FormulaNode::Call { op: Borrowed("_expect_target"), start: 8, len: 4 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(3),
-                    FormulaId(7),
-                    FormulaId(10),
-                    FormulaId(11),
-                ]),
-                roots: Borrowed(&[FormulaId(12)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/loss.toml:105"), body: Borrowed("") },
     };
 
     pub static BINARY_CROSS_ENTROPY: OpDef = OpDef {
@@ -11368,37 +11326,24 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed(
-            "The cross entropy of probabilities in [0, 1] and targets in [0, 1]. What is not in [0, 1] gives NaN.",
-        ),
+        doc: Borrowed("The cross entropy of probabilities in [0, 1] and targets in [0, 1]."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
                 FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_binary_cross_entropy"), start: 0, len: 2 },
                 FormulaNode::Argument(2),
-                FormulaNode::Str(Borrowed("binary_cross_entropy")),
-                FormulaNode::Call { op: Borrowed("_expect_target"), start: 0, len: 4 },
-                FormulaNode::Call { op: Borrowed("_binary_cross_entropy"), start: 4, len: 2 },
                 FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(2), right: FormulaId(6) },
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(5), right: FormulaId(2) },
-                FormulaNode::If { condition: FormulaId(7), then: FormulaId(5), otherwise: FormulaId(8) },
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(3), right: FormulaId(4) },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(2), right: FormulaId(3) },
+                FormulaNode::If { condition: FormulaId(5), then: FormulaId(2), otherwise: FormulaId(6) },
                 FormulaNode::Argument(3),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 6, len: 2 },
+                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 2, len: 2 },
             ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(2),
-                FormulaId(3),
-                FormulaId(4),
-                FormulaId(1),
-                FormulaId(9),
-                FormulaId(10),
-            ]),
-            roots: Borrowed(&[FormulaId(11)]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(7), FormulaId(8)]),
+            roots: Borrowed(&[FormulaId(9)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
@@ -11407,79 +11352,41 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 2, len: 1 },
-                        FormulaNode::Float(4606281698874543309),
-                        FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(4) },
-                        FormulaNode::Float(4587366580439587226),
-                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(5), right: FormulaId(6) },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
-                        FormulaNode::Call { op: Borrowed("binary_cross_entropy"), start: 6, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(7),
-                        FormulaId(11),
-                    ]),
-                    roots: Borrowed(&[FormulaId(12)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 2, len: 1 },
-                        FormulaNode::Float(4606281698874543309),
-                        FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(4) },
-                        FormulaNode::Float(4587366580439587226),
-                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(5), right: FormulaId(6) },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 1 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 7, len: 1 },
-                        FormulaNode::Str(Borrowed("none")),
-                        FormulaNode::Call { op: Borrowed("binary_cross_entropy"), start: 8, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(7),
-                        FormulaId(11),
-                        FormulaId(14),
-                        FormulaId(15),
-                    ]),
-                    roots: Borrowed(&[FormulaId(16)]),
-                },
-            ]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("rand"), start: 2, len: 1 },
+                    FormulaNode::Float(4606281698874543309),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(4) },
+                    FormulaNode::Float(4587366580439587226),
+                    FormulaNode::Operator { operator: Operator::Add, left: FormulaId(5), right: FormulaId(6) },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("binary_cross_entropy"), start: 6, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(7),
+                    FormulaId(11),
+                ]),
+                roots: Borrowed(&[FormulaId(12)]),
+            }]),
             tolerance: None,
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:113"),
+            location: Borrowed("op_specs/loss.toml:71"),
             body: Borrowed(
-                "let loss = _binary_cross_entropy(_expect_target(input, target, weight, \"binary_cross_entropy\"), target);\n_reduce_loss(if is_none(weight) { loss } else { loss * weight }, reduction)",
+                "let loss = _binary_cross_entropy(input, target);\n_reduce_loss(if is_none(weight) { loss } else { loss * weight }, reduction)",
             ),
         },
     };
@@ -11517,8 +11424,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The cross entropy of logits and targets, positive targets weighted by `pos_weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11538,17 +11445,18 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(15), NodeId(10)),
                 Node::Binary(Primitive::Multiply, NodeId(16), NodeId(8)),
                 Node::Binary(Primitive::Add, NodeId(13), NodeId(17)),
-            ],
-            &[NodeId(18)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(18)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11566,12 +11474,12 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
                         Node::Unary(Primitive::Negate, NodeId(14)),
                         Node::Binary(Primitive::Multiply, NodeId(15), NodeId(3)),
-                        Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                         Node::Binary(Primitive::Add, NodeId(3), NodeId(17)),
                         Node::Binary(Primitive::Divide, NodeId(16), NodeId(18)),
                         Node::Unary(Primitive::Negate, NodeId(12)),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(20), NodeId(22)),
                         Node::Binary(Primitive::Equal, NodeId(4), NodeId(5)),
                         Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
@@ -11582,14 +11490,15 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Add, NodeId(29), NodeId(28)),
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(28)),
                         Node::Binary(Primitive::Add, NodeId(30), NodeId(31)),
-                    ],
-                    &[NodeId(32)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(32)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11608,14 +11517,15 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
                         Node::Binary(Primitive::Multiply, NodeId(15), NodeId(8)),
                         Node::Binary(Primitive::Add, NodeId(14), NodeId(16)),
-                    ],
-                    &[NodeId(17)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(17)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11629,15 +11539,16 @@ use ::tensor_gen::statics::*;
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(10), NodeId(9)),
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(8)),
-                    ],
-                    &[NodeId(12)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(12)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:124"),
+            location: Borrowed("op_specs/loss.toml:82"),
             body: Borrowed(
                 "let softplus = log1p(exp(-abs(input))) + max(-input, 0);\n(1 - target) * input + softplus + (pos_weight - 1) * target * softplus",
             ),
@@ -11695,34 +11606,22 @@ use ::tensor_gen::statics::*;
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
                 FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Str(Borrowed("binary_cross_entropy_with_logits")),
-                FormulaNode::Call { op: Borrowed("_expect_target"), start: 0, len: 4 },
                 FormulaNode::Argument(3),
                 FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(5), right: FormulaId(6) },
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(2), right: FormulaId(3) },
                 FormulaNode::Int(1),
-                FormulaNode::If { condition: FormulaId(7), then: FormulaId(8), otherwise: FormulaId(5) },
-                FormulaNode::Call { op: Borrowed("_binary_cross_entropy_with_logits"), start: 4, len: 3 },
+                FormulaNode::If { condition: FormulaId(4), then: FormulaId(5), otherwise: FormulaId(2) },
+                FormulaNode::Call { op: Borrowed("_binary_cross_entropy_with_logits"), start: 0, len: 3 },
+                FormulaNode::Argument(2),
                 FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(2), right: FormulaId(11) },
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(10), right: FormulaId(2) },
-                FormulaNode::If { condition: FormulaId(12), then: FormulaId(10), otherwise: FormulaId(13) },
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(8), right: FormulaId(9) },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(7), right: FormulaId(8) },
+                FormulaNode::If { condition: FormulaId(10), then: FormulaId(7), otherwise: FormulaId(11) },
                 FormulaNode::Argument(4),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 7, len: 2 },
+                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 3, len: 2 },
             ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(2),
-                FormulaId(3),
-                FormulaId(4),
-                FormulaId(1),
-                FormulaId(9),
-                FormulaId(14),
-                FormulaId(15),
-            ]),
-            roots: Borrowed(&[FormulaId(16)]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(6), FormulaId(12), FormulaId(13)]),
+            roots: Borrowed(&[FormulaId(14)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
@@ -11793,181 +11692,10 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:134"),
+            location: Borrowed("op_specs/loss.toml:92"),
             body: Borrowed(
-                "let checked = _expect_target(input, target, weight, \"binary_cross_entropy_with_logits\");\nlet loss = _binary_cross_entropy_with_logits(checked, target, if is_none(pos_weight) { 1 } else { pos_weight });\n_reduce_loss(if is_none(weight) { loss } else { loss * weight }, reduction)",
+                "let loss = _binary_cross_entropy_with_logits(input, target, if is_none(pos_weight) { 1 } else { pos_weight });\n_reduce_loss(if is_none(weight) { loss } else { loss * weight }, reduction)",
             ),
-        },
-    };
-
-    pub static _KL_DIV: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_kl_div"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`target * (log(target) - input)`, 0 log 0 being 0."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(1),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
-                Node::Unary(Primitive::Ln, NodeId(0)),
-                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(4) },
-                Node::Input(0),
-                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
-                Node::Binary(Primitive::Subtract, NodeId(5), NodeId(7)),
-            ],
-            &[NodeId(8)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::Negate, NodeId(2)),
-                    ],
-                    &[NodeId(3)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(1),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::Ln, NodeId(0)),
-                        Node::Input(0),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Divide, NodeId(5), NodeId(0)),
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
-                        Node::Binary(Primitive::Add, NodeId(7), NodeId(8)),
-                        Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(9) },
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(4)),
-                        Node::Binary(Primitive::Subtract, NodeId(10), NodeId(11)),
-                    ],
-                    &[NodeId(12)],
-                ),
-                derived: true,
-            },
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[(-3.0, 3.0), (0.1, 1.0)]),
-            calls: Borrowed(&[]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss.toml:146"),
-            body: Borrowed(
-                "let entropy = if target == 0 { 0 } else { target * ln(target) };\nentropy - target * input",
-            ),
-        },
-    };
-
-    pub static _KL_DIV_OF_LOGS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_kl_div_of_logs"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`exp(target) * (target - input)`."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(1),
-                Node::Unary(Primitive::Exp, NodeId(0)),
-                Node::Input(0),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(2)),
-                Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(1),
-                        Node::Unary(Primitive::Exp, NodeId(0)),
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(2)),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(1),
-                        Node::Unary(Primitive::Exp, NodeId(0)),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(2)),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(3)),
-                        Node::Binary(Primitive::Add, NodeId(6), NodeId(5)),
-                    ],
-                    &[NodeId(7)],
-                ),
-                derived: true,
-            },
-        ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/loss.toml:156"),
-            body: Borrowed("exp(target) * (target - input)"),
         },
     };
 
@@ -12009,11 +11737,36 @@ use ::tensor_gen::statics::*;
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
         doc: Borrowed(
-            "The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`, or their logarithms with `log_target`; also `reduction=\"batchmean\"`, the sum over the size of the batch.",
+            "The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction=\"batchmean\"`.",
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("kl_div"))),
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(3),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("exp"), start: 0, len: 1 },
+                FormulaNode::Argument(0),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(1), right: FormulaId(3) },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(2), right: FormulaId(4) },
+                FormulaNode::Call { op: Borrowed("xlogy"), start: 1, len: 2 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(1), right: FormulaId(3) },
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(6), right: FormulaId(7) },
+                FormulaNode::If { condition: FormulaId(0), then: FormulaId(5), otherwise: FormulaId(8) },
+                FormulaNode::Argument(2),
+                FormulaNode::Str(Borrowed("batchmean")),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(10), right: FormulaId(11) },
+                FormulaNode::Call { op: Borrowed("sum"), start: 3, len: 1 },
+                FormulaNode::Property { of: FormulaId(3), property: Property::Shape },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(14), index: FormulaId(15) },
+                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(13), right: FormulaId(16) },
+                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 4, len: 2 },
+                FormulaNode::If { condition: FormulaId(12), then: FormulaId(17), otherwise: FormulaId(18) },
+            ]),
+            lists: Borrowed(&[FormulaId(1), FormulaId(1), FormulaId(1), FormulaId(9), FormulaId(9), FormulaId(10)]),
+            roots: Borrowed(&[FormulaId(19)]),
+        })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -12021,172 +11774,48 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("log_softmax"), start: 3, len: 2 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 5, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("softmax"), start: 8, len: 2 },
-                        FormulaNode::Str(Borrowed("batchmean")),
-                        FormulaNode::Call { op: Borrowed("kl_div"), start: 10, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(5),
-                        FormulaId(11),
-                        FormulaId(12),
-                    ]),
-                    roots: Borrowed(&[FormulaId(13)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("log_softmax"), start: 3, len: 2 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 5, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("log_softmax"), start: 8, len: 2 },
-                        FormulaNode::Str(Borrowed("sum")),
-                        FormulaNode::Bool(true),
-                        FormulaNode::Call { op: Borrowed("kl_div"), start: 10, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(5),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(13),
-                    ]),
-                    roots: Borrowed(&[FormulaId(14)]),
-                },
-            ]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("log_softmax"), start: 3, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 5, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("softmax"), start: 8, len: 2 },
+                    FormulaNode::Str(Borrowed("batchmean")),
+                    FormulaNode::Call { op: Borrowed("kl_div"), start: 10, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(5),
+                    FormulaId(11),
+                    FormulaId(12),
+                ]),
+                roots: Borrowed(&[FormulaId(13)]),
+            }]),
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:162"), body: Borrowed("") },
-    };
-
-    pub static _SOFT_MARGIN: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_soft_margin"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`log(1 + exp(-target * input))` without overflow."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(1),
-                Node::Unary(Primitive::Negate, NodeId(0)),
-                Node::Input(0),
-                Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::Max, NodeId(3), NodeId(4)),
-                Node::Unary(Primitive::Abs, NodeId(3)),
-                Node::Unary(Primitive::Negate, NodeId(6)),
-                Node::Unary(Primitive::Exp, NodeId(7)),
-                Node::Unary(Primitive::Log1p, NodeId(8)),
-                Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
-            ],
-            &[NodeId(10)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(0)),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Input(0),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
-                        Node::Unary(Primitive::Exp, NodeId(6)),
-                        Node::Binary(Primitive::Add, NodeId(4), NodeId(7)),
-                        Node::Binary(Primitive::Divide, NodeId(3), NodeId(8)),
-                    ],
-                    &[NodeId(9)],
-                ),
-                derived: false,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(0)),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Input(1),
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(2)),
-                        Node::Unary(Primitive::Exp, NodeId(6)),
-                        Node::Binary(Primitive::Add, NodeId(4), NodeId(7)),
-                        Node::Binary(Primitive::Divide, NodeId(3), NodeId(8)),
-                    ],
-                    &[NodeId(9)],
-                ),
-                derived: false,
-            },
-        ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:170"),
-            body: Borrowed("let score = -target * input;\nmax(score, 0) + log1p(exp(-abs(score)))"),
+            location: Borrowed("op_specs/loss.toml:103"),
+            body: Borrowed(
+                "let loss = if log_target { exp(target) * (target - input) } else { xlogy(target, target) - target * input };\nif reduction == \"batchmean\" { sum(loss) / input.shape()[0] } else { _reduce_loss(loss, reduction) }",
+            ),
         },
     };
 
@@ -12225,14 +11854,16 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: false, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
-                FormulaNode::Argument(0),
                 FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("_soft_margin"), start: 0, len: 2 },
+                FormulaNode::Argument(0),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Negate(FormulaId(2)),
+                FormulaNode::Call { op: Borrowed("softplus"), start: 0, len: 1 },
                 FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 2, len: 2 },
+                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 1, len: 2 },
             ]),
-            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
-            roots: Borrowed(&[FormulaId(4)]),
+            lists: Borrowed(&[FormulaId(3), FormulaId(4), FormulaId(5)]),
+            roots: Borrowed(&[FormulaId(6)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
@@ -12271,725 +11902,9 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:182"),
-            body: Borrowed("_reduce_loss(_soft_margin(input, target), reduction)"),
+            location: Borrowed("op_specs/loss.toml:114"),
+            body: Borrowed("_reduce_loss(softplus(-(target * input)), reduction)"),
         },
-    };
-
-    pub static _POISSON_OF_LOGS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_poisson_of_logs"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Minus the log likelihood of a count `target` with the rate `exp(input)`, up to a constant."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Unary(Primitive::Exp, NodeId(0)),
-                Node::Input(1),
-                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(0)),
-                Node::Binary(Primitive::Subtract, NodeId(1), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
-        promotion: Promotion::IntToFloat,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Unary(Primitive::Exp, NodeId(0)),
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
-                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                        Node::Binary(Primitive::Subtract, NodeId(4), NodeId(5)),
-                    ],
-                    &[NodeId(6)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                        Node::Unary(Primitive::Negate, NodeId(2)),
-                    ],
-                    &[NodeId(3)],
-                ),
-                derived: true,
-            },
-        ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/loss.toml:190"), body: Borrowed("exp(input) - target * input") },
-    };
-
-    pub static _POISSON: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_poisson"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Minus the log likelihood of a count `target` with the rate `input`, up to a constant."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Scalar(0),
-                Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
-                Node::Unary(Primitive::Ln, NodeId(3)),
-                Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(5)),
-            ],
-            &[NodeId(6)],
-        )),
-        promotion: Promotion::IntToFloat,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Divide, NodeId(4), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(5)),
-                        Node::Binary(Primitive::Subtract, NodeId(4), NodeId(6)),
-                    ],
-                    &[NodeId(7)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
-                        Node::Unary(Primitive::Ln, NodeId(2)),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(3)),
-                        Node::Unary(Primitive::Negate, NodeId(5)),
-                    ],
-                    &[NodeId(6)],
-                ),
-                derived: true,
-            },
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[(0.2, 3.0)]),
-            calls: Borrowed(&[]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss.toml:197"),
-            body: Borrowed("input - target * ln(input + eps)"),
-        },
-    };
-
-    pub static _STIRLING: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_stirling"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[Argument {
-                name: Borrowed("target"),
-                ty: ArgumentType::Tensor,
-                optional: false,
-                default: None,
-                keyword_only: false,
-            }]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Stirling's approximation of the logarithm of the factorial; 0 up to 1."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Unary(Primitive::Ln, NodeId(0)),
-                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(4)),
-                Node::Binary(Primitive::Subtract, NodeId(5), NodeId(0)),
-                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
-                Node::Binary(Primitive::Multiply, NodeId(8), NodeId(9)),
-                Node::Binary(Primitive::Multiply, NodeId(10), NodeId(0)),
-                Node::Unary(Primitive::Ln, NodeId(11)),
-                Node::Binary(Primitive::Multiply, NodeId(7), NodeId(12)),
-                Node::Binary(Primitive::Add, NodeId(6), NodeId(13)),
-                Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(14) },
-            ],
-            &[NodeId(15)],
-        )),
-        promotion: Promotion::IntToFloat,
-        inputs: Borrowed(&[InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
-                    Node::Input(0),
-                    Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
-                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    Node::Unary(Primitive::Ln, NodeId(0)),
-                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
-                    Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
-                    Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
-                    Node::Binary(Primitive::Multiply, NodeId(8), NodeId(0)),
-                    Node::Input(1),
-                    Node::Binary(Primitive::Divide, NodeId(10), NodeId(0)),
-                    Node::Binary(Primitive::Multiply, NodeId(10), NodeId(4)),
-                    Node::Binary(Primitive::Multiply, NodeId(0), NodeId(11)),
-                    Node::Binary(Primitive::Add, NodeId(12), NodeId(13)),
-                    Node::Binary(Primitive::Subtract, NodeId(14), NodeId(10)),
-                    Node::Binary(Primitive::Multiply, NodeId(8), NodeId(10)),
-                    Node::Binary(Primitive::Divide, NodeId(16), NodeId(9)),
-                    Node::Binary(Primitive::Multiply, NodeId(5), NodeId(17)),
-                    Node::Binary(Primitive::Add, NodeId(15), NodeId(18)),
-                    Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(19) },
-                ],
-                &[NodeId(20)],
-            ),
-            derived: true,
-        }]),
-        samples: Samples {
-            ranges: Borrowed(&[(1.1, 5.0)]),
-            calls: Borrowed(&[]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss.toml:205"),
-            body: Borrowed("if target <= 1 { 0 } else { target * ln(target) - target + 0.5 * ln(2 * PI * target) }"),
-        },
-    };
-
-    pub static POISSON_NLL_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("poisson_nll_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("log_input"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(true)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("full"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(false)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1e-8)),
-                    keyword_only: true,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(2),
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("_poisson_of_logs"), start: 0, len: 2 },
-                FormulaNode::Argument(4),
-                FormulaNode::Call { op: Borrowed("_poisson"), start: 2, len: 3 },
-                FormulaNode::If { condition: FormulaId(0), then: FormulaId(3), otherwise: FormulaId(5) },
-                FormulaNode::Argument(3),
-                FormulaNode::Call { op: Borrowed("_stirling"), start: 5, len: 1 },
-                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(6), right: FormulaId(8) },
-                FormulaNode::If { condition: FormulaId(7), then: FormulaId(9), otherwise: FormulaId(6) },
-                FormulaNode::Argument(5),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 6, len: 2 },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(1),
-                FormulaId(2),
-                FormulaId(1),
-                FormulaId(2),
-                FormulaId(4),
-                FormulaId(2),
-                FormulaId(10),
-                FormulaId(11),
-            ]),
-            roots: Borrowed(&[FormulaId(12)]),
-        })),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(7), right: FormulaId(8) },
-                        FormulaNode::Call { op: Borrowed("poisson_nll_loss"), start: 6, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(3),
-                        FormulaId(9),
-                    ]),
-                    roots: Borrowed(&[FormulaId(10)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 2, len: 1 },
-                        FormulaNode::Float(4602678819172646912),
-                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(3), right: FormulaId(4) },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(9), right: FormulaId(10) },
-                        FormulaNode::Float(4607632778762754458),
-                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(11), right: FormulaId(12) },
-                        FormulaNode::Bool(false),
-                        FormulaNode::Bool(true),
-                        FormulaNode::Call { op: Borrowed("poisson_nll_loss"), start: 6, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(5),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(15),
-                    ]),
-                    roots: Borrowed(&[FormulaId(16)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss.toml:213"),
-            body: Borrowed(
-                "let loss = if log_input { _poisson_of_logs(input, target) } else { _poisson(input, target, eps) };\n_reduce_loss(if full { loss + _stirling(target) } else { loss }, reduction)",
-            ),
-        },
-    };
-
-    pub static _GAUSSIAN: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_gaussian"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("var"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("constant"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Minus the log likelihood of `target` with mean `input` and variance `var`, at least `eps`."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(2),
-                Node::Scalar(0),
-                Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(0) },
-                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                Node::Unary(Primitive::Ln, NodeId(3)),
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(6), NodeId(7)),
-                Node::Binary(Primitive::Multiply, NodeId(8), NodeId(8)),
-                Node::Binary(Primitive::Divide, NodeId(9), NodeId(3)),
-                Node::Binary(Primitive::Add, NodeId(5), NodeId(10)),
-                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(11)),
-                Node::Scalar(1),
-                Node::Binary(Primitive::Add, NodeId(12), NodeId(13)),
-            ],
-            &[NodeId(14)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                        Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(0) },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(5), NodeId(6)),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(8), NodeId(7)),
-                        Node::Binary(Primitive::Add, NodeId(9), NodeId(9)),
-                        Node::Binary(Primitive::Divide, NodeId(10), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(11)),
-                    ],
-                    &[NodeId(12)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                        Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(0) },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(5), NodeId(6)),
-                        Node::Input(3),
-                        Node::Unary(Primitive::Negate, NodeId(8)),
-                        Node::Binary(Primitive::Multiply, NodeId(9), NodeId(7)),
-                        Node::Binary(Primitive::Add, NodeId(10), NodeId(10)),
-                        Node::Binary(Primitive::Divide, NodeId(11), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(12)),
-                    ],
-                    &[NodeId(13)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
-                        Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(0) },
-                        Node::Input(3),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
-                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(8), NodeId(9)),
-                        Node::Binary(Primitive::Multiply, NodeId(10), NodeId(10)),
-                        Node::Binary(Primitive::Divide, NodeId(11), NodeId(3)),
-                        Node::Binary(Primitive::Subtract, NodeId(7), NodeId(12)),
-                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(13)),
-                        Node::Binary(Primitive::Divide, NodeId(14), NodeId(3)),
-                    ],
-                    &[NodeId(15)],
-                ),
-                derived: false,
-            },
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[(-3.0, 3.0), (-3.0, 3.0), (0.5, 2.0)]),
-            calls: Borrowed(&[]),
-            tolerance: None,
-            skip_gradient_check: Some(Borrowed(
-                "below eps the gradient is that of a variance of eps, on purpose; PyTorch's cases check it",
-            )),
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss.toml:224"),
-            body: Borrowed(
-                "let v = if var < eps { eps } else { var };\n0.5 * (ln(v) + (input - target) * (input - target) / v) + constant",
-            ),
-        },
-    };
-
-    pub static GAUSSIAN_NLL_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("gaussian_nll_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("var"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("full"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(false)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1e-6)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("gaussian_nll_loss"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 8, len: 1 },
-                        FormulaNode::Float(4591870180066957722),
-                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(11), right: FormulaId(12) },
-                        FormulaNode::Call { op: Borrowed("gaussian_nll_loss"), start: 9, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(13),
-                    ]),
-                    roots: Borrowed(&[FormulaId(14)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(1),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 8, len: 1 },
-                        FormulaNode::Float(4591870180066957722),
-                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(11), right: FormulaId(12) },
-                        FormulaNode::Bool(true),
-                        FormulaNode::Float(4517329193108106637),
-                        FormulaNode::Str(Borrowed("sum")),
-                        FormulaNode::Call { op: Borrowed("gaussian_nll_loss"), start: 9, len: 6 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(15),
-                        FormulaId(16),
-                    ]),
-                    roots: Borrowed(&[FormulaId(17)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/loss.toml:239"), body: Borrowed("") },
     };
 
     pub static NLL_LOSS: OpDef = OpDef {
@@ -13128,7 +12043,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:247"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:122"), body: Borrowed("") },
     };
 
     pub static CROSS_ENTROPY: OpDef = OpDef {
@@ -13176,7 +12091,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("label_smoothing"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(0.0)),
+                    default: Some(Default::Float(0)),
                     keyword_only: true,
                 },
             ]),
@@ -13256,7 +12171,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:255"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:130"), body: Borrowed("") },
     };
 
     pub static COSINE_SIMILARITY: OpDef = OpDef {
@@ -13290,7 +12205,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1e-8)),
+                    default: Some(Default::Float(4487126258331716666)),
                     keyword_only: false,
                 },
             ]),
@@ -13377,1974 +12292,9 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:263"),
+            location: Borrowed("op_specs/loss.toml:138"),
             body: Borrowed(
                 "let n1 = clamp_min(norm(x1, 2, [dim], true), eps);\nlet n2 = clamp_min(norm(x2, 2, [dim], true), eps);\nsum((x1 / n1) * (x2 / n2), [dim])",
-            ),
-        },
-    };
-
-    pub static _HINGE_EMBEDDING: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_hinge_embedding"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("A distance where the target is 1, what it lacks to the margin where it is -1."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Scalar(0),
-                Node::Input(0),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Input(1),
-                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Binary(Primitive::NotEqual, NodeId(3), NodeId(4)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::LessEqual, NodeId(2), NodeId(6)),
-                Node::Select { condition: NodeId(7), if_true: NodeId(6), if_false: NodeId(2) },
-                Node::Select { condition: NodeId(5), if_true: NodeId(8), if_false: NodeId(6) },
-                Node::Constant { literal: Literal::Int(-1), ty: Type::Compute },
-                Node::Binary(Primitive::NotEqual, NodeId(3), NodeId(10)),
-                Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(6) },
-                Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
-            ],
-            &[NodeId(13)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Scalar(0),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(1),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Binary(Primitive::NotEqual, NodeId(3), NodeId(4)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::LessEqual, NodeId(2), NodeId(6)),
-                        Node::Constant { literal: Literal::Int(-1), ty: Type::Compute },
-                        Node::Binary(Primitive::NotEqual, NodeId(3), NodeId(8)),
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(10)),
-                        Node::Select { condition: NodeId(7), if_true: NodeId(6), if_false: NodeId(11) },
-                        Node::Select { condition: NodeId(5), if_true: NodeId(12), if_false: NodeId(6) },
-                        Node::Select { condition: NodeId(9), if_true: NodeId(10), if_false: NodeId(6) },
-                        Node::Binary(Primitive::Add, NodeId(13), NodeId(14)),
-                    ],
-                    &[NodeId(15)],
-                ),
-                derived: true,
-            },
-            GradientRule::None,
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 3, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                    FormulaNode::Call { op: Borrowed("sign"), start: 6, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Call { op: Borrowed("_hinge_embedding"), start: 7, len: 3 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(7),
-                    FormulaId(3),
-                    FormulaId(8),
-                    FormulaId(9),
-                ]),
-                roots: Borrowed(&[FormulaId(10)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:3"),
-            body: Borrowed(
-                "let short = margin - input;\nlet far = if target != 1 { if short <= 0 { 0 } else { short } } else { 0 };\nfar + (if target != -1 { input } else { 0 })",
-            ),
-        },
-    };
-
-    pub static HINGE_EMBEDDING_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("hinge_embedding_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1.0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "`input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_hinge_embedding"), start: 0, len: 3 },
-                FormulaNode::Argument(3),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 3, len: 2 },
-            ]),
-            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-            roots: Borrowed(&[FormulaId(5)]),
-        })),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 3, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                    FormulaNode::Call { op: Borrowed("sign"), start: 6, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Str(Borrowed("sum")),
-                    FormulaNode::Call { op: Borrowed("hinge_embedding_loss"), start: 7, len: 4 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(7),
-                    FormulaId(3),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(10),
-                ]),
-                roots: Borrowed(&[FormulaId(11)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:16"),
-            body: Borrowed("_reduce_loss(_hinge_embedding(input, target, margin), reduction)"),
-        },
-    };
-
-    pub static _MARGIN_RANKING: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_margin_ranking"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input1"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("input2"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("What the first lacks to be larger than the second (target 1), or the other way round (-1)."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(2),
-                Node::Unary(Primitive::Negate, NodeId(0)),
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
-                Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                Node::Scalar(0),
-                Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::LessEqual, NodeId(7), NodeId(8)),
-                Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(7) },
-            ],
-            &[NodeId(10)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(0)),
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::LessEqual, NodeId(7), NodeId(8)),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(10)),
-                        Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(11) },
-                    ],
-                    &[NodeId(12)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(0)),
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::LessEqual, NodeId(7), NodeId(8)),
-                        Node::Input(3),
-                        Node::Unary(Primitive::Negate, NodeId(10)),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(11)),
-                        Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(12) },
-                    ],
-                    &[NodeId(13)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(0)),
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::LessEqual, NodeId(7), NodeId(8)),
-                        Node::Input(3),
-                        Node::Unary(Primitive::Negate, NodeId(10)),
-                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(4)),
-                        Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(12) },
-                    ],
-                    &[NodeId(13)],
-                ),
-                derived: true,
-            },
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[(-3.0, 3.0), (-3.0, 3.0), (1.0, 1.5)]),
-            calls: Borrowed(&[]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:24"),
-            body: Borrowed("let short = -target * (input1 - input2) + margin;\nif short <= 0 { 0 } else { short }"),
-        },
-    };
-
-    pub static MARGIN_RANKING_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("margin_ranking_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input1"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("input2"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(0.0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "`max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Str(Borrowed("margin_ranking_loss")),
-                FormulaNode::Call { op: Borrowed("_expect_ranks"), start: 0, len: 4 },
-                FormulaNode::Argument(3),
-                FormulaNode::Call { op: Borrowed("_margin_ranking"), start: 4, len: 4 },
-                FormulaNode::Argument(4),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 8, len: 2 },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(2),
-                FormulaId(3),
-                FormulaId(4),
-                FormulaId(1),
-                FormulaId(2),
-                FormulaId(5),
-                FormulaId(6),
-                FormulaId(7),
-            ]),
-            roots: Borrowed(&[FormulaId(8)]),
-        })),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 3, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 6, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                    FormulaNode::Call { op: Borrowed("sign"), start: 9, len: 1 },
-                    FormulaNode::Int(1),
-                    FormulaNode::Str(Borrowed("none")),
-                    FormulaNode::Call { op: Borrowed("margin_ranking_loss"), start: 10, len: 5 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(10),
-                    FormulaId(11),
-                    FormulaId(3),
-                    FormulaId(7),
-                    FormulaId(12),
-                    FormulaId(13),
-                    FormulaId(14),
-                ]),
-                roots: Borrowed(&[FormulaId(15)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:35"),
-            body: Borrowed(
-                "_reduce_loss(_margin_ranking(_expect_ranks(input1, input2, target, \"margin_ranking_loss\"), input2, target, margin), reduction)",
-            ),
-        },
-    };
-
-    pub static _EXPECT_RANKS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_expect_ranks"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("first"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("second"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("third"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("op"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`first`, or an error if the three have different numbers of dimensions."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("expect_ranks"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 0, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 2, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 4, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                    FormulaNode::Str(Borrowed("margin_ranking_loss")),
-                    FormulaNode::Call { op: Borrowed("_expect_ranks"), start: 6, len: 4 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(3),
-                    FormulaId(4),
-                    FormulaId(6),
-                    FormulaId(7),
-                    FormulaId(2),
-                    FormulaId(5),
-                    FormulaId(8),
-                    FormulaId(9),
-                ]),
-                roots: Borrowed(&[FormulaId(10)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/loss_margin.toml:43"), body: Borrowed("") },
-    };
-
-    pub static _COSINE_EMBEDDING: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_cosine_embedding"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("cosine"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("The distance to a cosine of 1 where the target is 1, what is above the margin where it is -1."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Scalar(0),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Input(1),
-                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Binary(Primitive::Equal, NodeId(3), NodeId(4)),
-                Node::Binary(Primitive::Subtract, NodeId(4), NodeId(0)),
-                Node::Constant { literal: Literal::Int(-1), ty: Type::Compute },
-                Node::Binary(Primitive::Equal, NodeId(3), NodeId(7)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::LessEqual, NodeId(2), NodeId(9)),
-                Node::Select { condition: NodeId(10), if_true: NodeId(9), if_false: NodeId(2) },
-                Node::Select { condition: NodeId(8), if_true: NodeId(11), if_false: NodeId(9) },
-                Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(12) },
-            ],
-            &[NodeId(13)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(0),
-                        Node::Scalar(0),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(1),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Binary(Primitive::Equal, NodeId(3), NodeId(4)),
-                        Node::Constant { literal: Literal::Int(-1), ty: Type::Compute },
-                        Node::Binary(Primitive::Equal, NodeId(3), NodeId(6)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::LessEqual, NodeId(2), NodeId(8)),
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(10)),
-                        Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(10) },
-                        Node::Select { condition: NodeId(7), if_true: NodeId(12), if_false: NodeId(8) },
-                        Node::Select { condition: NodeId(5), if_true: NodeId(11), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(14)],
-                ),
-                derived: true,
-            },
-            GradientRule::None,
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 0, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 2, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                    FormulaNode::Call { op: Borrowed("sign"), start: 4, len: 1 },
-                    FormulaNode::Int(0),
-                    FormulaNode::Call { op: Borrowed("_cosine_embedding"), start: 5, len: 3 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(3),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(2),
-                    FormulaId(6),
-                    FormulaId(7),
-                ]),
-                roots: Borrowed(&[FormulaId(8)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:50"),
-            body: Borrowed(
-                "let excess = cosine - margin;\nif target == 1 { 1 - cosine } else if target == -1 { if excess <= 0 { 0 } else { excess } } else { 0 }",
-            ),
-        },
-    };
-
-    pub static COSINE_EMBEDDING_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("cosine_embedding_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input1"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("input2"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(0.0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "`1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("cosine_embedding_loss"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 6, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
-                        FormulaNode::Call { op: Borrowed("sign"), start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("cosine_embedding_loss"), start: 9, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(11),
-                    ]),
-                    roots: Borrowed(&[FormulaId(12)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 2, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::List { start: 4, len: 0 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
-                        FormulaNode::Call { op: Borrowed("sign"), start: 5, len: 1 },
-                        FormulaNode::Float(4596373779694328218),
-                        FormulaNode::Call { op: Borrowed("cosine_embedding_loss"), start: 6, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(2),
-                        FormulaId(5),
-                        FormulaId(8),
-                        FormulaId(9),
-                    ]),
-                    roots: Borrowed(&[FormulaId(10)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/loss_margin.toml:61"), body: Borrowed("") },
-    };
-
-    pub static _MULTI_MARGIN: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_multi_margin"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("right"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("is_right"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("p"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("What the score of the right class lacks to be `margin` above another's, to the power 1 or 2."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Scalar(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Input(0),
-                Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::Greater, NodeId(4), NodeId(5)),
-                Node::Select { condition: NodeId(6), if_true: NodeId(4), if_false: NodeId(5) },
-                Node::Input(2),
-                Node::Scalar(1),
-                Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
-                Node::Binary(Primitive::Equal, NodeId(9), NodeId(10)),
-                Node::Binary(Primitive::Multiply, NodeId(7), NodeId(7)),
-                Node::Select { condition: NodeId(11), if_true: NodeId(7), if_false: NodeId(12) },
-                Node::Select { condition: NodeId(8), if_true: NodeId(5), if_false: NodeId(13) },
-            ],
-            &[NodeId(14)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Fixed(DType::Bool)]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Scalar(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Greater, NodeId(4), NodeId(5)),
-                        Node::Select { condition: NodeId(6), if_true: NodeId(4), if_false: NodeId(5) },
-                        Node::Input(2),
-                        Node::Scalar(1),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Binary(Primitive::Equal, NodeId(9), NodeId(10)),
-                        Node::Input(3),
-                        Node::Select { condition: NodeId(6), if_true: NodeId(12), if_false: NodeId(5) },
-                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(7)),
-                        Node::Binary(Primitive::Add, NodeId(14), NodeId(14)),
-                        Node::Select { condition: NodeId(11), if_true: NodeId(13), if_false: NodeId(15) },
-                        Node::Select { condition: NodeId(8), if_true: NodeId(5), if_false: NodeId(16) },
-                    ],
-                    &[NodeId(17)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Scalar(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Greater, NodeId(4), NodeId(5)),
-                        Node::Select { condition: NodeId(6), if_true: NodeId(4), if_false: NodeId(5) },
-                        Node::Input(2),
-                        Node::Scalar(1),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Binary(Primitive::Equal, NodeId(9), NodeId(10)),
-                        Node::Input(3),
-                        Node::Unary(Primitive::Negate, NodeId(12)),
-                        Node::Select { condition: NodeId(6), if_true: NodeId(13), if_false: NodeId(5) },
-                        Node::Binary(Primitive::Multiply, NodeId(14), NodeId(7)),
-                        Node::Binary(Primitive::Add, NodeId(15), NodeId(15)),
-                        Node::Select { condition: NodeId(11), if_true: NodeId(14), if_false: NodeId(16) },
-                        Node::Select { condition: NodeId(8), if_true: NodeId(5), if_false: NodeId(17) },
-                    ],
-                    &[NodeId(18)],
-                ),
-                derived: true,
-            },
-            GradientRule::None,
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(1),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("gt"), start: 9, len: 2 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("_multi_margin"), start: 11, len: 5 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(15),
-                    ]),
-                    roots: Borrowed(&[FormulaId(16)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(1),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("gt"), start: 9, len: 2 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Int(2),
-                        FormulaNode::Call { op: Borrowed("_multi_margin"), start: 11, len: 5 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(15),
-                    ]),
-                    roots: Borrowed(&[FormulaId(16)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:69"),
-            body: Borrowed(
-                "let short = margin - right + input;\nlet cost = if short > 0 { short } else { 0 };\nif is_right { 0 } else if p == 1 { cost } else { cost * cost }",
-            ),
-        },
-    };
-
-    pub static MULTI_MARGIN_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("multi_margin_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("p"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: Some(Default::Int(1)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1.0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("multi_margin_loss"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("argmax"), start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("multi_margin_loss"), start: 8, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(3),
-                        FormulaId(9),
-                    ]),
-                    roots: Borrowed(&[FormulaId(10)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Call { op: Borrowed("argmax"), start: 6, len: 2 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Float(4602678819172646912),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 9, len: 1 },
-                        FormulaNode::Str(Borrowed("none")),
-                        FormulaNode::Call { op: Borrowed("multi_margin_loss"), start: 10, len: 6 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(3),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(14),
-                        FormulaId(15),
-                    ]),
-                    roots: Borrowed(&[FormulaId(16)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/loss_margin.toml:81"), body: Borrowed("") },
-    };
-
-    pub static MULTILABEL_MARGIN_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("multilabel_margin_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Over the classes, the mean of `max(0, 1 - input[j] + input[i])` for each target `j` and each `i` that is none. The targets of a row end at the first -1.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("multilabel_margin_loss"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 3, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
-                    FormulaNode::Call { op: Borrowed("multilabel_margin_loss"), start: 9, len: 2 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(7),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(3),
-                    FormulaId(10),
-                ]),
-                roots: Borrowed(&[FormulaId(11)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/loss_margin.toml:89"), body: Borrowed("") },
-    };
-
-    pub static _MULTILABEL_MARGIN: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_multilabel_margin"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("right"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("counts"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("is_target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("What the score of a target lacks to be 1 above that of a class that is none."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Input(1),
-                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                Node::Input(0),
-                Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
-                Node::Input(2),
-                Node::Input(3),
-                Node::Unary(Primitive::Not, NodeId(6)),
-                Node::Binary(Primitive::And, NodeId(5), NodeId(7)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::Greater, NodeId(4), NodeId(9)),
-                Node::Binary(Primitive::And, NodeId(8), NodeId(10)),
-                Node::Select { condition: NodeId(11), if_true: NodeId(4), if_false: NodeId(9) },
-            ],
-            &[NodeId(12)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[
-            InputType::Promoted,
-            InputType::Promoted,
-            InputType::Fixed(DType::Bool),
-            InputType::Fixed(DType::Bool),
-        ]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
-                        Node::Input(2),
-                        Node::Input(3),
-                        Node::Unary(Primitive::Not, NodeId(6)),
-                        Node::Binary(Primitive::And, NodeId(5), NodeId(7)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Greater, NodeId(4), NodeId(9)),
-                        Node::Binary(Primitive::And, NodeId(8), NodeId(10)),
-                        Node::Input(4),
-                        Node::Select { condition: NodeId(11), if_true: NodeId(12), if_false: NodeId(9) },
-                    ],
-                    &[NodeId(13)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
-                        Node::Input(2),
-                        Node::Input(3),
-                        Node::Unary(Primitive::Not, NodeId(6)),
-                        Node::Binary(Primitive::And, NodeId(5), NodeId(7)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Greater, NodeId(4), NodeId(9)),
-                        Node::Binary(Primitive::And, NodeId(8), NodeId(10)),
-                        Node::Input(4),
-                        Node::Unary(Primitive::Negate, NodeId(12)),
-                        Node::Select { condition: NodeId(11), if_true: NodeId(13), if_false: NodeId(9) },
-                    ],
-                    &[NodeId(14)],
-                ),
-                derived: true,
-            },
-            GradientRule::None,
-            GradientRule::None,
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(1),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::Int(1),
-                    FormulaNode::List { start: 4, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::Int(1),
-                    FormulaNode::List { start: 8, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
-                    FormulaNode::Int(0),
-                    FormulaNode::Call { op: Borrowed("gt"), start: 12, len: 2 },
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(1),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 14, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 17, len: 1 },
-                    FormulaNode::Int(0),
-                    FormulaNode::Call { op: Borrowed("gt"), start: 18, len: 2 },
-                    FormulaNode::Call { op: Borrowed("_multilabel_margin"), start: 20, len: 4 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(3),
-                    FormulaId(5),
-                    FormulaId(6),
-                    FormulaId(7),
-                    FormulaId(8),
-                    FormulaId(10),
-                    FormulaId(11),
-                    FormulaId(12),
-                    FormulaId(13),
-                    FormulaId(14),
-                    FormulaId(15),
-                    FormulaId(17),
-                    FormulaId(18),
-                    FormulaId(19),
-                    FormulaId(20),
-                    FormulaId(21),
-                    FormulaId(22),
-                    FormulaId(4),
-                    FormulaId(9),
-                    FormulaId(16),
-                    FormulaId(23),
-                ]),
-                roots: Borrowed(&[FormulaId(24)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:97"),
-            body: Borrowed("let short = 1 - right + input;\nif counts && !is_target && short > 0 { short } else { 0 }"),
-        },
-    };
-
-    pub static _MULTILABEL_SOFT_MARGIN: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_multilabel_soft_margin"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`-(target * logsigmoid(input) + (1 - target) * logsigmoid(-input))`."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Unary(Primitive::Abs, NodeId(0)),
-                Node::Unary(Primitive::Negate, NodeId(1)),
-                Node::Unary(Primitive::Exp, NodeId(2)),
-                Node::Unary(Primitive::Log1p, NodeId(3)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::Min, NodeId(0), NodeId(5)),
-                Node::Binary(Primitive::Subtract, NodeId(6), NodeId(4)),
-                Node::Unary(Primitive::Negate, NodeId(0)),
-                Node::Binary(Primitive::Min, NodeId(8), NodeId(5)),
-                Node::Binary(Primitive::Subtract, NodeId(9), NodeId(4)),
-                Node::Input(1),
-                Node::Binary(Primitive::Multiply, NodeId(11), NodeId(7)),
-                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Binary(Primitive::Subtract, NodeId(13), NodeId(11)),
-                Node::Binary(Primitive::Multiply, NodeId(14), NodeId(10)),
-                Node::Binary(Primitive::Add, NodeId(12), NodeId(15)),
-                Node::Unary(Primitive::Negate, NodeId(16)),
-            ],
-            &[NodeId(17)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Input(0),
-                        Node::Unary(Primitive::Negate, NodeId(2)),
-                        Node::Unary(Primitive::Exp, NodeId(3)),
-                        Node::Binary(Primitive::Add, NodeId(1), NodeId(4)),
-                        Node::Binary(Primitive::Divide, NodeId(1), NodeId(5)),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Subtract, NodeId(6), NodeId(7)),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
-                    ],
-                    &[NodeId(9)],
-                ),
-                derived: false,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(2),
-                        Node::Unary(Primitive::Negate, NodeId(0)),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                    ],
-                    &[NodeId(3)],
-                ),
-                derived: false,
-            },
-        ]),
-        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:108"),
-            body: Borrowed(
-                "let rest = log1p(exp(-abs(input)));\nlet yes = min(input, 0) - rest;\nlet no = min(-input, 0) - rest;\n-(target * yes + (1 - target) * no)",
-            ),
-        },
-    };
-
-    pub static MULTILABEL_SOFT_MARGIN_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("multilabel_soft_margin_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("target"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("The mean over the classes of the cross entropy of logits and targets, class by class."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("_multilabel_soft_margin"), start: 0, len: 2 },
-                FormulaNode::Argument(2),
-                FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(3), right: FormulaId(4) },
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(2), right: FormulaId(3) },
-                FormulaNode::If { condition: FormulaId(5), then: FormulaId(2), otherwise: FormulaId(6) },
-                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
-                FormulaNode::Int(1),
-                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(8), right: FormulaId(9) },
-                FormulaNode::List { start: 2, len: 1 },
-                FormulaNode::Call { op: Borrowed("mean"), start: 3, len: 2 },
-                FormulaNode::Argument(3),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 5, len: 2 },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(10),
-                FormulaId(7),
-                FormulaId(11),
-                FormulaId(12),
-                FormulaId(13),
-            ]),
-            roots: Borrowed(&[FormulaId(14)]),
-        })),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
-                        FormulaNode::Call { op: Borrowed("multilabel_soft_margin_loss"), start: 6, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(3),
-                        FormulaId(7),
-                    ]),
-                    roots: Borrowed(&[FormulaId(8)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 1 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 7, len: 1 },
-                        FormulaNode::Str(Borrowed("none")),
-                        FormulaNode::Call { op: Borrowed("multilabel_soft_margin_loss"), start: 8, len: 4 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(10),
-                        FormulaId(11),
-                    ]),
-                    roots: Borrowed(&[FormulaId(12)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:121"),
-            body: Borrowed(
-                "let loss = _multilabel_soft_margin(input, target);\n_reduce_loss(mean(if is_none(weight) { loss } else { loss * weight }, [input.ndim() - 1]), reduction)",
-            ),
-        },
-    };
-
-    pub static TRIPLET_MARGIN_LOSS: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("triplet_margin_loss"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("anchor"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("positive"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("negative"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("margin"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1.0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("p"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(2.0)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1e-6)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("swap"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(false)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("reduction"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: Some(Default::Str(Borrowed("mean"))),
-                    keyword_only: true,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "`max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(3),
-                FormulaNode::Int(0),
-                FormulaNode::Operator { operator: Operator::Greater, left: FormulaId(1), right: FormulaId(2) },
-                FormulaNode::Str(Borrowed("triplet_margin_loss: margin must be greater than 0")),
-                FormulaNode::Call { op: Borrowed("_expect_number"), start: 0, len: 4 },
-                FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Str(Borrowed("triplet_margin_loss")),
-                FormulaNode::Call { op: Borrowed("_expect_ranks"), start: 4, len: 4 },
-                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(9), right: FormulaId(6) },
-                FormulaNode::Argument(5),
-                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(10), right: FormulaId(11) },
-                FormulaNode::Argument(4),
-                FormulaNode::Int(-1),
-                FormulaNode::List { start: 8, len: 1 },
-                FormulaNode::Call { op: Borrowed("norm"), start: 9, len: 3 },
-                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(9), right: FormulaId(7) },
-                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(17), right: FormulaId(11) },
-                FormulaNode::Int(-1),
-                FormulaNode::List { start: 12, len: 1 },
-                FormulaNode::Call { op: Borrowed("norm"), start: 13, len: 3 },
-                FormulaNode::Argument(6),
-                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(6), right: FormulaId(7) },
-                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(23), right: FormulaId(11) },
-                FormulaNode::Int(-1),
-                FormulaNode::List { start: 16, len: 1 },
-                FormulaNode::Call { op: Borrowed("norm"), start: 17, len: 3 },
-                FormulaNode::Call { op: Borrowed("minimum"), start: 20, len: 2 },
-                FormulaNode::If { condition: FormulaId(22), then: FormulaId(28), otherwise: FormulaId(21) },
-                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(16), right: FormulaId(29) },
-                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(30), right: FormulaId(1) },
-                FormulaNode::Call { op: Borrowed("relu"), start: 22, len: 1 },
-                FormulaNode::Argument(7),
-                FormulaNode::Call { op: Borrowed("_reduce_loss"), start: 23, len: 2 },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(3),
-                FormulaId(4),
-                FormulaId(5),
-                FormulaId(6),
-                FormulaId(7),
-                FormulaId(8),
-                FormulaId(14),
-                FormulaId(12),
-                FormulaId(13),
-                FormulaId(15),
-                FormulaId(19),
-                FormulaId(18),
-                FormulaId(13),
-                FormulaId(20),
-                FormulaId(25),
-                FormulaId(24),
-                FormulaId(13),
-                FormulaId(26),
-                FormulaId(21),
-                FormulaId(27),
-                FormulaId(31),
-                FormulaId(32),
-                FormulaId(33),
-            ]),
-            roots: Borrowed(&[FormulaId(34)]),
-        })),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("triplet_margin_loss"), start: 9, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(11),
-                    ]),
-                    roots: Borrowed(&[FormulaId(12)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 3, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 6, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Float(4602678819172646912),
-                        FormulaNode::Int(3),
-                        FormulaNode::Float(4517329193108106637),
-                        FormulaNode::Bool(true),
-                        FormulaNode::Str(Borrowed("none")),
-                        FormulaNode::Call { op: Borrowed("triplet_margin_loss"), start: 9, len: 8 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(10),
-                        FormulaId(3),
-                        FormulaId(7),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(15),
-                        FormulaId(16),
-                    ]),
-                    roots: Borrowed(&[FormulaId(17)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/loss_margin.toml:132"),
-            body: Borrowed(
-                "let checked = _expect_number(anchor, margin, margin > 0, \"triplet_margin_loss: margin must be greater than 0\");\nlet first = _expect_ranks(checked, positive, negative, \"triplet_margin_loss\");\nlet near = norm(first - positive + eps, p, [-1]);\nlet far = norm(first - negative + eps, p, [-1]);\nlet nearest = if swap { minimum(far, norm(positive - negative + eps, p, [-1])) } else { far };\n_reduce_loss(relu(near - nearest + margin), reduction)",
             ),
         },
     };
@@ -17237,7 +14187,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1e-5)),
+                    default: Some(Default::Float(4532020583610935537)),
                     keyword_only: false,
                 },
             ]),
@@ -17371,8 +14321,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Rows with mean `bias` and standard deviation `weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph::of(
-            &[
+        kind: Kind::Row(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                 Node::ReduceCount,
@@ -17390,16 +14340,17 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
                 Node::Input(2),
                 Node::Binary(Primitive::Add, NodeId(14), NodeId(15)),
-            ],
-            &[NodeId(16)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(16)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph::of(
-                &[
+            GradientRule::Row(Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::ReduceCount,
@@ -17417,7 +14368,7 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Divide, NodeId(13), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(11)),
                     Node::Binary(Primitive::Multiply, NodeId(15), NodeId(11)),
-                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(16), NodeId(17)),
                     Node::Binary(Primitive::Multiply, NodeId(14), NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(19)),
@@ -17441,11 +14392,12 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Add, NodeId(37), NodeId(37)),
                     Node::Binary(Primitive::Add, NodeId(36), NodeId(38)),
                     Node::Binary(Primitive::Add, NodeId(39), NodeId(34)),
-                ],
-                &[NodeId(40)],
-            )),
-            GradientRule::Row(Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(40)]),
+                spans: Borrowed(&[]),
+            }),
+            GradientRule::Row(Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::ReduceCount,
@@ -17461,10 +14413,18 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(11)),
                     Node::Input(3),
                     Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
-                ],
-                &[NodeId(14)],
-            )),
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
+                ]),
+                roots: Borrowed(&[NodeId(14)]),
+                spans: Borrowed(&[]),
+            }),
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(3)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -17697,8 +14657,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Rows over the root of their mean square, times `weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph::of(
-            &[
+        kind: Kind::Row(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -17711,16 +14671,17 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-            ],
-            &[NodeId(11)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(11)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph::of(
-                &[
+            GradientRule::Row(Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -17735,7 +14696,7 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(12), NodeId(8)),
-                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(15)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(16)),
@@ -17746,11 +14707,12 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(19), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(22), NodeId(22)),
                     Node::Binary(Primitive::Add, NodeId(21), NodeId(23)),
-                ],
-                &[NodeId(24)],
-            )),
-            GradientRule::Row(Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(24)]),
+                spans: Borrowed(&[]),
+            }),
+            GradientRule::Row(Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -17763,9 +14725,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Input(2),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-                ],
-                &[NodeId(11)],
-            )),
+                ]),
+                roots: Borrowed(&[NodeId(11)]),
+                spans: Borrowed(&[]),
+            }),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -17832,773 +14795,6 @@ use ::tensor_gen::statics::*;
         },
     };
 
-    pub static GROUP_NORM: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("group_norm"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("num_groups"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("bias"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1e-5)),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018).",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("group_norm"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(4),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Call { op: Borrowed("group_norm"), start: 4, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                    ]),
-                    roots: Borrowed(&[FormulaId(6)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(6),
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 0, len: 4 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(6),
-                        FormulaNode::List { start: 5, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
-                        FormulaNode::Int(6),
-                        FormulaNode::List { start: 7, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Float(4591870180066957722),
-                        FormulaNode::Call { op: Borrowed("group_norm"), start: 9, len: 5 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(10),
-                        FormulaId(11),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(9),
-                        FormulaId(12),
-                        FormulaId(13),
-                    ]),
-                    roots: Borrowed(&[FormulaId(14)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/normalization.toml:40"), body: Borrowed("") },
-    };
-
-    pub static INSTANCE_NORM: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("instance_norm"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("running_mean"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("running_var"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("bias"),
-                    ty: ArgumentType::Tensor,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("use_input_stats"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(true)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("momentum"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(0.1)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1e-5)),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("instance_norm"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Call { op: Borrowed("instance_norm"), start: 4, len: 1 },
-                    ]),
-                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-                    roots: Borrowed(&[FormulaId(5)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 0, len: 4 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
-                        FormulaNode::None,
-                        FormulaNode::None,
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 5, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 7, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                        FormulaNode::Bool(true),
-                        FormulaNode::Float(4591870180066957722),
-                        FormulaNode::Float(4591870180066957722),
-                        FormulaNode::Call { op: Borrowed("instance_norm"), start: 9, len: 8 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(10),
-                        FormulaId(13),
-                        FormulaId(14),
-                        FormulaId(15),
-                        FormulaId(16),
-                    ]),
-                    roots: Borrowed(&[FormulaId(17)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 4, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 6, len: 1 },
-                        FormulaNode::Call { op: Borrowed("rand"), start: 7, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 8, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 10, len: 1 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
-                        FormulaNode::Bool(false),
-                        FormulaNode::Call { op: Borrowed("instance_norm"), start: 12, len: 6 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(8),
-                        FormulaId(9),
-                        FormulaId(11),
-                        FormulaId(12),
-                        FormulaId(14),
-                        FormulaId(15),
-                        FormulaId(4),
-                        FormulaId(7),
-                        FormulaId(10),
-                        FormulaId(13),
-                        FormulaId(16),
-                        FormulaId(17),
-                    ]),
-                    roots: Borrowed(&[FormulaId(18)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/normalization.toml:48"), body: Borrowed("") },
-    };
-
-    pub static LOCAL_RESPONSE_NORM: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("local_response_norm"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("size"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("alpha"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(0.0001)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("beta"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(0.75)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("k"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: Some(Default::float(1.0)),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "`input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012).",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("local_response_norm"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Float(4602678819172646912),
-                        FormulaNode::Call { op: Borrowed("local_response_norm"), start: 4, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                    ]),
-                    roots: Borrowed(&[FormulaId(7)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(1),
-                        FormulaNode::Int(4),
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 0, len: 4 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Float(4602678819172646912),
-                        FormulaNode::Float(4603579539098121011),
-                        FormulaNode::Int(2),
-                        FormulaNode::Call { op: Borrowed("local_response_norm"), start: 5, len: 5 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                        FormulaId(6),
-                        FormulaId(7),
-                        FormulaId(8),
-                        FormulaId(9),
-                    ]),
-                    roots: Borrowed(&[FormulaId(10)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/normalization.toml:56"), body: Borrowed("") },
-    };
-
-    pub static _NEIGHBOUR_SQUARES: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_neighbour_squares"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("size"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Sums of the squares of `size` neighbouring channels."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Index(IndexBody {
-            sizes: Borrowed(&[Borrowed("N"), Borrowed("C"), Borrowed("L")]),
-            inputs: Borrowed(&[InputShape {
-                name: Borrowed("input"),
-                batch: false,
-                dims: Borrowed(&[Dim::Size(0), Dim::Size(1), Dim::Size(2)]),
-            }]),
-            integers: Borrowed(&[
-                Integer::Size(0),
-                Integer::Size(1),
-                Integer::Size(2),
-                Integer::Scalar(0),
-                Integer::Axis(0),
-                Integer::Axis(1),
-                Integer::Axis(3),
-                Integer::Add(IntegerId(5), IntegerId(6)),
-                Integer::Constant(2),
-                Integer::Divide(IntegerId(3), IntegerId(8)),
-                Integer::Subtract(IntegerId(7), IntegerId(9)),
-                Integer::Axis(2),
-            ]),
-            axes: Borrowed(&[
-                Axis { name: Borrowed("n"), extent: IntegerId(0) },
-                Axis { name: Borrowed("c"), extent: IntegerId(1) },
-                Axis { name: Borrowed("l"), extent: IntegerId(2) },
-                Axis { name: Borrowed("k"), extent: IntegerId(3) },
-            ]),
-            rank: 3,
-            values: Borrowed(&[
-                IndexValue::Read(Read {
-                    input: 0,
-                    indices: Borrowed(&[IntegerId(4), IntegerId(10), IntegerId(11)]),
-                    otherwise: Some(Literal::float(0.0)),
-                }),
-                IndexValue::Stage(Stage {
-                    name: Borrowed("sum"),
-                    operands: Borrowed(&[0]),
-                    graph: Graph::of(
-                        &[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))],
-                        &[NodeId(1)],
-                    ),
-                    ty: Type::Compute,
-                    reduced: Borrowed(&[3]),
-                    monoid: Some(Monoid::Sum),
-                }),
-            ]),
-            result: 1,
-            target: None,
-        }),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[GradientRule::Index(Borrowed(&[IndexBody {
-            sizes: Borrowed(&[Borrowed("N"), Borrowed("C"), Borrowed("L")]),
-            inputs: Borrowed(&[
-                InputShape {
-                    name: Borrowed("input"),
-                    batch: false,
-                    dims: Borrowed(&[Dim::Size(0), Dim::Size(1), Dim::Size(2)]),
-                },
-                InputShape {
-                    name: Borrowed("grad"),
-                    batch: false,
-                    dims: Borrowed(&[Dim::Is(IntegerId(0)), Dim::Is(IntegerId(1)), Dim::Is(IntegerId(2))]),
-                },
-                InputShape {
-                    name: Borrowed("output"),
-                    batch: false,
-                    dims: Borrowed(&[Dim::Is(IntegerId(0)), Dim::Is(IntegerId(1)), Dim::Is(IntegerId(2))]),
-                },
-            ]),
-            integers: Borrowed(&[
-                Integer::Size(0),
-                Integer::Size(1),
-                Integer::Size(2),
-                Integer::Scalar(0),
-                Integer::Axis(0),
-                Integer::Axis(1),
-                Integer::Axis(3),
-                Integer::Add(IntegerId(5), IntegerId(6)),
-                Integer::Constant(2),
-                Integer::Divide(IntegerId(3), IntegerId(8)),
-                Integer::Subtract(IntegerId(7), IntegerId(9)),
-                Integer::Axis(2),
-                Integer::Axis(4),
-                Integer::Axis(5),
-                Integer::Axis(6),
-                Integer::Constant(0),
-                Integer::Constant(1),
-                Integer::Subtract(IntegerId(6), IntegerId(9)),
-                Integer::Subtract(IntegerId(14), IntegerId(9)),
-                Integer::Subtract(IntegerId(5), IntegerId(18)),
-            ]),
-            axes: Borrowed(&[
-                Axis { name: Borrowed("n"), extent: IntegerId(0) },
-                Axis { name: Borrowed("c"), extent: IntegerId(1) },
-                Axis { name: Borrowed("l"), extent: IntegerId(2) },
-                Axis { name: Borrowed("k"), extent: IntegerId(3) },
-            ]),
-            rank: 4,
-            values: Borrowed(&[
-                IndexValue::Read(Read {
-                    input: 1,
-                    indices: Borrowed(&[IntegerId(4), IntegerId(5), IntegerId(11)]),
-                    otherwise: None,
-                }),
-                IndexValue::Read(Read {
-                    input: 0,
-                    indices: Borrowed(&[IntegerId(4), IntegerId(10), IntegerId(11)]),
-                    otherwise: Some(Literal::float(0.0)),
-                }),
-                IndexValue::Stage(Stage {
-                    name: Borrowed("term"),
-                    operands: Borrowed(&[1, 0]),
-                    graph: Graph::of(
-                        &[
-                            Node::Input(0),
-                            Node::Input(1),
-                            Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                            Node::Binary(Primitive::Add, NodeId(2), NodeId(2)),
-                        ],
-                        &[NodeId(3)],
-                    ),
-                    ty: Type::Compute,
-                    reduced: Borrowed(&[]),
-                    monoid: None,
-                }),
-            ]),
-            result: 2,
-            target: Some(Target {
-                extents: Borrowed(&[IntegerId(0), IntegerId(1), IntegerId(2)]),
-                indices: Borrowed(&[IntegerId(4), IntegerId(10), IntegerId(11)]),
-            }),
-        }]))]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(3),
-                        FormulaNode::Call { op: Borrowed("_neighbour_squares"), start: 4, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                    ]),
-                    roots: Borrowed(&[FormulaId(6)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(2),
-                        FormulaNode::Int(5),
-                        FormulaNode::Int(3),
-                        FormulaNode::List { start: 0, len: 3 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                        FormulaNode::Int(2),
-                        FormulaNode::Call { op: Borrowed("_neighbour_squares"), start: 4, len: 2 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                    ]),
-                    roots: Borrowed(&[FormulaId(6)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/normalization.toml:64"),
-            body: Borrowed(
-                "|n, c, l| sum(0..size, |k| {\n    let x = input[[n, c + k - size / 2, l]].or(0.0);\n    x * x\n})",
-            ),
-        },
-    };
-
-    pub static _NORMALIZE: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_normalize"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("eps"),
-                    ty: ArgumentType::Float,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("dim"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: Some(Default::Int(-1)),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("Rows over the larger of their length and `eps`."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
-                Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
-                Node::Scalar(0),
-                Node::Binary(Primitive::Multiply, NodeId(3), NodeId(3)),
-                Node::Binary(Primitive::Greater, NodeId(2), NodeId(4)),
-                Node::Unary(Primitive::Sqrt, NodeId(2)),
-                Node::Unary(Primitive::IsNan, NodeId(2)),
-                Node::Select { condition: NodeId(7), if_true: NodeId(2), if_false: NodeId(3) },
-                Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(8) },
-                Node::Binary(Primitive::Divide, NodeId(0), NodeId(9)),
-            ],
-            &[NodeId(10)],
-        )),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[GradientRule::Row(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
-                Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
-                Node::Scalar(0),
-                Node::Binary(Primitive::Multiply, NodeId(3), NodeId(3)),
-                Node::Binary(Primitive::Greater, NodeId(2), NodeId(4)),
-                Node::Unary(Primitive::Sqrt, NodeId(2)),
-                Node::Unary(Primitive::IsNan, NodeId(2)),
-                Node::Select { condition: NodeId(7), if_true: NodeId(2), if_false: NodeId(3) },
-                Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(8) },
-                Node::Input(2),
-                Node::Input(1),
-                Node::Constant { literal: Literal::float(2.0), ty: Type::Compute },
-                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(12)),
-                Node::Binary(Primitive::Divide, NodeId(11), NodeId(13)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Select { condition: NodeId(7), if_true: NodeId(11), if_false: NodeId(15) },
-                Node::Select { condition: NodeId(5), if_true: NodeId(14), if_false: NodeId(16) },
-                Node::Binary(Primitive::Multiply, NodeId(10), NodeId(17)),
-                Node::Unary(Primitive::Negate, NodeId(18)),
-                Node::Binary(Primitive::Divide, NodeId(19), NodeId(9)),
-                Node::Reduce { monoid: Monoid::Sum, body: NodeId(20) },
-                Node::Binary(Primitive::Divide, NodeId(11), NodeId(9)),
-                Node::Binary(Primitive::Multiply, NodeId(21), NodeId(0)),
-                Node::Binary(Primitive::Add, NodeId(23), NodeId(23)),
-                Node::Binary(Primitive::Add, NodeId(22), NodeId(24)),
-            ],
-            &[NodeId(25)],
-        ))]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Float(4591870180066957722),
-                        FormulaNode::Call { op: Borrowed("_normalize"), start: 3, len: 2 },
-                    ]),
-                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-                    roots: Borrowed(&[FormulaId(5)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(2),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Float(4611686018427387904),
-                        FormulaNode::Int(0),
-                        FormulaNode::Call { op: Borrowed("_normalize"), start: 3, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                    ]),
-                    roots: Borrowed(&[FormulaId(6)]),
-                },
-            ]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source {
-            location: Borrowed("op_specs/normalization.toml:76"),
-            body: Borrowed(
-                "let squares = input.sum(|x| x * x);\nlet length = if squares > eps * eps { sqrt(squares) } else if is_nan(squares) { squares } else { eps };\ninput.map(|x| x / length)",
-            ),
-        },
-    };
-
     pub static ABS: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
@@ -18616,7 +14812,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Absolute value. The gradient at 0 is 0."),
         aliases: Borrowed(&[Borrowed("absolute")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Abs, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Abs, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18632,15 +14832,16 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sign, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ],
-                &[NodeId(3)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18664,26 +14865,31 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Inverse cosine in radians; NaN outside [-1, 1]."),
         aliases: Borrowed(&[Borrowed("arccos")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Acos, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Acos, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
                     Node::Unary(Primitive::Negate, NodeId(7)),
-                ],
-                &[NodeId(8)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(8)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -18712,25 +14918,30 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Inverse hyperbolic cosine; NaN below 1."),
         aliases: Borrowed(&[Borrowed("arccosh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Acosh, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Acosh, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -18775,16 +14986,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input + alpha * other`. Of bools: logical or."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18801,12 +15013,24 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[Node::Scalar(0), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
-                    &[NodeId(2)],
-                ),
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(2)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Scalar(0),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -18854,8 +15078,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input + value * tensor1 / tensor2`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
@@ -18863,31 +15087,40 @@ use ::tensor_gen::statics::*;
                 Node::Input(2),
                 Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(5)),
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(3)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(1)),
-                    ],
-                    &[NodeId(4)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(4)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Scalar(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -18897,9 +15130,10 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                         Node::Unary(Primitive::Negate, NodeId(6)),
                         Node::Binary(Primitive::Divide, NodeId(7), NodeId(3)),
-                    ],
-                    &[NodeId(8)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(8)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -18955,8 +15189,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input + value * tensor1 * tensor2`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
@@ -18964,9 +15198,10 @@ use ::tensor_gen::statics::*;
                 Node::Input(2),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(5)),
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18982,31 +15217,40 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(3)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
-                    ],
-                    &[NodeId(4)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(4)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Scalar(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(4)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -19034,25 +15278,30 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Inverse sine in radians; NaN outside [-1, 1]."),
         aliases: Borrowed(&[Borrowed("arcsin")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Asin, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Asin, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -19081,24 +15330,29 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Inverse hyperbolic sine."),
         aliases: Borrowed(&[Borrowed("arcsinh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Asinh, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Asinh, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Unary(Primitive::Rsqrt, NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(5)),
-                ],
-                &[NodeId(6)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(6)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19122,23 +15376,28 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Inverse tangent in radians."),
         aliases: Borrowed(&[Borrowed("arctan")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Atan, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Atan, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(4)),
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19171,18 +15430,19 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The angle of the point (`other`, `input`) in radians, in (-pi, pi]."),
         aliases: Borrowed(&[Borrowed("arctan2")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Atan2, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Atan2, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -19190,18 +15450,19 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(4), NodeId(5)),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(6), NodeId(7)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(6)),
                         Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(9) },
-                    ],
-                    &[NodeId(10)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(10)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -19210,13 +15471,14 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(7), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(7)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -19246,24 +15508,29 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond."),
         aliases: Borrowed(&[Borrowed("arctanh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Atanh, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Atanh, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(5)),
-                ],
-                &[NodeId(6)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(6)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -19292,7 +15559,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The smallest integer that is not less. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Ceil, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Ceil, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19308,7 +15579,11 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -19346,18 +15621,19 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The magnitude of `input` with the sign bit of `other`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::CopySign, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::CopySign, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Input(2),
@@ -19365,13 +15641,18 @@ use ::tensor_gen::statics::*;
                         Node::Unary(Primitive::Sign, NodeId(1)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
-                    ],
-                    &[NodeId(6)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(6)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -19401,22 +15682,27 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Cosine of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Cos, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Cos, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sin, NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                ],
-                &[NodeId(4)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(4)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19440,21 +15726,26 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Hyperbolic cosine."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Cosh, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Cosh, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sinh, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ],
-                &[NodeId(3)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19478,27 +15769,29 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Degrees to radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
-                Node::Constant { literal: Literal::float(0.017453292519943295), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4580687790476533049), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-            ],
-            &[NodeId(2)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
-                    Node::Constant { literal: Literal::float(0.017453292519943295), ty: Type::Compute },
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Constant { literal: Literal::Float(4580687790476533049), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                ],
-                &[NodeId(2)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19534,34 +15827,41 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("True division: integers give floats."),
         aliases: Borrowed(&[Borrowed("divide"), Borrowed("true_divide")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[Node::Input(1), Node::Input(2), Node::Binary(Primitive::Divide, NodeId(1), NodeId(0))],
-                    &[NodeId(2)],
-                ),
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Divide, NodeId(1), NodeId(0)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                         Node::Unary(Primitive::Negate, NodeId(3)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
-                    ],
-                    &[NodeId(5)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(5)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -19787,25 +16087,30 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The error function."),
         aliases: Borrowed(&[Borrowed("special.erf")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Erf, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Erf, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Unary(Primitive::Exp, NodeId(3)),
-                    Node::Constant { literal: Literal::float(1.1283791670955126), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607760587169110893), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19829,16 +16134,25 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("e to the power of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Exp, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Exp, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[Node::Input(2), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0))],
-                &[NodeId(2)],
-            ),
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Input(2),
+                    Node::Input(1),
+                    Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
+                ]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19862,22 +16176,27 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("2 to the power of `input`."),
         aliases: Borrowed(&[Borrowed("special.exp2")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Exp2, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Exp2, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                ],
-                &[NodeId(4)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(4)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19901,21 +16220,26 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`exp(input) - 1`, accurate near 0."),
         aliases: Borrowed(&[Borrowed("special.expm1")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Expm1, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Expm1, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Exp, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ],
-                &[NodeId(3)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19939,7 +16263,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The largest integer that is not greater. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Floor, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Floor, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19955,7 +16283,11 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -19993,8 +16325,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Division rounded towards negative infinity. Integers divided by 0 give 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -20013,9 +16345,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Subtract, NodeId(5), NodeId(14)),
                 Node::Select { condition: NodeId(13), if_true: NodeId(15), if_false: NodeId(5) },
                 Node::Select { condition: NodeId(7), if_true: NodeId(8), if_false: NodeId(16) },
-            ],
-            &[NodeId(17)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(17)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20032,11 +16365,19 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
         ]),
@@ -20080,8 +16421,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The larger of two; a number wins over NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -20089,9 +16430,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(2)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(5) },
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20108,15 +16450,15 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(2)),
@@ -20125,21 +16467,22 @@ use ::tensor_gen::statics::*;
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(12), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(14)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Less, NodeId(2), NodeId(0)),
@@ -20148,9 +16491,10 @@ use ::tensor_gen::statics::*;
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(4), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(14)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -20187,8 +16531,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The smaller of two; a number wins over NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -20196,9 +16540,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Min, NodeId(0), NodeId(2)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(5) },
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20215,15 +16560,15 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(2)),
@@ -20232,21 +16577,22 @@ use ::tensor_gen::statics::*;
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(12), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(14)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(0)),
@@ -20255,9 +16601,10 @@ use ::tensor_gen::statics::*;
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(4), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(14)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -20294,10 +16641,15 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Input(0),
+                Node::Input(1),
+                Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20313,10 +16665,17 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(2)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -20324,9 +16683,10 @@ use ::tensor_gen::statics::*;
                         Node::Unary(Primitive::Trunc, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Unary(Primitive::Negate, NodeId(5)),
-                    ],
-                    &[NodeId(6)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(6)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -20356,20 +16716,21 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The fractional part, with the sign of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::Trunc, NodeId(0)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-            ],
-            &[NodeId(2)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             derived: true,
         }]),
         samples: Samples {
@@ -20407,8 +16768,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("0 for negative numbers, 1 for positive ones, `values` at 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -20417,9 +16778,10 @@ use ::tensor_gen::statics::*;
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(1) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(6) },
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20468,8 +16830,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`sqrt(input² + other²)` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Input(1),
@@ -20480,7 +16842,7 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Unary(Primitive::IsInfinite, NodeId(2)),
                 Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
-                Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Equal, NodeId(4), NodeId(11)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
@@ -20490,38 +16852,41 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(16)),
                 Node::Select { condition: NodeId(12), if_true: NodeId(4), if_false: NodeId(17) },
                 Node::Select { condition: NodeId(9), if_true: NodeId(10), if_false: NodeId(18) },
-            ],
-            &[NodeId(19)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(19)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(3),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(4)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Input(1),
                         Node::Input(3),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(4)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
         ]),
@@ -20560,46 +16925,49 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input * 2**other`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Unary(Primitive::Exp2, NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
-            ],
-            &[NodeId(3)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(3)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(1),
                         Node::Unary(Primitive::Exp2, NodeId(0)),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(1)),
-                    ],
-                    &[NodeId(3)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(3)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Unary(Primitive::Exp2, NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
-                    ],
-                    &[NodeId(7)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(7)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -20640,14 +17008,14 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Linear interpolation: `input + weight * (end - input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(1),
                 Node::Input(0),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                 Node::Input(2),
                 Node::Unary(Primitive::Abs, NodeId(3)),
-                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                 Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(7)),
@@ -20656,45 +17024,53 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(10)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(11)),
                 Node::Select { condition: NodeId(6), if_true: NodeId(8), if_false: NodeId(12) },
-            ],
-            &[NodeId(13)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(13)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Input(2),
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(4)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[Node::Input(3), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
-                    &[NodeId(2)],
-                ),
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(3),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(3),
                         Node::Input(1),
                         Node::Input(0),
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(4)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
         ]),
@@ -20724,16 +17100,25 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Natural logarithm."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Ln, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Ln, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(1), NodeId(0))],
-                &[NodeId(2)],
-            ),
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Input(0),
+                    Node::Input(1),
+                    Node::Binary(Primitive::Divide, NodeId(1), NodeId(0)),
+                ]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -20762,22 +17147,27 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Logarithm to base 10."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log10, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log10, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(2.302585092994046), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4612367379483415830), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ],
-                &[NodeId(4)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(4)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -20806,22 +17196,27 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`log(1 + input)`, accurate near 0."),
         aliases: Borrowed(&[Borrowed("special.log1p")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log1p, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log1p, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ],
-                &[NodeId(4)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(4)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -20850,22 +17245,27 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Logarithm to base 2."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log2, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log2, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ],
-                &[NodeId(4)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(4)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -20903,8 +17303,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`log(exp(input) + exp(other))` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -20918,22 +17318,23 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Log1p, NodeId(9)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(10)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(0), if_false: NodeId(11) },
-            ],
-            &[NodeId(12)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(12)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -20941,19 +17342,20 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -20961,9 +17363,10 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
         ]),
@@ -21002,8 +17405,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`log2(2**input + 2**other)` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -21015,26 +17418,27 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Negate, NodeId(7)),
                 Node::Unary(Primitive::Exp2, NodeId(8)),
                 Node::Unary(Primitive::Log1p, NodeId(9)),
-                Node::Constant { literal: Literal::float(1.4426950408889634), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4609176140021203710), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(10), NodeId(11)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(12)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(0), if_false: NodeId(13) },
-            ],
-            &[NodeId(14)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(14)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -21042,19 +17446,20 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -21062,9 +17467,10 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
         ]),
@@ -21180,38 +17586,40 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`log(input / (1 - input))`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(2)),
                 Node::Unary(Primitive::Ln, NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(3)),
                     Node::Binary(Primitive::Or, NodeId(2), NodeId(4)),
-                    Node::Constant { literal: Literal::float(f64::NAN), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(9221120237041090560), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Subtract, NodeId(3), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Binary(Primitive::Divide, NodeId(7), NodeId(9)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(10) },
-                ],
-                &[NodeId(11)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(11)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples {
@@ -21249,10 +17657,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -21270,39 +17679,41 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -21336,10 +17747,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -21357,39 +17769,41 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -21423,10 +17837,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Product. Of bools: logical and."),
         aliases: Borrowed(&[Borrowed("multiply")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -21444,17 +17859,27 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[Node::Input(1), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0))],
-                    &[NodeId(2)],
-                ),
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[Node::Input(0), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
-                    &[NodeId(2)],
-                ),
+                graph: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -21479,7 +17904,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The negative."),
         aliases: Borrowed(&[Borrowed("negative")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Negate, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Negate, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -21495,7 +17924,11 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Input(1), Node::Unary(Primitive::Negate, NodeId(0))], &[NodeId(1)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Input(1), Node::Unary(Primitive::Negate, NodeId(0))]),
+                roots: Borrowed(&[NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21519,7 +17952,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input` itself."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(&[Node::Input(0)], &[NodeId(0)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0)]),
+            roots: Borrowed(&[NodeId(0)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -21535,7 +17972,7 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21570,10 +18007,11 @@ use ::tensor_gen::statics::*;
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Power, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Power, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -21590,32 +18028,33 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(4)),
                         Node::Binary(Primitive::Power, NodeId(0), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(7)),
                         Node::Binary(Primitive::Equal, NodeId(1), NodeId(3)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(3), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(10)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(10)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(3),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
                         Node::Unary(Primitive::Ln, NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(6)),
@@ -21623,9 +18062,10 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(4)),
                         Node::Binary(Primitive::And, NodeId(8), NodeId(9)),
                         Node::Select { condition: NodeId(10), if_true: NodeId(4), if_false: NodeId(7) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -21655,27 +18095,29 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Radians to degrees."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
-                Node::Constant { literal: Literal::float(57.29577951308232), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4633260481411531256), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-            ],
-            &[NodeId(2)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
-                    Node::Constant { literal: Literal::float(57.29577951308232), ty: Type::Compute },
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Constant { literal: Literal::Float(4633260481411531256), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                ],
-                &[NodeId(2)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21702,30 +18144,32 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`1 / input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(1)),
-            ],
-            &[NodeId(2)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(2),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                     Node::Unary(Primitive::Negate, NodeId(3)),
                     Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -21763,8 +18207,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -21776,9 +18220,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::And, NodeId(4), NodeId(7)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(1)),
                 Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(2) },
-            ],
-            &[NodeId(10)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(10)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -21794,10 +18239,17 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(2)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -21814,9 +18266,10 @@ use ::tensor_gen::statics::*;
                         Node::Unary(Primitive::Negate, NodeId(12)),
                         Node::Binary(Primitive::Subtract, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(8), if_true: NodeId(14), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(15)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(15)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -21851,7 +18304,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("To the nearest integer, ties to even. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Round, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Round, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -21867,7 +18324,11 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -21905,8 +18366,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("To so many decimals, ties to even."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Int(10), ty: Type::Compute },
                 Node::Scalar(0),
                 Node::Unary(Primitive::Abs, NodeId(1)),
@@ -21922,15 +18383,20 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Round, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(4)),
                 Node::Select { condition: NodeId(6), if_true: NodeId(10), if_false: NodeId(13) },
-            ],
-            &[NodeId(14)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(14)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -21964,24 +18430,29 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`1 / sqrt(input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Rsqrt, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Rsqrt, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(0)),
-                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(5)),
-                ],
-                &[NodeId(6)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(6)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -22010,33 +18481,35 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The logistic function `1 / (1 + exp(-input))`."),
         aliases: Borrowed(&[Borrowed("special.expit"), Borrowed("nn.functional.sigmoid")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Input(0),
                 Node::Unary(Primitive::Negate, NodeId(1)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(4)),
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Input(2),
                     Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples {
@@ -22065,7 +18538,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("-1, 0 or 1; 0 for NaN. The gradient is 0."),
         aliases: Borrowed(&[Borrowed("sgn")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sign, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sign, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -22081,7 +18558,11 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -22110,7 +18591,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Whether the sign bit is set; true for -0.0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::SignBit, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::SignBit, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -22147,21 +18632,26 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Sine of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sin, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sin, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Cos, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ],
-                &[NodeId(3)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -22185,9 +18675,9 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`sin(pi * input) / (pi * input)`, 1 at 0."),
         aliases: Borrowed(&[Borrowed("special.sinc")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
+                Node::Constant { literal: Literal::Float(4614256656552045848), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
@@ -22196,30 +18686,31 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Sin, NodeId(2)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(2)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ],
-            &[NodeId(8)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(8)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
-                    Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
+            graph: Graph {
+                nodes: Borrowed(&[
+                    Node::Constant { literal: Literal::Float(4614256656552045848), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
                     Node::Unary(Primitive::Abs, NodeId(2)),
-                    Node::Constant { literal: Literal::float(0.7), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4604480259023595110), ty: Type::Compute },
                     Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(2)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::float(30.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4629137466983448576), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(11)),
-                    Node::Constant { literal: Literal::float(840.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4650599933957636096), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(13)),
                     Node::Constant { literal: Literal::Int(45360), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(3), NodeId(15)),
@@ -22227,7 +18718,7 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(17)),
                     Node::Binary(Primitive::Subtract, NodeId(12), NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(19)),
-                    Node::Constant { literal: Literal::float(3.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4613937818241073152), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(21)),
                     Node::Binary(Primitive::Subtract, NodeId(20), NodeId(22)),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(23)),
@@ -22237,9 +18728,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Divide, NodeId(27), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(28)),
                     Node::Select { condition: NodeId(6), if_true: NodeId(24), if_false: NodeId(29) },
-                ],
-                &[NodeId(30)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(30)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples {
@@ -22271,21 +18763,26 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Hyperbolic sine."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sinh, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sinh, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Cosh, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ],
-                &[NodeId(3)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -22309,22 +18806,27 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Square root; NaN below 0. The gradient at 0 is infinite."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(2.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4611686018427387904), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ],
-                &[NodeId(4)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(4)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -22353,10 +18855,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input * input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))],
-            &[NodeId(1)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -22372,15 +18875,16 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(2)),
-                ],
-                &[NodeId(3)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -22420,16 +18924,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input - alpha * other`."),
         aliases: Borrowed(&[Borrowed("subtract")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -22445,17 +18950,25 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(2)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Unary(Primitive::Negate, NodeId(2)),
-                    ],
-                    &[NodeId(3)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(3)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -22496,16 +19009,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`other - alpha * input`: subtraction the other way round."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(1),
                 Node::Scalar(0),
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -22522,18 +19036,26 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Unary(Primitive::Negate, NodeId(2)),
-                    ],
-                    &[NodeId(3)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(3)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
-            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
+            GradientRule::Scalar {
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Input(2)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                derived: true,
+            },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source { location: Borrowed("op_specs/pointwise.toml:549"), body: Borrowed("other - alpha * input") },
@@ -22556,23 +19078,28 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Tangent of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Tan, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Tan, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -22601,23 +19128,28 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Hyperbolic tangent."),
         aliases: Borrowed(&[Borrowed("nn.functional.tanh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Tanh, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Tanh, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -22641,7 +19173,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Towards zero. The gradient is 0."),
         aliases: Borrowed(&[Borrowed("fix")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Trunc, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Trunc, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -22657,7 +19193,11 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -22695,15 +19235,16 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Division rounded towards zero. Integers divided by 0 give 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::Trunc, NodeId(2)),
-            ],
-            &[NodeId(3)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(3)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -22720,11 +19261,19 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -22763,8 +19312,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`input * log(other)`, 0 where `input` is 0."),
         aliases: Borrowed(&[Borrowed("special.xlogy")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(1),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(0),
@@ -22774,17 +19323,18 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(6) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(0), if_false: NodeId(7) },
-            ],
-            &[NodeId(8)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(8)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -22795,22 +19345,24 @@ use ::tensor_gen::statics::*;
                         Node::Unary(Primitive::Ln, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(1), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ],
-                    &[NodeId(4)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(4)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
         ]),
@@ -22859,8 +19411,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -22872,9 +19424,10 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::IsNan, NodeId(6)),
                 Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
                 Node::Select { condition: NodeId(9), if_true: NodeId(6), if_false: NodeId(5) },
-            ],
-            &[NodeId(10)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(10)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -22890,8 +19443,8 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -22901,9 +19454,10 @@ use ::tensor_gen::statics::*;
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
-                ],
-                &[NodeId(8)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(8)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -22948,16 +19502,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                 Node::Input(2),
                 Node::Binary(Primitive::Min, NodeId(2), NodeId(3)),
-            ],
-            &[NodeId(4)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(4)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -22974,15 +19529,15 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
@@ -22993,21 +19548,22 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(3)),
                         Node::Select { condition: NodeId(14), if_true: NodeId(5), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(13), if_true: NodeId(12), if_false: NodeId(15) },
-                    ],
-                    &[NodeId(16)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(16)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
@@ -23018,29 +19574,31 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(3)),
                         Node::Select { condition: NodeId(14), if_true: NodeId(5), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(13), if_true: NodeId(12), if_false: NodeId(15) },
-                    ],
-                    &[NodeId(16)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(16)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(2), NodeId(3)),
                         Node::Binary(Primitive::Greater, NodeId(3), NodeId(2)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(5), if_false: NodeId(4) },
                         Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -23082,17 +19640,18 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Not below `min`."),
         aliases: Borrowed(&[Borrowed("clamp_min")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -23108,17 +19667,18 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -23154,10 +19714,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Not below `min`, element by element."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -23174,39 +19735,41 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -23240,17 +19803,18 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Not above `max`."),
         aliases: Borrowed(&[Borrowed("clamp_max")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
-            ],
-            &[NodeId(5)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(5)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -23266,17 +19830,18 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -23312,10 +19877,11 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Not above `max`, element by element."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
-            &[NodeId(2)],
-        )),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -23332,39 +19898,41 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ],
-                    &[NodeId(9)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(9)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -23587,14 +20155,15 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Uniform in [0, 1)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
-            ],
-            &[NodeId(2)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -23630,14 +20199,15 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Uniform in [0, 1), with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
-            ],
-            &[NodeId(2)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(2)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -23680,17 +20250,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Standard normal."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::RandomBits(1),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
-                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Unary(Primitive::Ln, NodeId(9)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
@@ -23698,9 +20268,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Cos, NodeId(13)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(14)),
-            ],
-            &[NodeId(15)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(15)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -23736,17 +20307,17 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Standard normal, with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::RandomBits(1),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
-                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Unary(Primitive::Ln, NodeId(9)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
@@ -23754,9 +20325,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Cos, NodeId(13)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(14)),
-            ],
-            &[NodeId(15)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(15)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -23987,8 +20559,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Integers in [low, high)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Scalar(0),
                 Node::RandomBits(0),
                 Node::Scalar(1),
@@ -23998,9 +20570,10 @@ use ::tensor_gen::statics::*;
                 Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(5) },
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(6)),
                 Node::Cast { to: Type::Compute, value: NodeId(7) },
-            ],
-            &[NodeId(8)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(8)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -24106,8 +20679,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("1 with the probability that `input` says, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -24116,15 +20689,20 @@ use ::tensor_gen::statics::*;
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples {
@@ -24165,8 +20743,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("1 with probability `p`, else 0, with the shape of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -24175,9 +20753,10 @@ use ::tensor_gen::statics::*;
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -24207,7 +20786,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("p"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(0.5)),
+                    default: Some(Default::Float(4602678819172646912)),
                     keyword_only: false,
                 },
             ]),
@@ -24216,8 +20795,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`bernoulli_`: 1 with probability `p`, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -24226,15 +20805,20 @@ use ::tensor_gen::statics::*;
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24270,8 +20854,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Normal with the given means and standard deviations."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::RandomBits(0),
@@ -24280,9 +20864,9 @@ use ::tensor_gen::statics::*;
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -24292,9 +20876,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ],
-            &[NodeId(19)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(19)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -24354,8 +20939,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Normal with one mean and one standard deviation."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::RandomBits(0),
@@ -24364,9 +20949,9 @@ use ::tensor_gen::statics::*;
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -24376,9 +20961,10 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ],
-            &[NodeId(19)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(19)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -24408,14 +20994,14 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("mean"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(0.0)),
+                    default: Some(Default::Float(0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("std"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
+                    default: Some(Default::Float(4607182418800017408)),
                     keyword_only: false,
                 },
             ]),
@@ -24424,8 +21010,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`normal_`: normal with mean `mean` and standard deviation `std`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::RandomBits(0),
@@ -24434,9 +21020,9 @@ use ::tensor_gen::statics::*;
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
-                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
+                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -24446,15 +21032,20 @@ use ::tensor_gen::statics::*;
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ],
-            &[NodeId(19)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(19)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24481,14 +21072,14 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("from"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(0.0)),
+                    default: Some(Default::Float(0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("to"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
+                    default: Some(Default::Float(4607182418800017408)),
                     keyword_only: false,
                 },
             ]),
@@ -24497,8 +21088,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`uniform_`: uniform in [from, to)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -24507,15 +21098,20 @@ use ::tensor_gen::statics::*;
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(6)),
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24542,7 +21138,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1.0)),
+                    default: Some(Default::Float(4607182418800017408)),
                     keyword_only: false,
                 },
             ]),
@@ -24551,8 +21147,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("`exponential_`: exponential with rate `lambd`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -24561,15 +21157,20 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::Negate, NodeId(4)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Divide, NodeId(5), NodeId(6)),
-            ],
-            &[NodeId(7)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(7)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            graph: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24621,13 +21222,18 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
-            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -24646,7 +21252,7 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24695,21 +21301,27 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
-            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(
-                &[
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(1) },
                     Node::Binary(Primitive::Divide, NodeId(0), NodeId(2)),
-                ],
-                &[NodeId(3)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -24718,15 +21330,16 @@ use ::tensor_gen::statics::*;
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(0) },
                     Node::Input(1),
                     Node::Binary(Primitive::Divide, NodeId(2), NodeId(1)),
-                ],
-                &[NodeId(3)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24913,15 +21526,16 @@ use ::tensor_gen::statics::*;
                 StateField { name: Borrowed("others"), ty: Type::Compute },
                 StateField { name: Borrowed("zeros"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph::of(
-                &[
+            identity: Graph {
+                nodes: Borrowed(&[
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                ],
-                &[NodeId(0), NodeId(1)],
-            ),
-            map: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Unary(Primitive::SignBit, NodeId(0)),
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Compute },
@@ -24933,22 +21547,24 @@ use ::tensor_gen::statics::*;
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                     Node::Select { condition: NodeId(6), if_true: NodeId(4), if_false: NodeId(0) },
                     Node::Select { condition: NodeId(6), if_true: NodeId(7), if_false: NodeId(8) },
-                ],
-                &[NodeId(9), NodeId(10)],
-            ),
-            combine: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(9), NodeId(10)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Input(2),
                     Node::Input(3),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
-                ],
-                &[NodeId(4), NodeId(5)],
-            ),
-            finish: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(4), NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
@@ -24956,9 +21572,10 @@ use ::tensor_gen::statics::*;
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(4)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(5), if_false: NodeId(0) },
-                ],
-                &[NodeId(6), NodeId(0), NodeId(1)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(6), NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
             monoid: None,
             needs_elements: false,
         }),
@@ -24977,8 +21594,8 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Unary(Primitive::SignBit, NodeId(0)),
                     Node::Input(5),
@@ -24999,9 +21616,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(4)),
                     Node::Select { condition: NodeId(16), if_true: NodeId(17), if_false: NodeId(14) },
                     Node::Select { condition: NodeId(7), if_true: NodeId(11), if_false: NodeId(18) },
-                ],
-                &[NodeId(19)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(19)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples {
@@ -25053,16 +21671,18 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph::of(
-                &[Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute }],
-                &[NodeId(0)],
-            ),
-            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             monoid: Some(Monoid::Max),
             needs_elements: true,
         }),
@@ -25155,16 +21775,18 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph::of(
-                &[Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute }],
-                &[NodeId(0)],
-            ),
-            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             monoid: Some(Monoid::Min),
             needs_elements: true,
         }),
@@ -25248,8 +21870,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Equal, or both NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -25257,9 +21879,10 @@ use ::tensor_gen::statics::*;
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::And, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(5)),
-            ],
-            &[NodeId(6)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(6)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -25474,16 +22097,21 @@ use ::tensor_gen::statics::*;
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph::of(
-                &[
+            identity: Graph {
+                nodes: Borrowed(&[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ],
-                &[NodeId(0), NodeId(1)],
-            ),
-            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
-            combine: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -25505,10 +22133,15 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ],
-                &[NodeId(19), NodeId(20)],
-            ),
-            finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
+                ]),
+                roots: Borrowed(&[NodeId(19), NodeId(20)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
             monoid: None,
             needs_elements: true,
         }),
@@ -25724,16 +22357,21 @@ use ::tensor_gen::statics::*;
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph::of(
-                &[
+            identity: Graph {
+                nodes: Borrowed(&[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ],
-                &[NodeId(0), NodeId(1)],
-            ),
-            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
-            combine: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -25755,10 +22393,15 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ],
-                &[NodeId(19), NodeId(20)],
-            ),
-            finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
+                ]),
+                roots: Borrowed(&[NodeId(19), NodeId(20)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
             monoid: None,
             needs_elements: true,
         }),
@@ -26069,16 +22712,21 @@ use ::tensor_gen::statics::*;
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph::of(
-                &[
+            identity: Graph {
+                nodes: Borrowed(&[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ],
-                &[NodeId(0), NodeId(1)],
-            ),
-            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
-            combine: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -26100,10 +22748,11 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ],
-                &[NodeId(19), NodeId(20)],
-            ),
-            finish: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+                ]),
+                roots: Borrowed(&[NodeId(19), NodeId(20)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             monoid: None,
             needs_elements: true,
         }),
@@ -26171,16 +22820,21 @@ use ::tensor_gen::statics::*;
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph::of(
-                &[
+            identity: Graph {
+                nodes: Borrowed(&[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ],
-                &[NodeId(0), NodeId(1)],
-            ),
-            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
-            combine: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -26202,10 +22856,11 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ],
-                &[NodeId(19), NodeId(20)],
-            ),
-            finish: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+                ]),
+                roots: Borrowed(&[NodeId(19), NodeId(20)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             monoid: None,
             needs_elements: true,
         }),
@@ -26268,16 +22923,18 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Bool) }]),
-            identity: Graph::of(
-                &[Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) }],
-                &[NodeId(0)],
-            ),
-            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             monoid: None,
             needs_elements: false,
         }),
@@ -26325,16 +22982,18 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Bool) }]),
-            identity: Graph::of(
-                &[Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) }],
-                &[NodeId(0)],
-            ),
-            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             monoid: None,
             needs_elements: false,
         }),
@@ -26375,19 +23034,22 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Int32) }]),
-            identity: Graph::of(
-                &[Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) }],
-                &[NodeId(0)],
-            ),
-            map: Graph::of(
-                &[Node::Input(0), Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(0) }],
-                &[NodeId(1)],
-            ),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(0) }]),
+                roots: Borrowed(&[NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -26451,22 +23113,28 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
-            map: Graph::of(
-                &[
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
-                ],
-                &[NodeId(3)],
-            ),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(3)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -26475,9 +23143,10 @@ use ::tensor_gen::statics::*;
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Max, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Divide, NodeId(0), NodeId(6)),
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -26487,8 +23156,8 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -26503,13 +23172,18 @@ use ::tensor_gen::statics::*;
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Max, NodeId(10), NodeId(11)),
                         Node::Binary(Primitive::Divide, NodeId(6), NodeId(12)),
-                    ],
-                    &[NodeId(13)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(13)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                graph: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: false,
             },
         ]),
@@ -27117,14 +23791,18 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Square root with the gradient 0 at 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)])),
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
+            roots: Borrowed(&[NodeId(1)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -27133,9 +23811,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Divide, NodeId(3), NodeId(5)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples {
@@ -27704,13 +24383,26 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
-            map: Graph::of(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))], &[NodeId(1)]),
-            combine: Graph::of(
-                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
-                &[NodeId(2)],
-            ),
-            finish: Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)]),
+            identity: Graph {
+                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))]),
+                roots: Borrowed(&[NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
+                roots: Borrowed(&[NodeId(2)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
+                roots: Borrowed(&[NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -27719,8 +24411,8 @@ use ::tensor_gen::statics::*;
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(2),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -27729,9 +24421,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -27779,19 +24472,21 @@ use ::tensor_gen::statics::*;
                 StateField { name: Borrowed("m"), ty: Type::Compute },
                 StateField { name: Borrowed("s"), ty: Type::Compute },
             ]),
-            identity: Graph::of(
-                &[
-                    Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
+            identity: Graph {
+                nodes: Borrowed(&[
+                    Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                ],
-                &[NodeId(0), NodeId(1)],
-            ),
-            map: Graph::of(
-                &[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }],
-                &[NodeId(0), NodeId(1)],
-            ),
-            combine: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            map: Graph {
+                nodes: Borrowed(&[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
+                roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                spans: Borrowed(&[]),
+            },
+            combine: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Input(2),
@@ -27807,20 +24502,22 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                     Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                ],
-                &[NodeId(4), NodeId(14)],
-            ),
-            finish: Graph::of(
-                &[
+                ]),
+                roots: Borrowed(&[NodeId(4), NodeId(14)]),
+                spans: Borrowed(&[]),
+            },
+            finish: Graph {
+                nodes: Borrowed(&[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::IsInfinite, NodeId(0)),
                     Node::Unary(Primitive::Ln, NodeId(1)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-                ],
-                &[NodeId(5)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(5)]),
+                spans: Borrowed(&[]),
+            },
             monoid: None,
             needs_elements: false,
         }),
@@ -27829,8 +24526,8 @@ use ::tensor_gen::statics::*;
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Input(1),
                     Node::Input(0),
                     Node::Input(2),
@@ -27840,9 +24537,10 @@ use ::tensor_gen::statics::*;
                     Node::Binary(Primitive::Subtract, NodeId(1), NodeId(5)),
                     Node::Unary(Primitive::Exp, NodeId(6)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(7)),
-                ],
-                &[NodeId(8)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(8)]),
+                spans: Borrowed(&[]),
+            },
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -27885,7 +24583,7 @@ use ::tensor_gen::statics::*;
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::float(1e-12)),
+                    default: Some(Default::Float(4427486594234968593)),
                     keyword_only: false,
                 },
             ]),
@@ -27896,33 +24594,26 @@ use ::tensor_gen::statics::*;
         variants: Variants { function: true, method: false, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
-                FormulaNode::Argument(1),
-                FormulaNode::Int(2),
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(1) },
                 FormulaNode::Argument(0),
-                FormulaNode::Argument(3),
+                FormulaNode::Argument(1),
                 FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_normalize"), start: 0, len: 3 },
-                FormulaNode::List { start: 3, len: 1 },
+                FormulaNode::List { start: 0, len: 1 },
                 FormulaNode::Bool(true),
-                FormulaNode::Call { op: Borrowed("norm"), start: 4, len: 4 },
-                FormulaNode::Call { op: Borrowed("clamp_min"), start: 8, len: 2 },
-                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(3), right: FormulaId(10) },
-                FormulaNode::If { condition: FormulaId(2), then: FormulaId(6), otherwise: FormulaId(11) },
+                FormulaNode::Call { op: Borrowed("norm"), start: 1, len: 4 },
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("clamp_min"), start: 5, len: 2 },
+                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(0), right: FormulaId(7) },
             ]),
             lists: Borrowed(&[
-                FormulaId(3),
-                FormulaId(4),
-                FormulaId(5),
-                FormulaId(5),
-                FormulaId(3),
+                FormulaId(2),
                 FormulaId(0),
-                FormulaId(7),
-                FormulaId(8),
-                FormulaId(9),
+                FormulaId(1),
+                FormulaId(3),
                 FormulaId(4),
+                FormulaId(5),
+                FormulaId(6),
             ]),
-            roots: Borrowed(&[FormulaId(12)]),
+            roots: Borrowed(&[FormulaId(8)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
@@ -27931,47 +24622,23 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Call { op: Borrowed("normalize"), start: 3, len: 1 },
-                    ]),
-                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
-                    roots: Borrowed(&[FormulaId(4)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Int(1),
-                        FormulaNode::Int(0),
-                        FormulaNode::Call { op: Borrowed("normalize"), start: 3, len: 3 },
-                    ]),
-                    lists: Borrowed(&[
-                        FormulaId(0),
-                        FormulaId(1),
-                        FormulaId(2),
-                        FormulaId(3),
-                        FormulaId(4),
-                        FormulaId(5),
-                    ]),
-                    roots: Borrowed(&[FormulaId(6)]),
-                },
-            ]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("normalize"), start: 3, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
             tolerance: None,
             skip_gradient_check: None,
         },
         source: Source {
             location: Borrowed("op_specs/reduction.toml:377"),
-            body: Borrowed(
-                "if p == 2 { _normalize(input, eps, dim) } else { input / clamp_min(norm(input, p, [dim], true), eps) }",
-            ),
+            body: Borrowed("input / clamp_min(norm(input, p, [dim], true), eps)"),
         },
     };
 
@@ -28013,13 +24680,26 @@ use ::tensor_gen::statics::*;
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
-                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-                combine: Graph::of(
-                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
-                    &[NodeId(2)],
-                ),
-                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                identity: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: Some(Monoid::Sum),
                 needs_elements: false,
             },
@@ -28040,7 +24720,7 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scan(ScanGradient {
-            seed: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+            seed: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             ty: Type::Compute,
             reverse: true,
             chain: None,
@@ -28078,13 +24758,26 @@ use ::tensor_gen::statics::*;
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
-                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-                combine: Graph::of(
-                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
-                    &[NodeId(2)],
-                ),
-                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                identity: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: Some(Monoid::Sum),
                 needs_elements: false,
             },
@@ -28105,7 +24798,7 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scan(ScanGradient {
-            seed: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+            seed: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
             ty: Type::Compute,
             reverse: false,
             chain: None,
@@ -28152,13 +24845,26 @@ use ::tensor_gen::statics::*;
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph::of(&[Node::Constant { literal: Literal::Int(1), ty: Type::Compute }], &[NodeId(0)]),
-                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
-                combine: Graph::of(
-                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
-                    &[NodeId(2)],
-                ),
-                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                identity: Graph {
+                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                combine: Graph {
+                    nodes: Borrowed(&[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                    ]),
+                    roots: Borrowed(&[NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0)]),
+                    roots: Borrowed(&[NodeId(0)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: Some(Monoid::Product),
                 needs_elements: false,
             },
@@ -28253,15 +24959,16 @@ use ::tensor_gen::statics::*;
                     StateField { name: Borrowed("others"), ty: Type::Compute },
                     StateField { name: Borrowed("zeros"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph::of(
-                    &[
+                identity: Graph {
+                    nodes: Borrowed(&[
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                    ],
-                    &[NodeId(0), NodeId(1)],
-                ),
-                map: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -28270,31 +24977,34 @@ use ::tensor_gen::statics::*;
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
-                    ],
-                    &[NodeId(6), NodeId(7)],
-                ),
-                combine: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(6), NodeId(7)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
-                    ],
-                    &[NodeId(4), NodeId(5)],
-                ),
-                finish: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(5)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(1), NodeId(2)),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
-                    ],
-                    &[NodeId(5), NodeId(1)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(5), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: None,
                 needs_elements: false,
             },
@@ -28369,8 +25079,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The gradient of `cumprod` from the sums of what comes after each position."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Input(1),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -28385,9 +25095,10 @@ use ::tensor_gen::statics::*;
                 Node::Input(3),
                 Node::Select { condition: NodeId(10), if_true: NodeId(11), if_false: NodeId(8) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(12) },
-            ],
-            &[NodeId(13)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(13)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[
             InputType::Promoted,
@@ -28399,8 +25110,8 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -28413,15 +25124,16 @@ use ::tensor_gen::statics::*;
                         Node::Unary(Primitive::Negate, NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(9), NodeId(4)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(10), if_false: NodeId(6) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -28430,14 +25142,15 @@ use ::tensor_gen::statics::*;
                         Node::Input(4),
                         Node::Binary(Primitive::Divide, NodeId(5), NodeId(3)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(4) },
-                    ],
-                    &[NodeId(7)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(7)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
+                graph: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -28450,9 +25163,10 @@ use ::tensor_gen::statics::*;
                         Node::Input(4),
                         Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(6) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(11)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(11)]),
+                    spans: Borrowed(&[]),
+                },
                 derived: true,
             },
         ]),
@@ -28507,16 +25221,21 @@ use ::tensor_gen::statics::*;
                     StateField { name: Borrowed("value"), ty: Type::Compute },
                     StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph::of(
-                    &[
-                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                    ],
-                    &[NodeId(0), NodeId(1)],
-                ),
-                map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
-                combine: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Input(3),
                         Node::Input(0),
@@ -28531,10 +25250,15 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Or, NodeId(8), NodeId(10)),
                         Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(3) },
-                    ],
-                    &[NodeId(12), NodeId(13)],
-                ),
-                finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
+                    ]),
+                    roots: Borrowed(&[NodeId(12), NodeId(13)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: None,
                 needs_elements: false,
             },
@@ -28612,16 +25336,21 @@ use ::tensor_gen::statics::*;
                     StateField { name: Borrowed("value"), ty: Type::Compute },
                     StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph::of(
-                    &[
-                        Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute },
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                    ],
-                    &[NodeId(0), NodeId(1)],
-                ),
-                map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
-                combine: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Input(3),
                         Node::Input(0),
@@ -28636,10 +25365,15 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Or, NodeId(8), NodeId(10)),
                         Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(3) },
-                    ],
-                    &[NodeId(12), NodeId(13)],
-                ),
-                finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
+                    ]),
+                    roots: Borrowed(&[NodeId(12), NodeId(13)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: None,
                 needs_elements: false,
             },
@@ -28712,19 +25446,21 @@ use ::tensor_gen::statics::*;
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph::of(
-                    &[
-                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ],
-                    &[NodeId(0), NodeId(1)],
-                ),
-                map: Graph::of(
-                    &[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }],
-                    &[NodeId(0), NodeId(1)],
-                ),
-                combine: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -28740,20 +25476,22 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(4), NodeId(14)],
-                ),
-                finish: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Unary(Primitive::IsInfinite, NodeId(0)),
                         Node::Unary(Primitive::Ln, NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-                    ],
-                    &[NodeId(5)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(5)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: None,
                 needs_elements: false,
             },
@@ -28829,15 +25567,16 @@ use ::tensor_gen::statics::*;
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph::of(
-                    &[
-                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ],
-                    &[NodeId(0), NodeId(1)],
-                ),
-                map: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(2),
                         Node::Unary(Primitive::IsInfinite, NodeId(0)),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
@@ -28845,11 +25584,12 @@ use ::tensor_gen::statics::*;
                         Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(3) },
                         Node::Input(0),
                         Node::Input(1),
-                    ],
-                    &[NodeId(4), NodeId(5), NodeId(6)],
-                ),
-                combine: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(5), NodeId(6)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -28865,20 +25605,22 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(4), NodeId(14)],
-                ),
-                finish: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
                         Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                         Node::Unary(Primitive::Exp, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                    ],
-                    &[NodeId(5)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(5)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: None,
                 needs_elements: false,
             },
@@ -28979,16 +25721,21 @@ use ::tensor_gen::statics::*;
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph::of(
-                    &[
-                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
+                identity: Graph {
+                    nodes: Borrowed(&[
+                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ],
-                    &[NodeId(0), NodeId(1)],
-                ),
-                map: Graph::of(&[Node::Input(1), Node::Input(0), Node::Input(2)], &[NodeId(0), NodeId(1), NodeId(2)]),
-                combine: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
+                    spans: Borrowed(&[]),
+                },
+                map: Graph {
+                    nodes: Borrowed(&[Node::Input(1), Node::Input(0), Node::Input(2)]),
+                    roots: Borrowed(&[NodeId(0), NodeId(1), NodeId(2)]),
+                    spans: Borrowed(&[]),
+                },
+                combine: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -29004,11 +25751,12 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ],
-                    &[NodeId(4), NodeId(14)],
-                ),
-                finish: Graph::of(
-                    &[
+                    ]),
+                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
+                    spans: Borrowed(&[]),
+                },
+                finish: Graph {
+                    nodes: Borrowed(&[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -29018,9 +25766,10 @@ use ::tensor_gen::statics::*;
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(5)),
                         Node::Unary(Primitive::Exp, NodeId(6)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(7)),
-                    ],
-                    &[NodeId(8)],
-                ),
+                    ]),
+                    roots: Borrowed(&[NodeId(8)]),
+                    spans: Borrowed(&[]),
+                },
                 monoid: None,
                 needs_elements: false,
             },
@@ -32192,8 +28941,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The lower triangle of matrices, up to the given diagonal; the rest is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -32203,9 +28952,10 @@ use ::tensor_gen::statics::*;
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ],
-            &[NodeId(8)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(8)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -32222,8 +28972,8 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Axis(0),
                     Node::Axis(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -32232,9 +28982,10 @@ use ::tensor_gen::statics::*;
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -32307,8 +29058,8 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("The upper triangle of matrices, from the given diagonal on; the rest is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph::of(
-            &[
+        kind: Kind::Map(Graph {
+            nodes: Borrowed(&[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -32318,9 +29069,10 @@ use ::tensor_gen::statics::*;
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ],
-            &[NodeId(8)],
-        )),
+            ]),
+            roots: Borrowed(&[NodeId(8)]),
+            spans: Borrowed(&[]),
+        }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -32337,8 +29089,8 @@ use ::tensor_gen::statics::*;
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph::of(
-                &[
+            graph: Graph {
+                nodes: Borrowed(&[
                     Node::Axis(0),
                     Node::Axis(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -32347,9 +29099,10 @@ use ::tensor_gen::statics::*;
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-                ],
-                &[NodeId(7)],
-            ),
+                ]),
+                roots: Borrowed(&[NodeId(7)]),
+                spans: Borrowed(&[]),
+            },
             derived: true,
         }]),
         samples: Samples {
@@ -34261,15 +31014,40 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &LOG_SOFTMAX,
     &_LOG_SOFTMAX_GRADIENT,
     &SOFTMIN,
-    &SCALED_DOT_PRODUCT_ATTENTION,
-    &_CAUSAL_SCORES,
-    &_SOFTMAX_OR_ZERO,
-    &BATCH_NORM,
-    &_NORMALIZED,
-    &_BATCH_NORMALIZED,
-    &_BATCH_NORM_SUMS,
-    &_TWO_SUMS,
-    &_BATCH_NORM_GRADIENT,
+    &ATLEAST_1D,
+    &ATLEAST_1D_TENSORS,
+    &ATLEAST_2D,
+    &ATLEAST_2D_TENSORS,
+    &ATLEAST_3D,
+    &ATLEAST_3D_TENSORS,
+    &HSTACK,
+    &VSTACK,
+    &DSTACK,
+    &COLUMN_STACK,
+    &BLOCK_DIAG,
+    &BROADCAST_TENSORS,
+    &MESHGRID,
+    &CARTESIAN_PROD,
+    &COMBINATIONS,
+    &SPLIT_WITH_SIZES,
+    &HSPLIT,
+    &HSPLIT_INDICES,
+    &VSPLIT,
+    &VSPLIT_INDICES,
+    &DSPLIT,
+    &DSPLIT_INDICES,
+    &FLIPLR,
+    &FLIPUD,
+    &ROT90,
+    &REPEAT_INTERLEAVE,
+    &REPEAT_INTERLEAVE_TENSOR,
+    &REPEAT_INTERLEAVE_COUNTS,
+    &DIAG,
+    &DIAG_EMBED,
+    &DIAGFLAT,
+    &ADJOINT,
+    &VIEW_DTYPE,
+    &NARROW_TENSOR,
     &TO,
     &TO_DEVICE,
     &TO_OTHER,
@@ -34311,10 +31089,6 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &WHERE_SELF,
     &WHERE_METHOD,
     &MASKED_FILL,
-    &CTC_LOSS,
-    &CTC_LOSS_TENSOR,
-    &_CTC_FORWARD,
-    &_CTC_BACKWARD,
     &ZEROS,
     &ONES,
     &EMPTY,
@@ -34353,9 +31127,6 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &FLIP,
     &ROLL,
     &_REDUCE_LOSS,
-    &_WEIGHTED_LOSS,
-    &_EXPECT_NUMBER,
-    &_SQUARED_ERROR,
     &MSE_LOSS,
     &L1_LOSS,
     &_SMOOTH_L1,
@@ -34363,38 +31134,14 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_HUBER,
     &HUBER_LOSS,
     &_BINARY_CROSS_ENTROPY,
-    &_EXPECT_TARGET,
     &BINARY_CROSS_ENTROPY,
     &_BINARY_CROSS_ENTROPY_WITH_LOGITS,
     &BINARY_CROSS_ENTROPY_WITH_LOGITS,
-    &_KL_DIV,
-    &_KL_DIV_OF_LOGS,
     &KL_DIV,
-    &_SOFT_MARGIN,
     &SOFT_MARGIN_LOSS,
-    &_POISSON_OF_LOGS,
-    &_POISSON,
-    &_STIRLING,
-    &POISSON_NLL_LOSS,
-    &_GAUSSIAN,
-    &GAUSSIAN_NLL_LOSS,
     &NLL_LOSS,
     &CROSS_ENTROPY,
     &COSINE_SIMILARITY,
-    &_HINGE_EMBEDDING,
-    &HINGE_EMBEDDING_LOSS,
-    &_MARGIN_RANKING,
-    &MARGIN_RANKING_LOSS,
-    &_EXPECT_RANKS,
-    &_COSINE_EMBEDDING,
-    &COSINE_EMBEDDING_LOSS,
-    &_MULTI_MARGIN,
-    &MULTI_MARGIN_LOSS,
-    &MULTILABEL_MARGIN_LOSS,
-    &_MULTILABEL_MARGIN,
-    &_MULTILABEL_SOFT_MARGIN,
-    &MULTILABEL_SOFT_MARGIN_LOSS,
-    &TRIPLET_MARGIN_LOSS,
     &_MATMUL,
     &MATMUL,
     &MM,
@@ -34414,11 +31161,6 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_LAYER_NORM,
     &RMS_NORM,
     &_RMS_NORM,
-    &GROUP_NORM,
-    &INSTANCE_NORM,
-    &LOCAL_RESPONSE_NORM,
-    &_NEIGHBOUR_SQUARES,
-    &_NORMALIZE,
     &ABS,
     &ACOS,
     &ACOSH,
@@ -34611,44 +31353,48 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
 
 /// The Rust functions of composite ops, by the name their spec gives.
 pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
+    ("adjoint", crate::composite::adjoint),
     ("allclose", crate::composite::allclose),
     ("arange", crate::composite::arange),
+    ("atleast_1d_each", crate::composite::atleast_1d_each),
+    ("atleast_2d_each", crate::composite::atleast_2d_each),
+    ("atleast_3d_each", crate::composite::atleast_3d_each),
     ("avg_pool2d", crate::composite::avg_pool2d),
-    ("batch_norm", crate::composite::batch_norm),
-    ("batch_norm_sums", crate::composite::batch_norm_sums),
+    ("block_diag", crate::composite::block_diag),
+    ("broadcast_tensors", crate::composite::broadcast_tensors),
+    ("cartesian_prod", crate::composite::cartesian_prod),
     ("cat", crate::composite::cat),
     ("chunk", crate::composite::chunk),
     ("clone", crate::composite::clone),
+    ("column_stack", crate::composite::column_stack),
+    ("combinations", crate::composite::combinations),
     ("contiguous", crate::composite::contiguous),
     ("conv2d", crate::composite::conv2d),
     ("conv2d_padding", crate::composite::conv2d_padding),
-    ("cosine_embedding_loss", crate::composite::cosine_embedding_loss),
     ("cross_entropy", crate::composite::cross_entropy),
-    ("ctc_loss", crate::composite::ctc_loss),
-    ("ctc_loss_of_tensors", crate::composite::ctc_loss_of_tensors),
+    ("diag", crate::composite::diag),
+    ("diag_embed", crate::composite::diag_embed),
     ("div_checked", crate::composite::div_checked),
+    ("dsplit", crate::composite::dsplit),
+    ("dstack", crate::composite::dstack),
     ("embedding", crate::composite::embedding),
     ("equal", crate::composite::equal),
-    ("expect_number", crate::composite::expect_number),
     ("expect_probability", crate::composite::expect_probability),
     ("expect_rank", crate::composite::expect_rank),
-    ("expect_ranks", crate::composite::expect_ranks),
-    ("expect_target", crate::composite::expect_target),
     ("expect_word", crate::composite::expect_word),
     ("flatten", crate::composite::flatten),
     ("flip", crate::composite::flip),
+    ("fliplr", crate::composite::fliplr),
+    ("flipud", crate::composite::flipud),
     ("full", crate::composite::full),
-    ("gaussian_nll_loss", crate::composite::gaussian_nll_loss),
-    ("group_norm", crate::composite::group_norm),
-    ("instance_norm", crate::composite::instance_norm),
-    ("kl_div", crate::composite::kl_div),
+    ("hsplit", crate::composite::hsplit),
+    ("hstack", crate::composite::hstack),
     ("layer_norm", crate::composite::layer_norm),
-    ("local_response_norm", crate::composite::local_response_norm),
     ("masked_select", crate::composite::masked_select),
     ("matmul", crate::composite::matmul),
+    ("meshgrid", crate::composite::meshgrid),
     ("movedim", crate::composite::movedim),
-    ("multi_margin_loss", crate::composite::multi_margin_loss),
-    ("multilabel_margin_loss", crate::composite::multilabel_margin_loss),
+    ("narrow_tensor", crate::composite::narrow_tensor),
     ("nll_loss", crate::composite::nll_loss),
     ("nonzero", crate::composite::nonzero),
     ("one_hot", crate::composite::one_hot),
@@ -34656,11 +31402,14 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("randperm", crate::composite::randperm),
     ("reduce_loss", crate::composite::reduce_loss),
     ("repeat", crate::composite::repeat),
+    ("repeat_interleave", crate::composite::repeat_interleave),
+    ("repeat_interleave_counts", crate::composite::repeat_interleave_counts),
+    ("repeat_interleave_each", crate::composite::repeat_interleave_each),
     ("reshape", crate::composite::reshape),
     ("restore_dims", crate::composite::restore_dims),
     ("rms_norm", crate::composite::rms_norm),
     ("roll", crate::composite::roll),
-    ("scaled_dot_product_attention", crate::composite::scaled_dot_product_attention),
+    ("rot90", crate::composite::rot90),
     ("split", crate::composite::split),
     ("split_sizes", crate::composite::split_sizes),
     ("spread_index", crate::composite::spread_index),
@@ -34674,7 +31423,9 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("to_other", crate::composite::to_other),
     ("unbind", crate::composite::unbind),
     ("unflatten", crate::composite::unflatten),
-    ("weighted_loss", crate::composite::weighted_loss),
+    ("view_dtype", crate::composite::view_dtype),
+    ("vsplit", crate::composite::vsplit),
+    ("vstack", crate::composite::vstack),
     ("where_condition", crate::composite::where_condition),
 ];
 
@@ -34828,17 +31579,207 @@ pub fn softmin(runtime: &Runtime, input: &Tensor, dim: i64, dtype: Option<DType>
     results::tensor(&values, 0)
 }
 
-/// `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient.
-#[allow(clippy::too_many_arguments)] // PyTorch's signature
-pub fn scaled_dot_product_attention(runtime: &Runtime, query: &Tensor, key: &Tensor, value: &Tensor, attn_mask: Option<&Tensor>, dropout_p: f64, is_causal: bool, scale: Option<f64>, enable_gqa: bool) -> Result<Tensor> {
-    let values = runtime.apply(&super::SCALED_DOT_PRODUCT_ATTENTION, &[query.into(), key.into(), value.into(), attn_mask.map_or(Value::None, |attn_mask| attn_mask.into()), dropout_p.into(), is_causal.into(), scale.map_or(Value::None, |scale| scale.into()), enable_gqa.into()])?;
+/// A number as a vector of one element; anything else as it is.
+pub fn atleast_1d(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::ATLEAST_1D, &[input.into()])?;
     results::tensor(&values, 0)
 }
 
-/// Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones.
-#[allow(clippy::too_many_arguments)] // PyTorch's signature
-pub fn batch_norm(runtime: &Runtime, input: &Tensor, running_mean: Option<&Tensor>, running_var: Option<&Tensor>, weight: Option<&Tensor>, bias: Option<&Tensor>, training: bool, momentum: f64, eps: f64) -> Result<Tensor> {
-    let values = runtime.apply(&super::BATCH_NORM, &[input.into(), running_mean.map_or(Value::None, |running_mean| running_mean.into()), running_var.map_or(Value::None, |running_var| running_var.into()), weight.map_or(Value::None, |weight| weight.into()), bias.map_or(Value::None, |bias| bias.into()), training.into(), momentum.into(), eps.into()])?;
+/// `atleast_1d` of each tensor.
+pub fn atleast_1d_tensors(runtime: &Runtime, tensors: &[Tensor]) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::ATLEAST_1D_TENSORS, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensors(&values, 0)
+}
+
+/// A vector as one row; anything with two dimensions or more as it is.
+pub fn atleast_2d(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::ATLEAST_2D, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `atleast_2d` of each tensor.
+pub fn atleast_2d_tensors(runtime: &Runtime, tensors: &[Tensor]) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::ATLEAST_2D_TENSORS, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensors(&values, 0)
+}
+
+/// A vector as `[1, n, 1]`, a matrix as `[n, m, 1]`; anything with three dimensions or more as it is.
+pub fn atleast_3d(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::ATLEAST_3D, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `atleast_3d` of each tensor.
+pub fn atleast_3d_tensors(runtime: &Runtime, tensors: &[Tensor]) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::ATLEAST_3D_TENSORS, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensors(&values, 0)
+}
+
+/// Tensors side by side: joined along the second dimension, vectors along their only one.
+pub fn hstack(runtime: &Runtime, tensors: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::HSTACK, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// Tensors below each other: joined along the first dimension, vectors as rows.
+pub fn vstack(runtime: &Runtime, tensors: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::VSTACK, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// Tensors behind each other: joined along the third dimension, matrices as slices of it.
+pub fn dstack(runtime: &Runtime, tensors: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::DSTACK, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// Tensors side by side, numbers and vectors as columns.
+pub fn column_stack(runtime: &Runtime, tensors: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::COLUMN_STACK, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// Matrices along the diagonal of one that is 0 elsewhere; vectors count as rows.
+pub fn block_diag(runtime: &Runtime, tensors: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::BLOCK_DIAG, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// Views of the tensors in the shape that they broadcast to.
+pub fn broadcast_tensors(runtime: &Runtime, tensors: &[Tensor]) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::BROADCAST_TENSORS, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensors(&values, 0)
+}
+
+/// Coordinates of a grid from those along its sides: views with one dimension for each vector. `indexing="xy"` exchanges the first two.
+pub fn meshgrid(runtime: &Runtime, tensors: &[Tensor], indexing: &str) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::MESHGRID, &[Value::TensorList(tensors.to_vec()), Value::Str(indexing.to_owned())])?;
+    results::tensors(&values, 0)
+}
+
+/// All ways to take one element of each vector, one row for each.
+pub fn cartesian_prod(runtime: &Runtime, tensors: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::CARTESIAN_PROD, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// All ways to take `r` elements of a vector in order, one row for each.
+pub fn combinations(runtime: &Runtime, input: &Tensor, r: i64, with_replacement: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::COMBINATIONS, &[input.into(), r.into(), with_replacement.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Views of the given sizes along `dim`, which must add up.
+pub fn split_with_sizes(runtime: &Runtime, input: &Tensor, split_sizes: &[i64], dim: i64) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::SPLIT_WITH_SIZES, &[input.into(), Value::IntList(split_sizes.to_vec()), dim.into()])?;
+    results::tensors(&values, 0)
+}
+
+/// So many equal views side by side: along the second dimension, of a vector along its only one.
+pub fn hsplit(runtime: &Runtime, input: &Tensor, sections: i64) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::HSPLIT, &[input.into(), sections.into()])?;
+    results::tensors(&values, 0)
+}
+
+/// Views side by side that begin and end at the given positions.
+pub fn hsplit_indices(runtime: &Runtime, input: &Tensor, indices: &[i64]) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::HSPLIT_INDICES, &[input.into(), Value::IntList(indices.to_vec())])?;
+    results::tensors(&values, 0)
+}
+
+/// So many equal views below each other: along the first dimension.
+pub fn vsplit(runtime: &Runtime, input: &Tensor, sections: i64) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::VSPLIT, &[input.into(), sections.into()])?;
+    results::tensors(&values, 0)
+}
+
+/// Views below each other that begin and end at the given positions.
+pub fn vsplit_indices(runtime: &Runtime, input: &Tensor, indices: &[i64]) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::VSPLIT_INDICES, &[input.into(), Value::IntList(indices.to_vec())])?;
+    results::tensors(&values, 0)
+}
+
+/// So many equal views behind each other: along the third dimension.
+pub fn dsplit(runtime: &Runtime, input: &Tensor, sections: i64) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::DSPLIT, &[input.into(), sections.into()])?;
+    results::tensors(&values, 0)
+}
+
+/// Views behind each other that begin and end at the given positions.
+pub fn dsplit_indices(runtime: &Runtime, input: &Tensor, indices: &[i64]) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::DSPLIT_INDICES, &[input.into(), Value::IntList(indices.to_vec())])?;
+    results::tensors(&values, 0)
+}
+
+/// A copy with the order along the second dimension reversed.
+pub fn fliplr(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::FLIPLR, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy with the order along the first dimension reversed.
+pub fn flipud(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::FLIPUD, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Turned by `k` right angles in the plane of two dimensions, from the first to the second.
+pub fn rot90(runtime: &Runtime, input: &Tensor, k: i64, dims: &[i64]) -> Result<Tensor> {
+    let values = runtime.apply(&super::ROT90, &[input.into(), k.into(), Value::IntList(dims.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// Each position along `dim` so many times in a row; without `dim`, each element of the flattened tensor.
+pub fn repeat_interleave(runtime: &Runtime, input: &Tensor, repeats: i64, dim: Option<i64>, output_size: Option<i64>) -> Result<Tensor> {
+    let values = runtime.apply(&super::REPEAT_INTERLEAVE, &[input.into(), repeats.into(), dim.map_or(Value::None, |dim| dim.into()), output_size.map_or(Value::None, |output_size| output_size.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// Each position along `dim` as often as `repeats` says for it. Waits for `repeats`: the size depends on it.
+pub fn repeat_interleave_tensor(runtime: &Runtime, input: &Tensor, repeats: &Tensor, dim: Option<i64>, output_size: Option<i64>) -> Result<Tensor> {
+    let values = runtime.apply(&super::REPEAT_INTERLEAVE_TENSOR, &[input.into(), repeats.into(), dim.map_or(Value::None, |dim| dim.into()), output_size.map_or(Value::None, |output_size| output_size.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The number 0 as often as `repeats[0]` says, then the number 1, and so on. Waits for `repeats`.
+pub fn repeat_interleave_counts(runtime: &Runtime, repeats: &Tensor, output_size: Option<i64>) -> Result<Tensor> {
+    let values = runtime.apply(&super::REPEAT_INTERLEAVE_COUNTS, &[repeats.into(), output_size.map_or(Value::None, |output_size| output_size.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The matrix with a vector on its diagonal, or a copy of a matrix's diagonal.
+pub fn diag(runtime: &Runtime, input: &Tensor, diagonal: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::DIAG, &[input.into(), diagonal.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals.
+pub fn diag_embed(runtime: &Runtime, input: &Tensor, offset: i64, dim1: i64, dim2: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::DIAG_EMBED, &[input.into(), offset.into(), dim1.into(), dim2.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The matrix with all elements of `input` on a diagonal.
+pub fn diagflat(runtime: &Runtime, input: &Tensor, offset: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::DIAGFLAT, &[input.into(), offset.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Matrices transposed and conjugated: a view of a real tensor.
+pub fn adjoint(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::ADJOINT, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient.
+pub fn view_dtype(runtime: &Runtime, input: &Tensor, dtype: DType) -> Result<Tensor> {
+    let values = runtime.apply(&super::VIEW_DTYPE, &[input.into(), dtype.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `length` elements along `dim` from the integer in `start` on. Waits for `start`.
+pub fn narrow_tensor(runtime: &Runtime, input: &Tensor, dim: i64, start: &Tensor, length: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::NARROW_TENSOR, &[input.into(), dim.into(), start.into(), length.into()])?;
     results::tensor(&values, 0)
 }
 
@@ -35088,20 +32029,6 @@ pub fn masked_fill(runtime: &Runtime, input: &Tensor, mask: &Tensor, value: &Ten
     results::tensor(&values, 0)
 }
 
-/// Minus the log likelihood of label sequences under all their alignments with `log_probs` `[T, N, C]` or `[T, C]`. Targets are `[N, S]`, or all in a row. `"mean"` divides by the targets' lengths first. `zero_infinity` takes targets that fit no alignment out. Waits for `targets`. The gradient is right for log-probabilities that come from `log_softmax`.
-#[allow(clippy::too_many_arguments)] // PyTorch's signature
-pub fn ctc_loss(runtime: &Runtime, log_probs: &Tensor, targets: &Tensor, input_lengths: &[i64], target_lengths: &[i64], blank: i64, reduction: &str, zero_infinity: bool) -> Result<Tensor> {
-    let values = runtime.apply(&super::CTC_LOSS, &[log_probs.into(), targets.into(), Value::IntList(input_lengths.to_vec()), Value::IntList(target_lengths.to_vec()), blank.into(), Value::Str(reduction.to_owned()), zero_infinity.into()])?;
-    results::tensor(&values, 0)
-}
-
-/// The same with lengths in tensors. Waits for them.
-#[allow(clippy::too_many_arguments)] // PyTorch's signature
-pub fn ctc_loss_tensor(runtime: &Runtime, log_probs: &Tensor, targets: &Tensor, input_lengths: &Tensor, target_lengths: &Tensor, blank: i64, reduction: &str, zero_infinity: bool) -> Result<Tensor> {
-    let values = runtime.apply(&super::CTC_LOSS_TENSOR, &[log_probs.into(), targets.into(), input_lengths.into(), target_lengths.into(), blank.into(), Value::Str(reduction.to_owned()), zero_infinity.into()])?;
-    results::tensor(&values, 0)
-}
-
 /// Zeros.
 pub fn zeros(runtime: &Runtime, size: &[i64], dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
     let values = runtime.apply(&super::ZEROS, &[Value::IntList(size.to_vec()), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
@@ -35306,15 +32233,15 @@ pub fn roll(runtime: &Runtime, input: &Tensor, shifts: &[i64], dims: &[i64]) -> 
     results::tensor(&values, 0)
 }
 
-/// The squared error; with a `weight` per element, the mean is over the weights.
-pub fn mse_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str, weight: Option<&Tensor>) -> Result<Tensor> {
-    let values = runtime.apply(&super::MSE_LOSS, &[input.into(), target.into(), Value::Str(reduction.to_owned()), weight.map_or(Value::None, |weight| weight.into())])?;
+/// The squared error.
+pub fn mse_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str) -> Result<Tensor> {
+    let values = runtime.apply(&super::MSE_LOSS, &[input.into(), target.into(), Value::Str(reduction.to_owned())])?;
     results::tensor(&values, 0)
 }
 
-/// The absolute error; with a `weight` per element, the mean is over the weights.
-pub fn l1_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str, weight: Option<&Tensor>) -> Result<Tensor> {
-    let values = runtime.apply(&super::L1_LOSS, &[input.into(), target.into(), Value::Str(reduction.to_owned()), weight.map_or(Value::None, |weight| weight.into())])?;
+/// The absolute error.
+pub fn l1_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str) -> Result<Tensor> {
+    let values = runtime.apply(&super::L1_LOSS, &[input.into(), target.into(), Value::Str(reduction.to_owned())])?;
     results::tensor(&values, 0)
 }
 
@@ -35324,13 +32251,13 @@ pub fn smooth_l1_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduct
     results::tensor(&values, 0)
 }
 
-/// Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element.
-pub fn huber_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str, delta: f64, weight: Option<&Tensor>) -> Result<Tensor> {
-    let values = runtime.apply(&super::HUBER_LOSS, &[input.into(), target.into(), Value::Str(reduction.to_owned()), delta.into(), weight.map_or(Value::None, |weight| weight.into())])?;
+/// Squared error up to `delta`, linear beyond (Huber 1964).
+pub fn huber_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str, delta: f64) -> Result<Tensor> {
+    let values = runtime.apply(&super::HUBER_LOSS, &[input.into(), target.into(), Value::Str(reduction.to_owned()), delta.into()])?;
     results::tensor(&values, 0)
 }
 
-/// The cross entropy of probabilities in [0, 1] and targets in [0, 1]. What is not in [0, 1] gives NaN.
+/// The cross entropy of probabilities in [0, 1] and targets in [0, 1].
 pub fn binary_cross_entropy(runtime: &Runtime, input: &Tensor, target: &Tensor, weight: Option<&Tensor>, reduction: &str) -> Result<Tensor> {
     let values = runtime.apply(&super::BINARY_CROSS_ENTROPY, &[input.into(), target.into(), weight.map_or(Value::None, |weight| weight.into()), Value::Str(reduction.to_owned())])?;
     results::tensor(&values, 0)
@@ -35342,7 +32269,7 @@ pub fn binary_cross_entropy_with_logits(runtime: &Runtime, input: &Tensor, targe
     results::tensor(&values, 0)
 }
 
-/// The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`, or their logarithms with `log_target`; also `reduction="batchmean"`, the sum over the size of the batch.
+/// The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`.
 pub fn kl_div(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str, log_target: bool) -> Result<Tensor> {
     let values = runtime.apply(&super::KL_DIV, &[input.into(), target.into(), Value::Str(reduction.to_owned()), log_target.into()])?;
     results::tensor(&values, 0)
@@ -35351,18 +32278,6 @@ pub fn kl_div(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &st
 /// `log(1 + exp(-target * input))` for targets 1 and -1.
 pub fn soft_margin_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str) -> Result<Tensor> {
     let values = runtime.apply(&super::SOFT_MARGIN_LOSS, &[input.into(), target.into(), Value::Str(reduction.to_owned())])?;
-    results::tensor(&values, 0)
-}
-
-/// Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term.
-pub fn poisson_nll_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, log_input: bool, full: bool, eps: f64, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::POISSON_NLL_LOSS, &[input.into(), target.into(), log_input.into(), full.into(), eps.into(), Value::Str(reduction.to_owned())])?;
-    results::tensor(&values, 0)
-}
-
-/// Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative.
-pub fn gaussian_nll_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, var: &Tensor, full: bool, eps: f64, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::GAUSSIAN_NLL_LOSS, &[input.into(), target.into(), var.into(), full.into(), eps.into(), Value::Str(reduction.to_owned())])?;
     results::tensor(&values, 0)
 }
 
@@ -35381,49 +32296,6 @@ pub fn cross_entropy(runtime: &Runtime, input: &Tensor, target: &Tensor, weight:
 /// The cosine of the angle between vectors along `dim`.
 pub fn cosine_similarity(runtime: &Runtime, x1: &Tensor, x2: &Tensor, dim: i64, eps: f64) -> Result<Tensor> {
     let values = runtime.apply(&super::COSINE_SIMILARITY, &[x1.into(), x2.into(), dim.into(), eps.into()])?;
-    results::tensor(&values, 0)
-}
-
-/// `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs.
-pub fn hinge_embedding_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, margin: f64, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::HINGE_EMBEDDING_LOSS, &[input.into(), target.into(), margin.into(), Value::Str(reduction.to_owned())])?;
-    results::tensor(&values, 0)
-}
-
-/// `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should.
-pub fn margin_ranking_loss(runtime: &Runtime, input1: &Tensor, input2: &Tensor, target: &Tensor, margin: f64, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::MARGIN_RANKING_LOSS, &[input1.into(), input2.into(), target.into(), margin.into(), Value::Str(reduction.to_owned())])?;
-    results::tensor(&values, 0)
-}
-
-/// `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1.
-pub fn cosine_embedding_loss(runtime: &Runtime, input1: &Tensor, input2: &Tensor, target: &Tensor, margin: f64, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::COSINE_EMBEDDING_LOSS, &[input1.into(), input2.into(), target.into(), margin.into(), Value::Str(reduction.to_owned())])?;
-    results::tensor(&values, 0)
-}
-
-/// Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class.
-pub fn multi_margin_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, p: i64, margin: f64, weight: Option<&Tensor>, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::MULTI_MARGIN_LOSS, &[input.into(), target.into(), p.into(), margin.into(), weight.map_or(Value::None, |weight| weight.into()), Value::Str(reduction.to_owned())])?;
-    results::tensor(&values, 0)
-}
-
-/// Over the classes, the mean of `max(0, 1 - input[j] + input[i])` for each target `j` and each `i` that is none. The targets of a row end at the first -1.
-pub fn multilabel_margin_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::MULTILABEL_MARGIN_LOSS, &[input.into(), target.into(), Value::Str(reduction.to_owned())])?;
-    results::tensor(&values, 0)
-}
-
-/// The mean over the classes of the cross entropy of logits and targets, class by class.
-pub fn multilabel_soft_margin_loss(runtime: &Runtime, input: &Tensor, target: &Tensor, weight: Option<&Tensor>, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::MULTILABEL_SOFT_MARGIN_LOSS, &[input.into(), target.into(), weight.map_or(Value::None, |weight| weight.into()), Value::Str(reduction.to_owned())])?;
-    results::tensor(&values, 0)
-}
-
-/// `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less.
-#[allow(clippy::too_many_arguments)] // PyTorch's signature
-pub fn triplet_margin_loss(runtime: &Runtime, anchor: &Tensor, positive: &Tensor, negative: &Tensor, margin: f64, p: f64, eps: f64, swap: bool, reduction: &str) -> Result<Tensor> {
-    let values = runtime.apply(&super::TRIPLET_MARGIN_LOSS, &[anchor.into(), positive.into(), negative.into(), margin.into(), p.into(), eps.into(), swap.into(), Value::Str(reduction.to_owned())])?;
     results::tensor(&values, 0)
 }
 
@@ -35514,25 +32386,6 @@ pub fn layer_norm(runtime: &Runtime, input: &Tensor, normalized_shape: &[i64], w
 /// Each row of `normalized_shape` over the root of its mean square, times `weight` (Zhang and Sennrich 2019).
 pub fn rms_norm(runtime: &Runtime, input: &Tensor, normalized_shape: &[i64], weight: Option<&Tensor>, eps: Option<f64>) -> Result<Tensor> {
     let values = runtime.apply(&super::RMS_NORM, &[input.into(), Value::IntList(normalized_shape.to_vec()), weight.map_or(Value::None, |weight| weight.into()), eps.map_or(Value::None, |eps| eps.into())])?;
-    results::tensor(&values, 0)
-}
-
-/// Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018).
-pub fn group_norm(runtime: &Runtime, input: &Tensor, num_groups: i64, weight: Option<&Tensor>, bias: Option<&Tensor>, eps: f64) -> Result<Tensor> {
-    let values = runtime.apply(&super::GROUP_NORM, &[input.into(), num_groups.into(), weight.map_or(Value::None, |weight| weight.into()), bias.map_or(Value::None, |bias| bias.into()), eps.into()])?;
-    results::tensor(&values, 0)
-}
-
-/// Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`.
-#[allow(clippy::too_many_arguments)] // PyTorch's signature
-pub fn instance_norm(runtime: &Runtime, input: &Tensor, running_mean: Option<&Tensor>, running_var: Option<&Tensor>, weight: Option<&Tensor>, bias: Option<&Tensor>, use_input_stats: bool, momentum: f64, eps: f64) -> Result<Tensor> {
-    let values = runtime.apply(&super::INSTANCE_NORM, &[input.into(), running_mean.map_or(Value::None, |running_mean| running_mean.into()), running_var.map_or(Value::None, |running_var| running_var.into()), weight.map_or(Value::None, |weight| weight.into()), bias.map_or(Value::None, |bias| bias.into()), use_input_stats.into(), momentum.into(), eps.into()])?;
-    results::tensor(&values, 0)
-}
-
-/// `input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012).
-pub fn local_response_norm(runtime: &Runtime, input: &Tensor, size: i64, alpha: f64, beta: f64, k: f64) -> Result<Tensor> {
-    let values = runtime.apply(&super::LOCAL_RESPONSE_NORM, &[input.into(), size.into(), alpha.into(), beta.into(), k.into()])?;
     results::tensor(&values, 0)
 }
 

@@ -251,6 +251,8 @@ declare module "torch:native" {
         addr_(vec1: Tensor | Scalar, keywords: { vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
         /** `beta * input + alpha * outer(vec1, vec2)`. */
         addr_(keywords: { vec1: Tensor | Scalar; vec2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): this;
+        /** Matrices transposed and conjugated: a view of a real tensor. */
+        adjoint(): Tensor;
         /** Whether no element is 0; true of nothing. */
         all(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
         /** Whether no element is 0; true of nothing. */
@@ -551,6 +553,12 @@ declare module "torch:native" {
         clip_(keywords: { min?: Scalar | null; max?: Scalar | null }): this;
         /** A copy with a storage of its own; gradients flow through. */
         clone(): Tensor;
+        /** All ways to take `r` elements of a vector in order, one row for each. */
+        combinations(r?: number, with_replacement?: boolean): Tensor;
+        /** All ways to take `r` elements of a vector in order, one row for each. */
+        combinations(r: number, keywords: { with_replacement?: boolean }): Tensor;
+        /** All ways to take `r` elements of a vector in order, one row for each. */
+        combinations(keywords: { r?: number; with_replacement?: boolean }): Tensor;
         /** The tensor if its elements lie in row-major order, else a copy in which they do. */
         contiguous(): Tensor;
         /** Two-dimensional convolution of `[N, C, H, W]` or `[C, H, W]` with `weight` `[O, C / groups, KH, KW]`. */
@@ -623,6 +631,22 @@ declare module "torch:native" {
         deg2rad_(): this;
         /** The same elements, cut off from autograd. */
         detach(): Tensor;
+        /** The matrix with a vector on its diagonal, or a copy of a matrix's diagonal. */
+        diag(diagonal?: number): Tensor;
+        /** The matrix with a vector on its diagonal, or a copy of a matrix's diagonal. */
+        diag(keywords: { diagonal?: number }): Tensor;
+        /** Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals. */
+        diag_embed(offset?: number, dim1?: number, dim2?: number): Tensor;
+        /** Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals. */
+        diag_embed(offset: number, dim1: number, keywords: { dim2?: number }): Tensor;
+        /** Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals. */
+        diag_embed(offset: number, keywords: { dim1?: number; dim2?: number }): Tensor;
+        /** Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals. */
+        diag_embed(keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
+        /** The matrix with all elements of `input` on a diagonal. */
+        diagflat(offset?: number): Tensor;
+        /** The matrix with all elements of `input` on a diagonal. */
+        diagflat(keywords: { offset?: number }): Tensor;
         /** A diagonal of two dimensions as the last dimension. */
         diagonal(offset?: number, dim1?: number, dim2?: number): Tensor;
         /** A diagonal of two dimensions as the last dimension. */
@@ -661,6 +685,16 @@ declare module "torch:native" {
         dot(keywords: { tensor: Tensor | Scalar }): Tensor;
         /** The tensor as float64; itself when it is that. */
         double(): Tensor;
+        /** So many equal views behind each other: along the third dimension. */
+        dsplit(sections: number): Tensor[];
+        /** So many equal views behind each other: along the third dimension. */
+        dsplit(keywords: { sections: number }): Tensor[];
+        /** Views behind each other that begin and end at the given positions. */
+        dsplit(indices: number | readonly number[]): Tensor[];
+        /** Views behind each other that begin and end at the given positions. */
+        dsplit(...indices: number[]): Tensor[];
+        /** Views behind each other that begin and end at the given positions. */
+        dsplit(keywords: { indices: number | readonly number[] }): Tensor[];
         /** Equal, element by element; NaN equals nothing. */
         eq(other: Tensor | Scalar): Tensor;
         /** Equal, element by element; NaN equals nothing. */
@@ -739,6 +773,10 @@ declare module "torch:native" {
         flip(...dims: number[]): Tensor;
         /** A copy with the order of elements reversed along `dims`. */
         flip(keywords: { dims: number | readonly number[] }): Tensor;
+        /** A copy with the order along the second dimension reversed. */
+        fliplr(): Tensor;
+        /** A copy with the order along the first dimension reversed. */
+        flipud(): Tensor;
         /** The tensor as float32; itself when it is that. */
         float(): Tensor;
         /** The largest integer that is not greater. The gradient is 0. */
@@ -833,6 +871,16 @@ declare module "torch:native" {
         heaviside_(values: Tensor | Scalar): this;
         /** 0 for negative numbers, 1 for positive ones, `values` at 0. */
         heaviside_(keywords: { values: Tensor | Scalar }): this;
+        /** So many equal views side by side: along the second dimension, of a vector along its only one. */
+        hsplit(sections: number): Tensor[];
+        /** So many equal views side by side: along the second dimension, of a vector along its only one. */
+        hsplit(keywords: { sections: number }): Tensor[];
+        /** Views side by side that begin and end at the given positions. */
+        hsplit(indices: number | readonly number[]): Tensor[];
+        /** Views side by side that begin and end at the given positions. */
+        hsplit(...indices: number[]): Tensor[];
+        /** Views side by side that begin and end at the given positions. */
+        hsplit(keywords: { indices: number | readonly number[] }): Tensor[];
         /** `sqrt(input² + other²)` without overflow. */
         hypot(other: Tensor | Scalar): Tensor;
         /** `sqrt(input² + other²)` without overflow. */
@@ -1189,6 +1237,14 @@ declare module "torch:native" {
         mv(vec: Tensor | Scalar): Tensor;
         /** A matrix times a vector. */
         mv(keywords: { vec: Tensor | Scalar }): Tensor;
+        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+        narrow(dim: number, start: Tensor | readonly number[], length: number): Tensor;
+        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+        narrow(dim: number, start: Tensor | readonly number[], keywords: { length: number }): Tensor;
+        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+        narrow(dim: number, keywords: { start: Tensor | readonly number[]; length: number }): Tensor;
+        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+        narrow(keywords: { dim: number; start: Tensor | readonly number[]; length: number }): Tensor;
         /** `length` elements along `dim` from `start` on. */
         narrow(dim: number, start: number, length: number): Tensor;
         /** `length` elements along `dim` from `start` on. */
@@ -1291,6 +1347,18 @@ declare module "torch:native" {
         repeat(...repeats: number[]): Tensor;
         /** Copied so many times along each dimension; new dimensions go in front. */
         repeat(keywords: { repeats: number | readonly number[] }): Tensor;
+        /** Each position along `dim` so many times in a row; without `dim`, each element of the flattened tensor. */
+        repeat_interleave(repeats: number, dim?: number | null, keywords?: { output_size?: number | null }): Tensor;
+        /** Each position along `dim` so many times in a row; without `dim`, each element of the flattened tensor. */
+        repeat_interleave(repeats: number, keywords: { dim?: number | null; output_size?: number | null }): Tensor;
+        /** Each position along `dim` so many times in a row; without `dim`, each element of the flattened tensor. */
+        repeat_interleave(keywords: { repeats: number; dim?: number | null; output_size?: number | null }): Tensor;
+        /** Each position along `dim` as often as `repeats` says for it. Waits for `repeats`: the size depends on it. */
+        repeat_interleave(repeats: Tensor | readonly number[], dim?: number | null, keywords?: { output_size?: number | null }): Tensor;
+        /** Each position along `dim` as often as `repeats` says for it. Waits for `repeats`: the size depends on it. */
+        repeat_interleave(repeats: Tensor | readonly number[], keywords: { dim?: number | null; output_size?: number | null }): Tensor;
+        /** Each position along `dim` as often as `repeats` says for it. Waits for `repeats`: the size depends on it. */
+        repeat_interleave(keywords: { repeats: Tensor | readonly number[]; dim?: number | null; output_size?: number | null }): Tensor;
         /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
         reshape(shape: number | readonly number[]): Tensor;
         /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
@@ -1307,6 +1375,12 @@ declare module "torch:native" {
         roll(shifts: number | readonly number[], keywords: { dims?: number | readonly number[] }): Tensor;
         /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
         roll(keywords: { shifts: number | readonly number[]; dims?: number | readonly number[] }): Tensor;
+        /** Turned by `k` right angles in the plane of two dimensions, from the first to the second. */
+        rot90(k?: number, dims?: number | readonly number[]): Tensor;
+        /** Turned by `k` right angles in the plane of two dimensions, from the first to the second. */
+        rot90(k: number, keywords: { dims?: number | readonly number[] }): Tensor;
+        /** Turned by `k` right angles in the plane of two dimensions, from the first to the second. */
+        rot90(keywords: { k?: number; dims?: number | readonly number[] }): Tensor;
         /** To the nearest integer, ties to even. The gradient is 0. */
         round(): Tensor;
         /** To so many decimals, ties to even. */
@@ -1437,6 +1511,12 @@ declare module "torch:native" {
         split(split_size: number | readonly number[], keywords: { dim?: number }): Tensor[];
         /** Views of the given sizes along `dim`, which must add up. */
         split(keywords: { split_size: number | readonly number[]; dim?: number }): Tensor[];
+        /** Views of the given sizes along `dim`, which must add up. */
+        split_with_sizes(split_sizes: number | readonly number[], dim?: number): Tensor[];
+        /** Views of the given sizes along `dim`, which must add up. */
+        split_with_sizes(split_sizes: number | readonly number[], keywords: { dim?: number }): Tensor[];
+        /** Views of the given sizes along `dim`, which must add up. */
+        split_with_sizes(keywords: { split_sizes: number | readonly number[]; dim?: number }): Tensor[];
         /** Square root; NaN below 0. The gradient at 0 is infinite. */
         sqrt(): Tensor;
         /** In-place form of `sqrt`: Square root; NaN below 0. The gradient at 0 is infinite. */
@@ -1679,6 +1759,10 @@ declare module "torch:native" {
         vector_norm(ord: Scalar, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
         /** The vector norm of order `ord`; see `norm`. */
         vector_norm(keywords: { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient. */
+        view(dtype: DType): Tensor;
+        /** The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient. */
+        view(keywords: { dtype: DType }): Tensor;
         /** The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`. */
         view(size: number | readonly number[]): Tensor;
         /** The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`. */
@@ -1689,6 +1773,16 @@ declare module "torch:native" {
         view_as(other: Tensor | Scalar): Tensor;
         /** `view` with the shape of `other`. */
         view_as(keywords: { other: Tensor | Scalar }): Tensor;
+        /** So many equal views below each other: along the first dimension. */
+        vsplit(sections: number): Tensor[];
+        /** So many equal views below each other: along the first dimension. */
+        vsplit(keywords: { sections: number }): Tensor[];
+        /** Views below each other that begin and end at the given positions. */
+        vsplit(indices: number | readonly number[]): Tensor[];
+        /** Views below each other that begin and end at the given positions. */
+        vsplit(...indices: number[]): Tensor[];
+        /** Views below each other that begin and end at the given positions. */
+        vsplit(keywords: { indices: number | readonly number[] }): Tensor[];
         /** `input` where `condition` is true, else `other`. */
         where(condition: Tensor | Scalar, other: Tensor | Scalar): Tensor;
         /** `input` where `condition` is true, else `other`. */
@@ -2144,6 +2238,24 @@ declare module "torch:native" {
     export function atan2(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond. */
     export function atanh(input: Tensor | Scalar): Tensor;
+    /** A number as a vector of one element; anything else as it is. */
+    export function atleast_1d(input: Tensor): Tensor;
+    /** `atleast_1d` of each tensor. */
+    export function atleast_1d(tensors: readonly Tensor[]): Tensor[];
+    /** `atleast_1d` of each tensor. */
+    export function atleast_1d(...tensors: Tensor[]): Tensor[];
+    /** A vector as one row; anything with two dimensions or more as it is. */
+    export function atleast_2d(input: Tensor): Tensor;
+    /** `atleast_2d` of each tensor. */
+    export function atleast_2d(tensors: readonly Tensor[]): Tensor[];
+    /** `atleast_2d` of each tensor. */
+    export function atleast_2d(...tensors: Tensor[]): Tensor[];
+    /** A vector as `[1, n, 1]`, a matrix as `[n, m, 1]`; anything with three dimensions or more as it is. */
+    export function atleast_3d(input: Tensor): Tensor;
+    /** `atleast_3d` of each tensor. */
+    export function atleast_3d(tensors: readonly Tensor[]): Tensor[];
+    /** `atleast_3d` of each tensor. */
+    export function atleast_3d(...tensors: Tensor[]): Tensor[];
     /** `beta * input + alpha * (batch1 @ batch2)`. */
     export function baddbmm(input: Tensor, batch1: Tensor | Scalar, batch2: Tensor | Scalar, keywords?: { beta?: Scalar; alpha?: Scalar }): Tensor;
     /** `beta * input + alpha * (batch1 @ batch2)`. */
@@ -2178,14 +2290,26 @@ declare module "torch:native" {
     export function bitwise_xor(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Bitwise exclusive or of integers; of bools: whether they differ. */
     export function bitwise_xor(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Matrices along the diagonal of one that is 0 elsewhere; vectors count as rows. */
+    export function block_diag(tensors: readonly Tensor[]): Tensor;
+    /** Matrices along the diagonal of one that is 0 elsewhere; vectors count as rows. */
+    export function block_diag(...tensors: Tensor[]): Tensor;
     /** The products of two batches of matrices. */
     export function bmm(input: Tensor, mat2: Tensor | Scalar): Tensor;
     /** The products of two batches of matrices. */
     export function bmm(input: Tensor, keywords: { mat2: Tensor | Scalar }): Tensor;
+    /** Views of the tensors in the shape that they broadcast to. */
+    export function broadcast_tensors(tensors: readonly Tensor[]): Tensor[];
+    /** Views of the tensors in the shape that they broadcast to. */
+    export function broadcast_tensors(...tensors: Tensor[]): Tensor[];
     /** The same as `expand`. */
     export function broadcast_to(input: Tensor, size: number | readonly number[]): Tensor;
     /** The same as `expand`. */
     export function broadcast_to(input: Tensor, keywords: { size: number | readonly number[] }): Tensor;
+    /** All ways to take one element of each vector, one row for each. */
+    export function cartesian_prod(tensors: readonly Tensor[]): Tensor;
+    /** All ways to take one element of each vector, one row for each. */
+    export function cartesian_prod(...tensors: Tensor[]): Tensor;
     /** Tensors one after the other along `dim`. */
     export function cat(tensors: readonly Tensor[], dim?: number): Tensor;
     /** Tensors one after the other along `dim`. */
@@ -2246,6 +2370,16 @@ declare module "torch:native" {
     export function clip(input: Tensor, keywords: { min?: Scalar | null; max?: Scalar | null }): Tensor;
     /** A copy with a storage of its own; gradients flow through. */
     export function clone(input: Tensor): Tensor;
+    /** Tensors side by side, numbers and vectors as columns. */
+    export function column_stack(tensors: readonly Tensor[]): Tensor;
+    /** Tensors side by side, numbers and vectors as columns. */
+    export function column_stack(...tensors: Tensor[]): Tensor;
+    /** All ways to take `r` elements of a vector in order, one row for each. */
+    export function combinations(input: Tensor, r?: number, with_replacement?: boolean): Tensor;
+    /** All ways to take `r` elements of a vector in order, one row for each. */
+    export function combinations(input: Tensor, r: number, keywords: { with_replacement?: boolean }): Tensor;
+    /** All ways to take `r` elements of a vector in order, one row for each. */
+    export function combinations(input: Tensor, keywords: { r?: number; with_replacement?: boolean }): Tensor;
     /** Alias of `cat`. Tensors one after the other along `dim`. */
     export function concat(tensors: readonly Tensor[], dim?: number): Tensor;
     /** Tensors one after the other along `dim`. */
@@ -2306,6 +2440,22 @@ declare module "torch:native" {
     export function cumsum(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
     /** Degrees to radians. */
     export function deg2rad(input: Tensor | Scalar): Tensor;
+    /** The matrix with a vector on its diagonal, or a copy of a matrix's diagonal. */
+    export function diag(input: Tensor, diagonal?: number): Tensor;
+    /** The matrix with a vector on its diagonal, or a copy of a matrix's diagonal. */
+    export function diag(input: Tensor, keywords: { diagonal?: number }): Tensor;
+    /** Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals. */
+    export function diag_embed(input: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor;
+    /** Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals. */
+    export function diag_embed(input: Tensor, offset: number, dim1: number, keywords: { dim2?: number }): Tensor;
+    /** Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals. */
+    export function diag_embed(input: Tensor, offset: number, keywords: { dim1?: number; dim2?: number }): Tensor;
+    /** Matrices, in the dimensions `dim1` and `dim2` of the result, with the last dimension of `input` on their diagonals. */
+    export function diag_embed(input: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
+    /** The matrix with all elements of `input` on a diagonal. */
+    export function diagflat(input: Tensor, offset?: number): Tensor;
+    /** The matrix with all elements of `input` on a diagonal. */
+    export function diagflat(input: Tensor, keywords: { offset?: number }): Tensor;
     /** A diagonal of two dimensions as the last dimension. */
     export function diagonal(input: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor;
     /** A diagonal of two dimensions as the last dimension. */
@@ -2330,6 +2480,18 @@ declare module "torch:native" {
     export function dot(input: Tensor, tensor: Tensor | Scalar): Tensor;
     /** The sum of the products of two vectors. */
     export function dot(input: Tensor, keywords: { tensor: Tensor | Scalar }): Tensor;
+    /** So many equal views behind each other: along the third dimension. */
+    export function dsplit(input: Tensor, sections: number): Tensor[];
+    /** So many equal views behind each other: along the third dimension. */
+    export function dsplit(input: Tensor, keywords: { sections: number }): Tensor[];
+    /** Views behind each other that begin and end at the given positions. */
+    export function dsplit(input: Tensor, indices: number | readonly number[]): Tensor[];
+    /** Views behind each other that begin and end at the given positions. */
+    export function dsplit(input: Tensor, keywords: { indices: number | readonly number[] }): Tensor[];
+    /** Tensors behind each other: joined along the third dimension, matrices as slices of it. */
+    export function dstack(tensors: readonly Tensor[]): Tensor;
+    /** Tensors behind each other: joined along the third dimension, matrices as slices of it. */
+    export function dstack(...tensors: Tensor[]): Tensor;
     /** A tensor to be filled; it holds zeros, so that programs do not depend on chance. */
     export function empty(size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** A tensor to be filled; it holds zeros, so that programs do not depend on chance. */
@@ -2374,6 +2536,10 @@ declare module "torch:native" {
     export function flip(input: Tensor, dims: number | readonly number[]): Tensor;
     /** A copy with the order of elements reversed along `dims`. */
     export function flip(input: Tensor, keywords: { dims: number | readonly number[] }): Tensor;
+    /** A copy with the order along the second dimension reversed. */
+    export function fliplr(input: Tensor): Tensor;
+    /** A copy with the order along the first dimension reversed. */
+    export function flipud(input: Tensor): Tensor;
     /** The largest integer that is not greater. The gradient is 0. */
     export function floor(input: Tensor | Scalar): Tensor;
     /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
@@ -2438,6 +2604,18 @@ declare module "torch:native" {
     export function heaviside(input: Tensor | Scalar, values: Tensor | Scalar): Tensor;
     /** 0 for negative numbers, 1 for positive ones, `values` at 0. */
     export function heaviside(input: Tensor | Scalar, keywords: { values: Tensor | Scalar }): Tensor;
+    /** So many equal views side by side: along the second dimension, of a vector along its only one. */
+    export function hsplit(input: Tensor, sections: number): Tensor[];
+    /** So many equal views side by side: along the second dimension, of a vector along its only one. */
+    export function hsplit(input: Tensor, keywords: { sections: number }): Tensor[];
+    /** Views side by side that begin and end at the given positions. */
+    export function hsplit(input: Tensor, indices: number | readonly number[]): Tensor[];
+    /** Views side by side that begin and end at the given positions. */
+    export function hsplit(input: Tensor, keywords: { indices: number | readonly number[] }): Tensor[];
+    /** Tensors side by side: joined along the second dimension, vectors along their only one. */
+    export function hstack(tensors: readonly Tensor[]): Tensor;
+    /** Tensors side by side: joined along the second dimension, vectors along their only one. */
+    export function hstack(...tensors: Tensor[]): Tensor;
     /** `sqrt(input² + other²)` without overflow. */
     export function hypot(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `sqrt(input² + other²)` without overflow. */
@@ -2638,6 +2816,12 @@ declare module "torch:native" {
     export function mean(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
     /** The arithmetic mean; NaN of nothing. Integers: ask for a float `dtype`. */
     export function mean(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** Coordinates of a grid from those along its sides: views with one dimension for each vector. `indexing="xy"` exchanges the first two. */
+    export function meshgrid(tensors: readonly Tensor[], keywords?: { indexing?: string }): Tensor[];
+    /** Coordinates of a grid from those along its sides: views with one dimension for each vector. `indexing="xy"` exchanges the first two. */
+    export function meshgrid(...tensors: Tensor[]): Tensor[];
+    /** Coordinates of a grid from those along its sides: views with one dimension for each vector. `indexing="xy"` exchanges the first two. */
+    export function meshgrid(...args: [...tensors: Tensor[], keywords: { indexing?: string }]): Tensor[];
     /** The smallest of all elements; NaN if any is NaN. */
     export function min(input: Tensor): Tensor;
     /** The smallest elements along `dim` and where they are; the first of equal ones. */
@@ -2682,6 +2866,14 @@ declare module "torch:native" {
     export function mv(input: Tensor, vec: Tensor | Scalar): Tensor;
     /** A matrix times a vector. */
     export function mv(input: Tensor, keywords: { vec: Tensor | Scalar }): Tensor;
+    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+    export function narrow(input: Tensor, dim: number, start: Tensor | readonly number[], length: number): Tensor;
+    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+    export function narrow(input: Tensor, dim: number, start: Tensor | readonly number[], keywords: { length: number }): Tensor;
+    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+    export function narrow(input: Tensor, dim: number, keywords: { start: Tensor | readonly number[]; length: number }): Tensor;
+    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+    export function narrow(input: Tensor, keywords: { dim: number; start: Tensor | readonly number[]; length: number }): Tensor;
     /** `length` elements along `dim` from `start` on. */
     export function narrow(input: Tensor, dim: number, start: number, length: number): Tensor;
     /** `length` elements along `dim` from `start` on. */
@@ -2804,6 +2996,20 @@ declare module "torch:native" {
     export function remainder(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0. */
     export function remainder(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Each position along `dim` so many times in a row; without `dim`, each element of the flattened tensor. */
+    export function repeat_interleave(input: Tensor, repeats: number, dim?: number | null, keywords?: { output_size?: number | null }): Tensor;
+    /** Each position along `dim` so many times in a row; without `dim`, each element of the flattened tensor. */
+    export function repeat_interleave(input: Tensor, repeats: number, keywords: { dim?: number | null; output_size?: number | null }): Tensor;
+    /** Each position along `dim` so many times in a row; without `dim`, each element of the flattened tensor. */
+    export function repeat_interleave(input: Tensor, keywords: { repeats: number; dim?: number | null; output_size?: number | null }): Tensor;
+    /** Each position along `dim` as often as `repeats` says for it. Waits for `repeats`: the size depends on it. */
+    export function repeat_interleave(input: Tensor, repeats: Tensor | readonly number[], dim?: number | null, keywords?: { output_size?: number | null }): Tensor;
+    /** Each position along `dim` as often as `repeats` says for it. Waits for `repeats`: the size depends on it. */
+    export function repeat_interleave(input: Tensor, repeats: Tensor | readonly number[], keywords: { dim?: number | null; output_size?: number | null }): Tensor;
+    /** Each position along `dim` as often as `repeats` says for it. Waits for `repeats`: the size depends on it. */
+    export function repeat_interleave(input: Tensor, keywords: { repeats: Tensor | readonly number[]; dim?: number | null; output_size?: number | null }): Tensor;
+    /** The number 0 as often as `repeats[0]` says, then the number 1, and so on. Waits for `repeats`. */
+    export function repeat_interleave(repeats: Tensor | readonly number[], keywords?: { output_size?: number | null }): Tensor;
     /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
     export function reshape(input: Tensor, shape: number | readonly number[]): Tensor;
     /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
@@ -2814,10 +3020,20 @@ declare module "torch:native" {
     export function roll(input: Tensor, shifts: number | readonly number[], keywords: { dims?: number | readonly number[] }): Tensor;
     /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
     export function roll(input: Tensor, keywords: { shifts: number | readonly number[]; dims?: number | readonly number[] }): Tensor;
+    /** Turned by `k` right angles in the plane of two dimensions, from the first to the second. */
+    export function rot90(input: Tensor, k?: number, dims?: number | readonly number[]): Tensor;
+    /** Turned by `k` right angles in the plane of two dimensions, from the first to the second. */
+    export function rot90(input: Tensor, k: number, keywords: { dims?: number | readonly number[] }): Tensor;
+    /** Turned by `k` right angles in the plane of two dimensions, from the first to the second. */
+    export function rot90(input: Tensor, keywords: { k?: number; dims?: number | readonly number[] }): Tensor;
     /** To the nearest integer, ties to even. The gradient is 0. */
     export function round(input: Tensor | Scalar): Tensor;
     /** To so many decimals, ties to even. */
     export function round(input: Tensor | Scalar, keywords: { decimals: number }): Tensor;
+    /** Alias of `vstack`. Tensors below each other: joined along the first dimension, vectors as rows. */
+    export function row_stack(tensors: readonly Tensor[]): Tensor;
+    /** Tensors below each other: joined along the first dimension, vectors as rows. */
+    export function row_stack(...tensors: Tensor[]): Tensor;
     /** `1 / sqrt(input)`. */
     export function rsqrt(input: Tensor | Scalar): Tensor;
     /** `other - alpha * input`: subtraction the other way round. */
@@ -2888,6 +3104,12 @@ declare module "torch:native" {
     export function split(input: Tensor, split_size: number | readonly number[], keywords: { dim?: number }): Tensor[];
     /** Views of the given sizes along `dim`, which must add up. */
     export function split(input: Tensor, keywords: { split_size: number | readonly number[]; dim?: number }): Tensor[];
+    /** Views of the given sizes along `dim`, which must add up. */
+    export function split_with_sizes(input: Tensor, split_sizes: number | readonly number[], dim?: number): Tensor[];
+    /** Views of the given sizes along `dim`, which must add up. */
+    export function split_with_sizes(input: Tensor, split_sizes: number | readonly number[], keywords: { dim?: number }): Tensor[];
+    /** Views of the given sizes along `dim`, which must add up. */
+    export function split_with_sizes(input: Tensor, keywords: { split_sizes: number | readonly number[]; dim?: number }): Tensor[];
     /** Square root; NaN below 0. The gradient at 0 is infinite. */
     export function sqrt(input: Tensor | Scalar): Tensor;
     /** `input * input`. */
@@ -3045,6 +3267,18 @@ declare module "torch:native" {
     export function vdot(input: Tensor, tensor: Tensor | Scalar): Tensor;
     /** The sum of the products of two vectors. */
     export function vdot(input: Tensor, keywords: { tensor: Tensor | Scalar }): Tensor;
+    /** So many equal views below each other: along the first dimension. */
+    export function vsplit(input: Tensor, sections: number): Tensor[];
+    /** So many equal views below each other: along the first dimension. */
+    export function vsplit(input: Tensor, keywords: { sections: number }): Tensor[];
+    /** Views below each other that begin and end at the given positions. */
+    export function vsplit(input: Tensor, indices: number | readonly number[]): Tensor[];
+    /** Views below each other that begin and end at the given positions. */
+    export function vsplit(input: Tensor, keywords: { indices: number | readonly number[] }): Tensor[];
+    /** Tensors below each other: joined along the first dimension, vectors as rows. */
+    export function vstack(tensors: readonly Tensor[]): Tensor;
+    /** Tensors below each other: joined along the first dimension, vectors as rows. */
+    export function vstack(...tensors: Tensor[]): Tensor;
     /** `input` where `condition` is true, else `other`. The side that is not taken gets the gradient 0. */
     export function where(condition: Tensor | Scalar, input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `input` where `condition` is true, else `other`. The side that is not taken gets the gradient 0. */

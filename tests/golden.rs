@@ -38,8 +38,10 @@ families! {
     attention
     batch_norm
     activation
+    arrange
     binary
     factory
+    index_write
     indexing
     loss
     loss_margin
@@ -253,6 +255,7 @@ fn tensor(runtime: &Rc<Runtime>, json: &Json) -> Tensor {
         match dtype {
             DType::Bool | DType::UInt8 => bytes.push(word.parse::<u8>().expect("a small integer")),
             DType::Int8 => bytes.extend(word.parse::<i8>().expect("a small integer").to_le_bytes()),
+            DType::Int16 => bytes.extend(word.parse::<i16>().expect("a small integer").to_le_bytes()),
             DType::Int32 => bytes.extend(word.parse::<i32>().expect("an integer").to_le_bytes()),
             DType::Int64 => bytes.extend(word.parse::<i64>().expect("an integer").to_le_bytes()),
             DType::Float16 => bytes.extend(half::f16::from_f64(word.parse().expect("a number")).to_le_bytes()),

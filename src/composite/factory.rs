@@ -128,7 +128,7 @@ fn below(word: u64, span: u64) -> u64 {
     if span == 0 { word } else { ((u128::from(word) * u128::from(span)) >> 64) as u64 }
 }
 
-fn device_or_default(runtime: &Runtime, device: &Value) -> Result<Rc<DeviceHandle>> {
+pub(super) fn device_or_default(runtime: &Runtime, device: &Value) -> Result<Rc<DeviceHandle>> {
     match device.optional(Value::device)? {
         Some(name) => runtime.device(name),
         None => Ok(runtime.default_device()),

@@ -25,8 +25,12 @@ mod matmul;
 mod norm;
 mod pool;
 mod reduce;
+mod replace;
+mod scatter;
 mod select;
 mod shape;
+mod stack;
+mod turn;
 mod window;
 
 use tensor_rt::value::Value;
@@ -49,8 +53,23 @@ pub use matmul::matmul;
 pub use norm::{group_norm, layer_norm, local_response_norm, rms_norm};
 pub use pool::avg_pool2d;
 pub use reduce::{restore_dims, sum_to_size};
-pub use select::{embedding, flip, masked_select, nonzero, one_hot, roll, spread_index, where_condition};
+pub use replace::{
+    as_strided_scatter, diagonal_scatter, masked_scatter, nonzero_as_tuple, select_scatter, slice_scatter,
+    tril_indices, triu_indices, unravel_index, wrap_index,
+};
+pub use scatter::{index_add, index_copy, index_fill, index_put, index_reduce, put, scatter_reduce, scatter_with};
+pub use select::{
+    embedding, flip, index_select, masked_select, nonzero, one_hot, roll, spread_index, take_along_dim, where_condition,
+};
 pub use shape::{contiguous, flatten, movedim, repeat, reshape, tile, unflatten};
+pub use stack::{
+    adjoint, atleast_1d_each, atleast_2d_each, atleast_3d_each, block_diag, broadcast_tensors, cartesian_prod,
+    column_stack, combinations, diag, diag_embed, dstack, hstack, meshgrid, vstack,
+};
+pub use turn::{
+    dsplit, fliplr, flipud, hsplit, narrow_tensor, repeat_interleave, repeat_interleave_counts, repeat_interleave_each,
+    rot90, view_dtype, vsplit,
+};
 pub use window::{conv2d, conv2d_padding};
 
 /// The result of an op with one.

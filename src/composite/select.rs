@@ -23,6 +23,65 @@ pub fn spread_index(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>
     one(spread(runtime, index, like.shape(), dim)?)
 }
 
+/// `index_select(Tensor input, int dim, Tensor index)`
+pub fn index_select(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, dim, index] = exactly("index_select", arguments)?;
+    let (input, index) = (input.tensor()?, index.tensor()?);
+    check_index("index_select", index)?;
+    if index.rank() > 1 {
+        return refuse(format!(
+            "index_select(): Index is supposed to be a vector, but got shape {}",
+            list(index.shape())
+        ));
+    }
+    let dim = normalize_dim(dim.int()?, input.rank())?;
+    if input.rank() == 0 {
+        if index.elements() != 1 {
+            return refuse(format!(
+                "index_select(): Index to scalar can have only 1 value, got {} value(s)",
+                index.elements()
+            ));
+        }
+        let index = runtime.reshape(index, &[])?;
+        return one(call!(runtime, "gather", input, 0, index)?);
+    }
+    one(rows(runtime, input, dim, index)?)
+}
+
+/// `take_along_dim(Tensor input, Tensor indices, int? dim=None)`: both broadcast, apart from `dim`.
+pub fn take_along_dim(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, indices, dim] = exactly("take_along_dim", arguments)?;
+    let (input, indices) = (input.tensor()?, indices.tensor()?);
+    check_index("take_along_dim", indices)?;
+    let Some(dim) = dim.optional(Value::int)? else {
+        let input = runtime.reshape(input, &[input.elements()])?;
+        let indices = runtime.wrapped(&runtime.reshape(indices, &[indices.elements()])?, input.elements())?;
+        return one(call!(runtime, "gather", input, 0, indices)?);
+    };
+    let dim = normalize_dim(dim, input.rank())?;
+    if input.rank() != indices.rank() {
+        return refuse(format!(
+            "take_along_dim(): input and indices should have the same number of dimensions, but got {} dimensions for input, \
+             and {} dimensions for indices",
+            input.rank(),
+            indices.rank()
+        ));
+    }
+    if input.rank() == 0 {
+        return one(call!(runtime, "gather", input, 0, runtime.wrapped(indices, 1)?)?);
+    }
+    let (along, picked) = (input.shape()[dim], indices.shape()[dim]);
+    let without =
+        |shape: &[usize]| shape.iter().enumerate().map(|(at, &size)| if at == dim { 1 } else { size }).collect();
+    let (left, right): (Vec<usize>, Vec<usize>) = (without(input.shape()), without(indices.shape()));
+    let mut shape = broadcast(&left, &right)?;
+    shape[dim] = along;
+    let input = call!(runtime, "expand", input, &shape[..])?;
+    shape[dim] = picked;
+    let indices = call!(runtime, "expand", runtime.wrapped(indices, along)?, &shape[..])?;
+    one(call!(runtime, "gather", input, dim as i64, indices)?)
+}
+
 /// `nn.functional.embedding(Tensor input, Tensor weight, int? padding_idx=None)`
 pub fn embedding(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [index, weight, padding] = exactly("embedding", arguments)?;
@@ -167,12 +226,12 @@ fn rolled(runtime: &Runtime, input: &Tensor, dim: usize, shift: i64) -> Result<T
 }
 
 /// The slices of `input` along `dim` that a vector (or 0-d tensor) of positions names.
-fn rows(runtime: &Runtime, input: &Tensor, dim: usize, index: &Tensor) -> Result<Tensor> {
+pub(super) fn rows(runtime: &Runtime, input: &Tensor, dim: usize, index: &Tensor) -> Result<Tensor> {
     let index = spread(runtime, index, input.shape(), dim)?;
     call!(runtime, "gather", input, dim as i64, index)
 }
 
-fn spread(runtime: &Runtime, index: &Tensor, like: &[usize], dim: usize) -> Result<Tensor> {
+pub(super) fn spread(runtime: &Runtime, index: &Tensor, like: &[usize], dim: usize) -> Result<Tensor> {
     // A 0-d `like` counts as one of a single element.
     let mut shape = if like.is_empty() { vec![1] } else { like.to_vec() };
     shape[dim] = index.elements();

@@ -57,8 +57,14 @@ pub fn expected(
         }
         Kind::Scatter(mode) => {
             let dim = wrapped_dim(op, arguments, arrays[0].shape.len());
-            let add = *mode == ScatterMode::Add;
-            Some(vec![plain(structural::scatter(&arrays[0], dim, &arrays[1], &arrays[2], add))])
+            let combine: fn(f64, f64) -> f64 = match mode {
+                ScatterMode::Assign => |_, new| new,
+                ScatterMode::Add => |old, new| old + new,
+                ScatterMode::Prod => |old, new| old * new,
+                ScatterMode::Max => |old, new| if old > new || old.is_nan() { old } else { new },
+                ScatterMode::Min => |old, new| if old < new || old.is_nan() { old } else { new },
+            };
+            Some(vec![plain(structural::scatter(&arrays[0], dim, &arrays[1], &arrays[2], combine))])
         }
         Kind::Index(body) => Some(vec![index(op, body, compute, &arrays, &scalars, precision)?]),
         // Whoever wrote it in WGSL says in Rust what it means: the devices are compared.

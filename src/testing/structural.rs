@@ -210,15 +210,15 @@ pub fn gather(input: &Array, dim: usize, index: &Array) -> Array {
     output
 }
 
-/// `output = input; output[p with p[dim] = index[p]] (+)= source[p]`, in row-major order of `p`.
-pub fn scatter(input: &Array, dim: usize, index: &Array, source: &Array, add: bool) -> Array {
+/// `output = input; output[p with p[dim] = index[p]] = combine(itself, source[p])`, in row-major order of `p`.
+pub fn scatter(input: &Array, dim: usize, index: &Array, source: &Array, combine: fn(f64, f64) -> f64) -> Array {
     let mut output = input.clone();
     for position in indices(&index.shape) {
         let mut to = position.clone();
         to[dim] = index.get(&position) as usize;
         let value = source.get(&position);
         let cell = output.at(&to);
-        *cell = if add { *cell + value } else { value };
+        *cell = combine(*cell, value);
     }
     output
 }

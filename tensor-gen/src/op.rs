@@ -37,6 +37,7 @@ use crate::dtype::{DType, ScalarType};
 use crate::formula::Formula;
 use crate::index::IndexBody;
 use crate::ir::{Graph, GraphBuilder, Literal, Monoid, Node, Type};
+use crate::primitive::Primitive;
 use crate::schema::{Namespace, Schema};
 use crate::written::WrittenBody;
 
@@ -170,6 +171,25 @@ pub enum Window {
 pub enum ScatterMode {
     Assign,
     Add,
+    Prod,
+    Max,
+    Min,
+}
+
+impl ScatterMode {
+    pub const ALL: [ScatterMode; 5] =
+        [ScatterMode::Assign, ScatterMode::Add, ScatterMode::Prod, ScatterMode::Max, ScatterMode::Min];
+
+    /// How an element and what arrives at it become one; `None` where the latter takes its place.
+    pub const fn primitive(self) -> Option<Primitive> {
+        match self {
+            ScatterMode::Assign => None,
+            ScatterMode::Add => Some(Primitive::Add),
+            ScatterMode::Prod => Some(Primitive::Multiply),
+            ScatterMode::Max => Some(Primitive::Max),
+            ScatterMode::Min => Some(Primitive::Min),
+        }
+    }
 }
 
 /// Layout functions. Which arguments each takes is its schema's business; the semantics are PyTorch's.

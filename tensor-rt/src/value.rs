@@ -69,6 +69,8 @@ impl Value {
         match self {
             Value::TensorList(tensors) => Ok(tensors),
             Value::Tensor(tensor) => Ok(std::slice::from_ref(tensor)),
+            // An empty list is one of anything.
+            Value::IntList(list) if list.is_empty() => Ok(&[]),
             other => Err(other.unexpected("a list of Tensors")),
         }
     }

@@ -188,8 +188,13 @@ pub const WINDOWS: &[Word] = &[
     word("max_pool2d_gradient", "`(grad, indices)`"),
 ];
 
-pub const SCATTER_MODES: &[Word] =
-    &[word("assign", "The last write wins."), word("add", "Writes are summed, in order.")];
+pub const SCATTER_MODES: &[Word] = &[
+    word("assign", "The last write wins."),
+    word("add", "Writes are summed, in order."),
+    word("prod", "Writes are multiplied, in order."),
+    word("max", "The largest stays; NaN if any is NaN."),
+    word("min", "The smallest stays; NaN if any is NaN."),
+];
 
 pub const VIEWS: &[Word] = &[
     word("view", "`(input, int[] size)`"),

@@ -87,6 +87,9 @@ pub fn scatter_mode(given: &str, span: Span) -> syn::Result<ScatterMode> {
     match given {
         "assign" => Ok(ScatterMode::Assign),
         "add" => Ok(ScatterMode::Add),
+        "prod" => Ok(ScatterMode::Prod),
+        "max" => Ok(ScatterMode::Max),
+        "min" => Ok(ScatterMode::Min),
         _ => Err(unknown_word("scatter mode", given, keys::SCATTER_MODES, span)),
     }
 }

@@ -1,10 +1,11 @@
 //! The advanced part of an index: integer tensors over some dimensions of a view.
 
 use smallvec::SmallVec;
+use tensor_gen::dtype::DType;
 
 use super::Picked;
 use crate::error::{Error, Result};
-use crate::layout::broadcast_all;
+use crate::layout::{broadcast, broadcast_all, list};
 use crate::runtime::Runtime;
 use crate::tensor::Tensor;
 use crate::value::Value;
@@ -26,6 +27,12 @@ struct Plan {
 
 /// Positions with negative ones counted from the end. What is out of range stays so, for the kernel to report.
 pub(super) fn wrapped(runtime: &Runtime, positions: &Tensor, size: usize) -> Result<Tensor> {
+    // The sum with the size must fit.
+    let positions = &match positions.dtype() {
+        DType::UInt8 => return runtime.cast(positions, DType::Int32),
+        DType::Int8 | DType::Int16 => runtime.cast(positions, DType::Int32)?,
+        _ => positions.clone(),
+    };
     let size = Value::from(size as i64);
     let negative = runtime.call1("lt", &[positions.into(), 0.into()])?;
     let from_end = runtime.call1("add", &[positions.into(), size])?;
@@ -58,6 +65,13 @@ pub(super) fn write(runtime: &Runtime, picked: &Picked, value: &Tensor, accumula
     // The value in the shape of a read, then with the picked dimensions first and flattened.
     let (before, after) = plan.others.split_at(plan.before);
     let shape = [before, &plan.picked, after].concat();
+    if broadcast(value.shape(), &shape).ok().as_deref() != Some(shape.as_slice()) {
+        return Err(Error::argument(format!(
+            "shape mismatch: value tensor of shape {} cannot be broadcast to indexing result of shape {}",
+            list(value.shape()),
+            list(&shape)
+        )));
+    }
     let value = runtime.call1("expand", &[value.into(), sizes(&shape)])?;
     let picked_rank = plan.picked.len();
     let order = (plan.before..plan.before + picked_rank)
@@ -106,17 +120,21 @@ fn plan(runtime: &Runtime, picked: &Picked) -> Result<Plan> {
     let (indexed, free): (Vec<usize>, Vec<usize>) = (0..view.rank()).partition(|&dim| picked.picks[dim].is_some());
     let indices: SmallVec<[&Tensor; 4]> = picked.picks.iter().flatten().collect();
     let shape = broadcast_all(indices.iter().map(|index| index.shape())).map_err(|_| {
-        let shapes = indices.iter().map(|index| crate::layout::list(index.shape())).collect::<Vec<_>>().join(", ");
+        let shapes = indices.iter().map(|index| list(index.shape())).collect::<Vec<_>>().join(", ");
         Error::Index(format!("shape mismatch: indexing tensors could not be broadcast together with shapes {shapes}"))
     })?;
-    let neighbours = indexed.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    // A 0-d index only takes its dimension away, as an integer does: it has no place among the others.
+    let rank_of = |dim: usize| picked.picks[dim].as_ref().map(Tensor::rank);
+    let placed: SmallVec<[usize; 4]> = indexed.iter().copied().filter(|&dim| rank_of(dim) != Some(0)).collect();
+    let neighbours = placed.windows(2).all(|pair| (pair[0] + 1..pair[1]).all(|dim| rank_of(dim) == Some(0)));
+    let first = placed.first().copied().unwrap_or(0);
     let sizes_of = |dims: &[usize]| dims.iter().map(|&dim| view.shape()[dim]).collect::<Vec<_>>();
     let flat = flat_positions(runtime, &indices, &sizes_of(&indexed))?;
     let flat = runtime.call1("expand", &[flat.into(), sizes(&shape)])?;
     let flat = runtime.reshape(&flat, &[crate::layout::elements(&shape)])?;
     Ok(Plan {
         order: indexed.iter().chain(&free).map(|&dim| dim as i64).collect(),
-        before: if neighbours { indexed[0] } else { 0 },
+        before: if neighbours { free.iter().filter(|&&dim| dim < first).count() } else { 0 },
         indexed,
         picked: shape.to_vec(),
         others: sizes_of(&free),

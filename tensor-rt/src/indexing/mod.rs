@@ -40,6 +40,11 @@ struct Picked {
 }
 
 impl Runtime {
+    /// Positions as they are meant along a dimension of that size: negative ones count from its end.
+    pub fn wrapped(&self, positions: &Tensor, size: usize) -> Result<Tensor> {
+        advanced::wrapped(self, positions, size)
+    }
+
     /// `tensor[indices]`: a view if the index has no advanced part, else a new tensor.
     pub fn index(&self, tensor: &Tensor, indices: &[Index]) -> Result<Tensor> {
         let picked = self.pick(tensor, indices)?;
@@ -62,7 +67,7 @@ impl Runtime {
         }
         let picked = self.pick(tensor, indices)?;
         if picked.picks.iter().any(Option::is_some) {
-            let value = self.as_value_tensor(value, tensor)?;
+            let value = self.trimmed(&self.as_value_tensor(value, tensor)?)?;
             let written = advanced::write(self, &picked, &value, accumulate)?;
             return self.copy_into(&picked.view, &written);
         }
@@ -70,8 +75,14 @@ impl Runtime {
             let sum = self.call1("add", &[(&picked.view).into(), value.clone()])?;
             return self.copy_into(&picked.view, &sum);
         }
-        let value = self.as_value_tensor(value, tensor)?;
+        let value = self.trimmed(&self.as_value_tensor(value, tensor)?)?;
         self.copy_into(&picked.view, &value)
+    }
+
+    /// Without the dimensions of size 1 that it begins with: what is assigned may have more of them than its place.
+    fn trimmed(&self, value: &Tensor) -> Result<Tensor> {
+        let ones = value.shape().iter().take_while(|&&size| size == 1).count();
+        if ones == 0 { Ok(value.clone()) } else { self.reshape(value, &value.shape()[ones..]) }
     }
 
     /// A value to be written as a tensor of the target's dtype and device.
@@ -140,6 +151,17 @@ impl Runtime {
                     let count = positions.len();
                     picks.push(Some(self.tensor_from_i64(DType::Int32, &[count], &wrapped, &tensor.device())?));
                 }
+                // A truth value picks all or nothing of a new dimension of size 1.
+                Index::Tensor(truth) if truth.dtype() == DType::Bool && truth.rank() == 0 => {
+                    let count = usize::from(!self.item(truth)?.is_zero());
+                    view = self.viewed(&view, |layout| layout.unsqueeze(dim))?;
+                    picks.push(Some(self.tensor_from_i64(
+                        DType::Int32,
+                        &[count],
+                        &vec![0; count],
+                        &tensor.device(),
+                    )?));
+                }
                 Index::Tensor(mask) if mask.dtype() == DType::Bool => {
                     picks.extend(self.mask_positions(mask, &view, picks.len())?.into_iter().map(Some));
                 }
@@ -175,9 +197,6 @@ impl Runtime {
                 crate::layout::list(view.shape()),
                 dim + wrong
             )));
-        }
-        if mask.rank() == 0 {
-            return Err(Error::argument("a 0-dimensional mask cannot be used as an index; write x.unsqueeze(0)"));
         }
         let positions = nonzero_positions(&self.read(mask)?, mask.shape());
         let count = positions.first().map_or(0, Vec::len);

@@ -18,6 +18,7 @@ use convert::int_list;
 pub(super) use convert::{dtype, integer, is_plain_object, number_to_scalar};
 pub(super) use message::{describe, nearest, no_overload};
 
+use super::tensor_class::tensor_of;
 use crate::scalar::Scalar;
 use crate::tensor::Tensor;
 use crate::value::Value;
@@ -135,6 +136,8 @@ impl Signature {
         let accepted = self.positional.saturating_sub(offset);
         if accepted == 1 && given > 0 && self.takes_loose_sizes(offset, params) {
             slots[offset] = Some(self.loose_sizes(offset, given, params)?);
+        } else if accepted == 1 && given > 0 && self.takes_loose_tensors(offset, params) {
+            slots[offset] = Some(self.loose_tensors(offset, given, params)?);
         } else if given > accepted {
             return Err(Mismatch::TooMany { given: given + offset, accepted: self.positional });
         } else {
@@ -178,6 +181,28 @@ impl Signature {
             }
         }
         Ok(Value::IntList(sizes))
+    }
+
+    /// `meshgrid(x, y)`: the sole positional argument is a list of tensors, and tensors were given for it.
+    fn takes_loose_tensors(&self, offset: usize, params: &Params<'_, '_>) -> bool {
+        self.arguments()[offset].ty == ArgumentType::TensorList
+            && params.arg(0).is_some_and(|value| tensor_of(&value).is_some())
+    }
+
+    fn loose_tensors<'js>(
+        &self,
+        argument: usize,
+        given: usize,
+        params: &Params<'_, 'js>,
+    ) -> Result<Value, Mismatch<'js>> {
+        let mut tensors = Vec::with_capacity(given);
+        for value in (0..given).filter_map(|index| params.arg(index)) {
+            match tensor_of(&value) {
+                Some(tensor) => tensors.push(tensor.map_err(Mismatch::Runtime)?),
+                None => return Err(Mismatch::Type { argument, value }),
+            }
+        }
+        Ok(Value::TensorList(tensors))
     }
 
     fn read_keywords<'js>(

@@ -71,6 +71,10 @@ fn parse_one<'js>(runtime: &Runtime, ctx: &Ctx<'js>, tensor: &Tensor, value: &Js
     if value.is_null() {
         return Ok(Index::NewAxis);
     }
+    if let Some(truth) = value.as_bool() {
+        let flag = runtime.tensor_from_bytes(DType::Bool, &[], &[u8::from(truth)], &tensor.device()).or_throw(ctx)?;
+        return Ok(Index::Tensor(flag));
+    }
     if let Some(index) = tensor_of(value) {
         return Ok(Index::Tensor(index.or_throw(ctx)?));
     }

@@ -145,23 +145,31 @@ fn reads(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
 }
 
 fn views(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
-    for (name, is_batch) in [("T", false), ("mT", true)] {
+    for (name, op) in [("T", "permute"), ("mT", "transpose"), ("H", "adjoint"), ("mH", "adjoint")] {
         let binding = binding.clone();
         define_getter(prototype, name, move |tensor, params| {
             let rank = tensor.rank();
-            let mut order: Vec<i64> = (0..rank as i64).collect();
-            match (is_batch, rank) {
-                (true, 0 | 1) => {
+            let arguments = match name {
+                "T" => vec![tensor.into(), RuntimeValue::IntList((0..rank as i64).rev().collect())],
+                // Of a 0-d tensor PyTorch's H is itself.
+                "H" if rank != 0 && rank != 2 => {
                     return Err(throw_type(
                         params.ctx(),
-                        &format!("mT needs at least 2 dimensions, but this tensor has {rank}"),
+                        &format!(
+                            "H is only supported on matrices (2-D tensors), but this tensor has {rank} dimensions"
+                        ),
                     ));
                 }
-                (true, _) => order.swap(rank - 1, rank - 2),
-                (false, _) => order.reverse(),
-            }
-            let arguments = [RuntimeValue::from(tensor), RuntimeValue::IntList(order)];
-            wrap(params.ctx(), binding.runtime.call1("permute", &arguments).or_throw(params.ctx())?)
+                "mT" | "mH" if rank < 2 => {
+                    return Err(throw_type(
+                        params.ctx(),
+                        &format!("{name} needs at least 2 dimensions, but this tensor has {rank}"),
+                    ));
+                }
+                "mT" => vec![tensor.into(), (-2).into(), (-1).into()],
+                _ => vec![tensor.into()],
+            };
+            wrap(params.ctx(), binding.runtime.call1(op, &arguments).or_throw(params.ctx())?)
         })?;
     }
     let at = binding.clone();

@@ -62,10 +62,10 @@ fn an_index_out_of_range_is_reported_once_by_the_next_read() {
 
 #[test]
 #[ignore = "needs a wgpu adapter"]
-fn scatter_assigns_and_adds_in_order() {
+fn scatter_combines_in_order() {
     // Its own: the error goes to whoever reads next.
     let device = support::fresh_device();
-    for mode in [ScatterMode::Assign, ScatterMode::Add] {
+    for mode in ScatterMode::ALL {
         // output [4, 3], index and source [6, 3] along dim 0: every row hits the same few places.
         let plan = Plan::Scatter(ScatterPlan {
             mode,
@@ -79,7 +79,13 @@ fn scatter_assigns_and_adds_in_order() {
         let mut expected = vec![0.5f32; 12];
         for (i, (&chosen, &value)) in index.iter().zip(&source).enumerate() {
             let place = &mut expected[chosen as usize * 3 + i % 3];
-            *place = if mode == ScatterMode::Add { *place + value } else { value };
+            *place = match mode {
+                ScatterMode::Assign => value,
+                ScatterMode::Add => *place + value,
+                ScatterMode::Prod => *place * value,
+                ScatterMode::Max => place.max(value),
+                ScatterMode::Min => place.min(value),
+            };
         }
         let params = Params {
             extents: numbers(&[3]),

@@ -288,7 +288,7 @@ fn gathers() {
 #[ignore = "needs a wgpu adapter"]
 fn scatters() {
     let (index, source) = ([2i64, 0, 2, 3, 2, 0], values(6));
-    for mode in [ScatterMode::Assign, ScatterMode::Add] {
+    for mode in ScatterMode::ALL {
         let plan = Plan::Scatter(ScatterPlan {
             mode,
             inputs: vec![operand("index", I64, Access::Strided), operand("source", I64, Access::Strided)],
@@ -301,7 +301,13 @@ fn scatters() {
         let mut expected = begin;
         for (&at, &value) in index.iter().zip(&source) {
             let place = &mut expected[at as usize];
-            *place = if mode == ScatterMode::Add { place.wrapping_add(value) } else { value };
+            *place = match mode {
+                ScatterMode::Assign => value,
+                ScatterMode::Add => place.wrapping_add(value),
+                ScatterMode::Prod => place.wrapping_mul(value),
+                ScatterMode::Max => value.max(*place),
+                ScatterMode::Min => value.min(*place),
+            };
         }
         for device in devices() {
             let [index_id, source_id] = [6, 6].map(|elements| device.create_tensor(I64, elements).unwrap());

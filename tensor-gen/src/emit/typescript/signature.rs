@@ -1,8 +1,8 @@
 //! One op's signatures in TypeScript.
 //!
 //! A call is a positional prefix and a trailing object with the rest by name, so there is one signature with all positional
-//! arguments, and one for each shorter prefix that the object completes. A sole list of ints may also be spread:
-//! `zeros(2, 3)`.
+//! arguments, and one for each shorter prefix that the object completes. A sole list of ints or tensors may also be spread:
+//! `zeros(2, 3)`, `meshgrid(x, y)`.
 
 use crate::ir::Node;
 use crate::op::{Composite, InputType, Kind, OpDef};
@@ -39,14 +39,14 @@ pub(super) fn signatures(op: &OpDef, style: Style) -> Vec<String> {
     }
     signatures.push(write(all));
     if let [Typed { argument, .. }] = positional.as_slice()
-        && argument.ty == (ArgumentType::IntList { size: None })
+        && let Some(item) = spread_item(argument.ty)
     {
         let name = parameter_name(&argument.name);
         if !is_rest_required {
-            signatures.push(write(vec![format!("...{name}: number[]")]));
+            signatures.push(write(vec![format!("...{name}: {item}[]")]));
         }
         if let Some(rest) = &rest {
-            signatures.push(write(vec![format!("...args: [...{name}: number[], keywords: {rest}]")]));
+            signatures.push(write(vec![format!("...args: [...{name}: {item}[], keywords: {rest}]")]));
         }
     }
     // A function whose first argument is a tensor is hardly ever called with that by name.
@@ -63,6 +63,15 @@ pub(super) fn signatures(op: &OpDef, style: Style) -> Vec<String> {
         signatures.push(write(parameters));
     }
     signatures
+}
+
+/// What a list is of that a call may spread as its only positional arguments.
+fn spread_item(ty: ArgumentType) -> Option<&'static str> {
+    match ty {
+        ArgumentType::IntList { size: None } => Some("number"),
+        ArgumentType::TensorList => Some("Tensor"),
+        _ => None,
+    }
 }
 
 /// An argument and its type.

@@ -6,8 +6,7 @@ use super::spelling::without_parentheses;
 use super::{Header, Kernel, Unspellable, index, render, types};
 use crate::dtype::DType;
 use crate::kernel::{GatherPlan, Operand, ScatterPlan};
-use crate::op::ScatterMode;
-use crate::primitive::{Int64Form, Primitive};
+use crate::primitive::Int64Form;
 
 #[derive(Serialize)]
 struct Data {
@@ -65,16 +64,13 @@ pub(super) fn scatter(kernel: &mut Kernel, plan: &ScatterPlan) -> Result<String,
     let source_element = index::element(&plan.inputs[1], &source, "i", rank);
     let element = format!("{source}[{source_element} + j * params.source_dim_stride]");
     let (stored, result) = (plan.inputs[1].dtype, plan.outputs[0].dtype);
-    let value = match plan.mode {
-        ScatterMode::Assign => element,
-        ScatterMode::Add if result == DType::Bool => {
-            return Err(Unspellable { message: "scatter_add has no sum of bool".to_owned(), node: None });
-        }
-        ScatterMode::Add => {
+    let value = match plan.mode.primitive() {
+        None => element,
+        Some(primitive) => {
             let own = kernel.load(result, format!("{out}[element]"), plan.compute)?;
-            let added = kernel.load(stored, element, plan.compute)?;
-            let sum = kernel.apply(Primitive::Add, plan.compute, [&own, &added])?;
-            types::store(result, without_parentheses(&sum))
+            let arriving = kernel.load(stored, element, plan.compute)?;
+            let both = kernel.apply(primitive, plan.compute, [&own, &arriving])?;
+            types::store(result, without_parentheses(&both))
         }
     };
     let data = Data {

@@ -495,9 +495,8 @@ fn gather_and_scatter_of_all_dtypes_validate() {
     for dtype in [DType::Bool, DType::Int32, DType::Int64, DType::Float16, DType::Float32, DType::Float64] {
         for index in [DType::Int32, DType::Int64] {
             valid(&gather(dtype, index));
-            valid(&scatter(ScatterMode::Assign, dtype, index));
-            if dtype != DType::Bool {
-                valid(&scatter(ScatterMode::Add, dtype, index));
+            for mode in ScatterMode::ALL {
+                valid(&scatter(mode, dtype, index));
             }
         }
     }

@@ -1,7 +1,9 @@
-//! Scatter: elements to positions that an index tensor gives, replacing or adding.
+//! Scatter: elements to positions that an index tensor gives, replacing what is there or combined with it.
 //!
 //! Positions without the indexed dimension are independent of each other; along it everything happens in order, so the last of
-//! several equal indices wins and sums do not depend on threads.
+//! several equal indices wins and results do not depend on threads.
+
+use std::marker::PhantomData;
 
 use tensor_gen::dtype::DType;
 use tensor_gen::kernel::{Params, ScatterPlan};
@@ -41,26 +43,17 @@ impl ScatterKernel {
         }
         check_index(plan.inputs[0].dtype)?;
         let dtype = plan.outputs[0].dtype;
-        let run: fn(&Scatter, &Threads) -> OutOfRange = match (plan.mode, dtype) {
-            (ScatterMode::Assign, dtype) => match dtype.size() {
+        let run = match plan.mode {
+            ScatterMode::Assign => match dtype.size() {
                 1 => Scatter::run::<Assign<u8>>,
                 2 => Scatter::run::<Assign<u16>>,
                 4 => Scatter::run::<Assign<u32>>,
                 _ => Scatter::run::<Assign<u64>>,
             },
-            (ScatterMode::Add, DType::Float32) => Scatter::run::<f32>,
-            (ScatterMode::Add, DType::Float64) => Scatter::run::<f64>,
-            (ScatterMode::Add, DType::Float16) => Scatter::run::<Float16>,
-            (ScatterMode::Add, DType::BFloat16) => Scatter::run::<BFloat16>,
-            (ScatterMode::Add, DType::Int64) => Scatter::run::<i64>,
-            (ScatterMode::Add, DType::Int32) => Scatter::run::<i32>,
-            (ScatterMode::Add, DType::Int16) => Scatter::run::<i16>,
-            (ScatterMode::Add, DType::Int8) => Scatter::run::<i8>,
-            (ScatterMode::Add, DType::UInt8) => Scatter::run::<u8>,
-            (ScatterMode::Add, DType::Bool) => Scatter::run::<Truth>,
-            (ScatterMode::Add, DType::Complex64) => {
-                return Err(Error::Unsupported("complex64 can be stored and copied, but not computed with yet".into()));
-            }
+            ScatterMode::Add => combining::<Sum>(dtype)?,
+            ScatterMode::Prod => combining::<Product>(dtype)?,
+            ScatterMode::Max => combining::<Larger>(dtype)?,
+            ScatterMode::Min => combining::<Smaller>(dtype)?,
         };
         Ok(ScatterKernel { run })
     }
@@ -182,6 +175,142 @@ impl<T: Copy> Update for Assign<T> {
     }
 }
 
+/// How two elements become one, for elements of every type.
+trait Combine: Copy {
+    fn numbers<T: Number>(a: T, b: T) -> T;
+}
+
+#[derive(Clone, Copy)]
+struct Sum;
+#[derive(Clone, Copy)]
+struct Product;
+#[derive(Clone, Copy)]
+struct Larger;
+#[derive(Clone, Copy)]
+struct Smaller;
+
+impl Combine for Sum {
+    #[inline(always)]
+    fn numbers<T: Number>(a: T, b: T) -> T {
+        a.sum(b)
+    }
+}
+
+impl Combine for Product {
+    #[inline(always)]
+    fn numbers<T: Number>(a: T, b: T) -> T {
+        a.product(b)
+    }
+}
+
+fn is_nan<T: Number>(number: T) -> bool {
+    number.partial_cmp(&number).is_none()
+}
+
+/// NaN if either is NaN.
+impl Combine for Larger {
+    #[inline(always)]
+    fn numbers<T: Number>(a: T, b: T) -> T {
+        if a > b || is_nan(a) { a } else { b }
+    }
+}
+
+impl Combine for Smaller {
+    #[inline(always)]
+    fn numbers<T: Number>(a: T, b: T) -> T {
+        if a < b || is_nan(a) { a } else { b }
+    }
+}
+
+/// The kernel for elements of `dtype` that are combined.
+fn combining<C: Combine>(dtype: DType) -> Result<fn(&Scatter, &Threads) -> OutOfRange> {
+    Ok(match dtype {
+        DType::Float32 => Scatter::run::<Combined<f32, C>>,
+        DType::Float64 => Scatter::run::<Combined<f64, C>>,
+        DType::Float16 => Scatter::run::<Combined<Float16, C>>,
+        DType::BFloat16 => Scatter::run::<Combined<BFloat16, C>>,
+        DType::Int64 => Scatter::run::<Combined<i64, C>>,
+        DType::Int32 => Scatter::run::<Combined<i32, C>>,
+        DType::Int16 => Scatter::run::<Combined<i16, C>>,
+        DType::Int8 => Scatter::run::<Combined<i8, C>>,
+        DType::UInt8 => Scatter::run::<Combined<u8, C>>,
+        DType::Bool => Scatter::run::<Combined<Truth, C>>,
+        DType::Complex64 => {
+            return Err(Error::Unsupported("complex64 can be stored and copied, but not computed with yet".into()));
+        }
+    })
+}
+
+/// An element in memory, with what is done to it.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+struct Combined<E: Element, C>(E, PhantomData<C>);
+
+impl<E: Element, C: Combine> Update for Combined<E, C> {
+    #[inline(always)]
+    fn update(self, source: Self) -> Self {
+        Combined(E::of(C::numbers(self.0.number(), source.0.number())), PhantomData)
+    }
+}
+
+/// What elements are computed in.
+trait Number: Copy + PartialOrd {
+    fn sum(self, other: Self) -> Self;
+    fn product(self, other: Self) -> Self;
+}
+
+/// How a number lies in memory.
+trait Element: Copy {
+    type Number: Number;
+    fn number(self) -> Self::Number;
+    fn of(number: Self::Number) -> Self;
+}
+
+macro_rules! numbers {
+    ($($ty:ty: |$a:ident, $b:ident| $sum:expr, $product:expr;)*) => {$(
+        impl Number for $ty {
+            #[inline(always)]
+            fn sum(self, other: Self) -> Self {
+                let ($a, $b) = (self, other);
+                $sum
+            }
+            #[inline(always)]
+            fn product(self, other: Self) -> Self {
+                let ($a, $b) = (self, other);
+                $product
+            }
+        }
+    )*};
+}
+
+numbers! {
+    f32: |a, b| a + b, a * b;
+    f64: |a, b| a + b, a * b;
+    i64: |a, b| a.wrapping_add(b), a.wrapping_mul(b);
+    i32: |a, b| a.wrapping_add(b), a.wrapping_mul(b);
+    i16: |a, b| a.wrapping_add(b), a.wrapping_mul(b);
+    i8: |a, b| a.wrapping_add(b), a.wrapping_mul(b);
+    u8: |a, b| a.wrapping_add(b), a.wrapping_mul(b);
+    bool: |a, b| a | b, a & b;
+}
+
+macro_rules! elements {
+    ($($ty:ty as $number:ty: |$from:ident| $to_number:expr, $of:expr;)*) => {$(
+        impl Element for $ty {
+            type Number = $number;
+            #[inline(always)]
+            fn number(self) -> $number {
+                let $from = self;
+                $to_number
+            }
+            #[inline(always)]
+            fn of($from: $number) -> Self {
+                $of
+            }
+        }
+    )*};
+}
+
 #[derive(Clone, Copy)]
 #[repr(transparent)]
 struct Float16(u16);
@@ -194,27 +323,15 @@ struct BFloat16(u16);
 #[repr(transparent)]
 struct Truth(u8);
 
-macro_rules! updates {
-    ($($ty:ty: |$a:ident, $b:ident| $sum:expr;)*) => {$(
-        impl Update for $ty {
-            #[inline(always)]
-            fn update(self, source: Self) -> Self {
-                let ($a, $b) = (self, source);
-                $sum
-            }
-        }
-    )*};
-}
-
-updates! {
-    f32: |a, b| a + b;
-    f64: |a, b| a + b;
-    i64: |a, b| a.wrapping_add(b);
-    i32: |a, b| a.wrapping_add(b);
-    i16: |a, b| a.wrapping_add(b);
-    i8: |a, b| a.wrapping_add(b);
-    u8: |a, b| a.wrapping_add(b);
-    Float16: |a, b| Float16(float32_to_float16(float16_to_float32(a.0) + float16_to_float32(b.0)));
-    BFloat16: |a, b| BFloat16(float32_to_bfloat16(bfloat16_to_float32(a.0) + bfloat16_to_float32(b.0)));
-    Truth: |a, b| Truth(u8::from((a.0 | b.0) != 0));
+elements! {
+    f32 as f32: |a| a, a;
+    f64 as f64: |a| a, a;
+    i64 as i64: |a| a, a;
+    i32 as i32: |a| a, a;
+    i16 as i16: |a| a, a;
+    i8 as i8: |a| a, a;
+    u8 as u8: |a| a, a;
+    Float16 as f32: |a| float16_to_float32(a.0), Float16(float32_to_float16(a));
+    BFloat16 as f32: |a| bfloat16_to_float32(a.0), BFloat16(float32_to_bfloat16(a));
+    Truth as bool: |a| a.0 != 0, Truth(u8::from(a));
 }

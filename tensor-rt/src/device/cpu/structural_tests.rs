@@ -215,12 +215,12 @@ fn gather_rows_elements_and_refuses_bad_indices() {
 }
 
 #[test]
-fn scatter_assigns_and_adds_in_order() {
+fn scatter_combines_in_order() {
     let mut numbers = Numbers(21);
     let (count, columns, size) = (500, 70, 13);
     let index: Vec<i64> = (0..count).map(|_| numbers.below(size) as i64).collect();
     let source: Vec<f32> = (0..count * columns).map(|_| numbers.float() as f32).collect();
-    for (mode, threads) in [ScatterMode::Assign, ScatterMode::Add].into_iter().flat_map(|mode| [(mode, 1), (mode, 4)]) {
+    for (mode, threads) in ScatterMode::ALL.into_iter().flat_map(|mode| [(mode, 1), (mode, 4)]) {
         let device = device(threads);
         // Along dimension 0: the index is one per row; along dimension 1: everything transposed.
         for transposed in [false, true] {
@@ -239,7 +239,13 @@ fn scatter_assigns_and_adds_in_order() {
                 for column in 0..columns {
                     let to = &mut expected[at(index[row] as usize, column, size)];
                     let value = source[row * columns + column];
-                    *to = if mode == ScatterMode::Add { *to + value } else { value };
+                    *to = match mode {
+                        ScatterMode::Assign => value,
+                        ScatterMode::Add => *to + value,
+                        ScatterMode::Prod => *to * value,
+                        ScatterMode::Max => to.max(value),
+                        ScatterMode::Min => to.min(value),
+                    };
                 }
             }
             let plan = Plan::Scatter(ScatterPlan {
