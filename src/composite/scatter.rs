@@ -37,7 +37,7 @@ pub fn index_reduce(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>
     one(reduced(runtime, input, dim as i64, &index, source, reduce, include_self.bool()?)?)
 }
 
-/// `scatter.reduce(…, Tensor src, *, str reduce)` and `scatter.value_reduce(…, Scalar value, *, str reduce)`
+/// `scatter.src_reduce(…, Tensor src, *, str reduce)` and `scatter.value_reduce(…, Scalar value, *, str reduce)`
 pub fn scatter_with(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, dim, index, source, reduce] = exactly("scatter", arguments)?;
     let (input, index) = (input.tensor()?, index.tensor()?);

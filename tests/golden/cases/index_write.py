@@ -26,7 +26,7 @@ for how in ["sum", "prod", "mean", "amax", "amin", "median"]:
         for dtype in EVERY:
             case("scatter_reduce", reduce, ints(4, dtype=dtype), 0, torch.tensor([0, 2, 0, 0]), ints(4, dtype=dtype), how, own)
         case("index_reduce", along, x, 1, torch.tensor([0, 2, 0]), torch.randn(3, 3), how, own, grad=(0, 3), tolerance=1e-5)
-        case("index_reduce", along, x, 0, torch.tensor([2, 2], dtype=torch.int32), torch.randn(2, 4), how, own, grad=(0, 3), tolerance=1e-5)
+        case("index_reduce", along, x, 0, torch.tensor([2, 2]), torch.randn(2, 4), how, own, grad=(0, 3), tolerance=1e-5)
 # A product with one factor 0, and with several.
 zero = torch.tensor([[2.0, 0.0, 3.0], [0.0, 0.0, 1.5]])
 case("scatter_reduce", reduce, torch.ones(2, 2), 1, torch.tensor([[0, 0, 0], [1, 1, 0]]), zero, "prod", True, grad=(0, 3))
@@ -39,7 +39,7 @@ case("index_reduce", along, x, 1, torch.tensor([4]), torch.randn(3, 1), "prod", 
 case("index_reduce", along, x, 1, torch.tensor([-1]), torch.randn(3, 1), "prod", True)
 case("index_reduce", along, x, 1, torch.tensor([0, 1]), torch.randn(3, 1), "prod", True)
 for how in ["add", "multiply", "amax"]:
-    case("scatter_reduce", lambda x, d, i, y, r: torch.scatter(x, d, i, y, reduce={"sum": "add"}.get(r, r)), x, 1, at, src, "sum")
+    case("scatter_src_reduce", lambda x, d, i, y, r: torch.scatter(x, d, i, y, reduce=r), x, 1, at, src, how)
     case("scatter_value_reduce", lambda x, d, i, y, r: torch.scatter(x, d, i, y, reduce=r), x, 1, at, 2.0, how)
 
 # ---- rows
@@ -61,8 +61,8 @@ for op, function in [("index_add", torch.index_add), ("index_copy", torch.index_
     for dtype in EVERY:
         case(op, function, ints(3, 2, dtype=dtype), 0, torch.tensor([2, 1]), ints(2, 2, dtype=dtype))
 for index in [torch.tensor([3, 0]), torch.tensor([-1, 1]), torch.tensor(2), torch.tensor([4]), torch.tensor([-5])]:
-    case("index_fill", torch.index_fill, x, 1, index, 7.0, grad=(0,))
-    case("index_fill_tensor", torch.index_fill, x, 1, index, torch.tensor(7.0), grad=(0, 3))
+    case("index_fill", torch.index_fill, x, 1, index, 7.0, grad=(0,) if index.dim() and index.max() < 4 and index.min() > -5 else ())
+    case("index_fill_tensor", torch.index_fill, x, 1, index, torch.tensor(7.0))
 case("index_fill_tensor", torch.index_fill, x, 1, torch.tensor([1]), torch.tensor([7.0]))
 case("index_fill", torch.index_fill, s, 0, torch.tensor([0]), 2.0)
 for index in [torch.tensor([1]), torch.tensor(1), torch.tensor([[1]]), torch.tensor([-1]), torch.tensor([4]), torch.tensor([], dtype=torch.int64)]:
