@@ -2,9 +2,7 @@
 
 mod statics {
 #[allow(unused_imports)]
-use ::std::borrow::Cow::{self, Borrowed};
-#[allow(unused_imports)]
-use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, FormulaNode, Operator, Property}, index::{Axis, Dim, IndexBody, InputShape, Integer, IntegerId, Read, Stage, Target, Value as IndexValue}, ir::{Graph, Literal, Monoid, Node, NodeId, Type}, op::*, primitive::Primitive, schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnType, Schema}, written::{Twin, WrittenBody}};
+use ::tensor_gen::statics::*;
 
     pub static RELU: OpDef = OpDef {
         schema: Schema {
@@ -23,16 +21,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0."),
         aliases: Borrowed(&[Borrowed("nn.functional.relu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -48,17 +45,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -85,8 +81,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`min(max(input, 0), 6)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -94,10 +90,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(0) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -113,8 +108,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -123,10 +118,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(5) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -158,7 +152,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("negative_slope"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4576918229304087675)),
+                    default: Some(Default::float(0.01)),
                     keyword_only: false,
                 },
             ]),
@@ -167,25 +161,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input` where positive, else `negative_slope * input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -193,10 +186,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(3)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -223,7 +215,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("alpha"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -232,8 +224,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Exponential linear unit (Clevert et al. 2015)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -241,17 +233,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Expm1, NodeId(0)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -261,10 +252,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(6)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(7) },
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -291,34 +281,33 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Scaled exponential linear unit (Klambauer et al. 2017)."),
         aliases: Borrowed(&[Borrowed("nn.functional.selu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Float(4607410755747778866), ty: Type::Compute },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::float(1.0507009873554805), ty: Type::Compute },
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                Node::Constant { literal: Literal::Float(4610214526887406833), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.6732632423543772), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(5)),
                 Node::Unary(Primitive::Expm1, NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(8) },
-            ]),
-            roots: Borrowed(&[NodeId(9)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(9)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4607410755747778866), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(1.0507009873554805), ty: Type::Compute },
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(1), NodeId(2)),
-                    Node::Constant { literal: Literal::Float(4610214526887406833), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.6732632423543772), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(4)),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
@@ -326,10 +315,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(9)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(7), if_false: NodeId(10) },
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(11)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -358,7 +346,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("alpha"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -367,8 +355,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Continuously differentiable exponential linear unit (Barron 2017)."),
         aliases: Borrowed(&[Borrowed("nn.functional.celu")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -377,17 +365,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Expm1, NodeId(4)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                 Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -399,10 +386,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(8)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(9) },
-                ]),
-                roots: Borrowed(&[NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(10)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -429,25 +415,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Sigmoid linear unit: `input * sigmoid(input)` (Elfwing et al. 2017)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Unary(Primitive::Negate, NodeId(0)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Input(0),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -460,10 +445,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(8)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(9)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(11)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -495,8 +479,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * tanh(softplus(input))` (Misra 2019)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -507,17 +491,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(6)),
                 Node::Unary(Primitive::Tanh, NodeId(7)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
-            ]),
-            roots: Borrowed(&[NodeId(9)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(9)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -528,8 +511,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(6)),
                     Node::Unary(Primitive::Tanh, NodeId(7)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(11)),
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
@@ -539,7 +522,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(17)),
                     Node::Unary(Primitive::Negate, NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(19), NodeId(5)),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(21)),
                     Node::Binary(Primitive::Divide, NodeId(20), NodeId(22)),
                     Node::Binary(Primitive::Add, NodeId(16), NodeId(23)),
@@ -549,10 +532,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(27)),
                     Node::Binary(Primitive::Add, NodeId(28), NodeId(29)),
-                ]),
-                roots: Borrowed(&[NodeId(30)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(30)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -680,33 +662,32 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input` times the normal distribution's probability below it."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4604544271217802189), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.7071067811865476), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
                 Node::Unary(Primitive::Erf, NodeId(5)),
                 Node::Binary(Primitive::Add, NodeId(3), NodeId(6)),
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(7)),
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4604544271217802189), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.7071067811865476), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
                     Node::Unary(Primitive::Erf, NodeId(5)),
                     Node::Binary(Primitive::Add, NodeId(3), NodeId(6)),
@@ -716,16 +697,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(5)),
                     Node::Unary(Primitive::Negate, NodeId(11)),
                     Node::Unary(Primitive::Exp, NodeId(12)),
-                    Node::Constant { literal: Literal::Float(4607760587169110893), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.1283791670955126), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(10), NodeId(15)),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(7)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(16)),
                     Node::Binary(Primitive::Add, NodeId(17), NodeId(18)),
-                ]),
-                roots: Borrowed(&[NodeId(19)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(19)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -752,14 +732,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The tanh approximation of gelu."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4605361924766709329), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4586604931670606327), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.7978845608028654), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.044715), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(1)),
@@ -768,23 +748,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Tanh, NodeId(10)),
                 Node::Binary(Primitive::Add, NodeId(3), NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(12)),
-            ]),
-            roots: Borrowed(&[NodeId(13)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(13)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4605361924766709329), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4586604931670606327), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.7978845608028654), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.044715), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(1)),
@@ -803,17 +782,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(19), NodeId(20)),
                     Node::Binary(Primitive::Add, NodeId(13), NodeId(21)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(22)),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(11)),
                     Node::Binary(Primitive::Subtract, NodeId(24), NodeId(25)),
                     Node::Binary(Primitive::Multiply, NodeId(23), NodeId(26)),
                     Node::Binary(Primitive::Multiply, NodeId(14), NodeId(12)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(27)),
                     Node::Binary(Primitive::Add, NodeId(28), NodeId(29)),
-                ]),
-                roots: Borrowed(&[NodeId(30)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(30)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -840,8 +818,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(sigmoid(input))` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Min, NodeId(0), NodeId(1)),
@@ -850,25 +828,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Exp, NodeId(4)),
                 Node::Unary(Primitive::Log1p, NodeId(5)),
                 Node::Binary(Primitive::Subtract, NodeId(2), NodeId(6)),
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Unary(Primitive::Abs, NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Unary(Primitive::Exp, NodeId(3)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(7)),
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -878,14 +855,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(13)),
                     Node::Unary(Primitive::Negate, NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(15), NodeId(4)),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(4), NodeId(17)),
                     Node::Binary(Primitive::Divide, NodeId(16), NodeId(18)),
                     Node::Binary(Primitive::Subtract, NodeId(12), NodeId(19)),
-                ]),
-                roots: Borrowed(&[NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(20)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -917,14 +893,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("beta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("threshold"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4626322717216342016)),
+                    default: Some(Default::float(20.0)),
                     keyword_only: false,
                 },
             ]),
@@ -933,8 +909,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(1 + exp(beta * input)) / beta`; `input` itself where `beta * input > threshold`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -944,17 +920,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Log1p, NodeId(5)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(1)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(0), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -964,15 +939,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(5)),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
                     Node::Binary(Primitive::Divide, NodeId(8), NodeId(10)),
                     Node::Binary(Primitive::Divide, NodeId(11), NodeId(1)),
                     Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(12) },
-                ]),
-                roots: Borrowed(&[NodeId(13)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(13)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1001,24 +975,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input / (1 + |input|)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Unary(Primitive::Abs, NodeId(0)),
@@ -1030,10 +1003,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(7)),
                     Node::Binary(Primitive::Subtract, NodeId(5), NodeId(8)),
                     Node::Binary(Primitive::Divide, NodeId(9), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(10)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1060,7 +1032,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4602678819172646912)),
+                    default: Some(Default::float(0.5)),
                     keyword_only: false,
                 },
             ]),
@@ -1069,8 +1041,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Towards 0 by `lambd`, 0 within it."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -1083,17 +1055,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Select { condition: NodeId(7), if_true: NodeId(0), if_false: NodeId(8) },
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(9) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(10) },
-            ]),
-            roots: Borrowed(&[NodeId(11)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(11)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -1105,10 +1076,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Select { condition: NodeId(5), if_true: NodeId(7), if_false: NodeId(6) },
                     Node::Select { condition: NodeId(4), if_true: NodeId(7), if_false: NodeId(8) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(7), if_false: NodeId(9) },
-                ]),
-                roots: Borrowed(&[NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(10)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -1142,7 +1112,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4602678819172646912)),
+                    default: Some(Default::float(0.5)),
                     keyword_only: false,
                 },
             ]),
@@ -1151,8 +1121,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("0 within `lambd` of 0, else `input`."),
         aliases: Borrowed(&[Borrowed("hardshrink")]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Unary(Primitive::Negate, NodeId(1)),
@@ -1161,17 +1131,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::And, NodeId(3), NodeId(4)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -1181,10 +1150,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Input(1),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -1216,34 +1184,32 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input - tanh(input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Tanh, NodeId(0)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::Tanh, NodeId(0)),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                     Node::Binary(Primitive::Subtract, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -1288,17 +1254,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input` above the threshold, else `value`."),
         aliases: Borrowed(&[Borrowed("threshold")]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Scalar(1),
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1314,18 +1279,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1352,14 +1316,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("min_val"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(13830554455654793216)),
+                    default: Some(Default::float(-1.0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("max_val"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -1368,8 +1332,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Into `[min_val, max_val]`; the gradient at the bounds is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1377,17 +1341,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(0) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1397,10 +1360,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(5) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(7) },
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1427,8 +1389,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A straight-line sigmoid: `relu6(input + 3) / 6`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1441,17 +1403,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Divide, NodeId(7), NodeId(8)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(9) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(10) },
-            ]),
-            roots: Borrowed(&[NodeId(11)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(11)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1463,10 +1424,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(7), NodeId(6)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(3), if_false: NodeId(8) },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(9) },
-                ]),
-                roots: Borrowed(&[NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(10)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1493,8 +1453,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * relu6(input + 3) / 6` (Howard et al. 2019)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1507,17 +1467,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(8) },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(9)),
                 Node::Binary(Primitive::Divide, NodeId(10), NodeId(6)),
-            ]),
-            roots: Borrowed(&[NodeId(11)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(11)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(-3), ty: Type::Compute },
                     Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -1535,10 +1494,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(12)),
                     Node::Binary(Primitive::Add, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Divide, NodeId(15), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(16)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(16)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -1652,7 +1610,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("p"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4602678819172646912)),
+                    default: Some(Default::float(0.5)),
                     keyword_only: false,
                 },
                 Argument {
@@ -1802,8 +1760,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("What dropout multiplies with: 0 with probability `p`, else `1 / (1 - p)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -1814,10 +1772,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(7)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(8) },
-            ]),
-            roots: Borrowed(&[NodeId(9)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(9)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1863,18 +1820,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow."),
         aliases: Borrowed(&[Borrowed("nn.functional.softmax"), Borrowed("special.softmax")]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Max, body: NodeId(0) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(3) },
                 Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1980,25 +1936,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The gradient of softmax: `(gradient - sum(gradient * result)) * result`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(2) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(1),
                     Node::Input(2),
                     Node::Unary(Primitive::Negate, NodeId(1)),
@@ -2007,12 +1962,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(7)],
+            )),
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -2025,10 +1979,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Binary(Primitive::Add, NodeId(9), NodeId(10)),
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            }),
+                ],
+                &[NodeId(11)],
+            )),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -2104,8 +2057,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The logarithm of softmax along `dim`, without overflow."),
         aliases: Borrowed(&[Borrowed("nn.functional.log_softmax"), Borrowed("special.log_softmax")]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Max, body: NodeId(0) },
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -2113,10 +2066,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(3) },
                 Node::Unary(Primitive::Ln, NodeId(4)),
                 Node::Binary(Primitive::Subtract, NodeId(2), NodeId(5)),
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -2222,25 +2174,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The gradient of log_softmax: `gradient - exp(result) * sum(gradient)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                 Node::Input(1),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(1),
                     Node::Unary(Primitive::Exp, NodeId(0)),
                     Node::Input(2),
@@ -2248,12 +2199,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Unary(Primitive::Negate, NodeId(3)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(4) },
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(5)),
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(6)],
+            )),
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::Input(1),
@@ -2262,10 +2212,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                     Node::Unary(Primitive::Negate, NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            }),
+                ],
+                &[NodeId(7)],
+            )),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -4844,11 +4793,283 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         source: Source { location: Borrowed("op_specs/arrange.toml:235"), body: Borrowed("") },
     };
 
-    pub static VIEW_DTYPE: OpDef = OpDef {
+    pub static SCALED_DOT_PRODUCT_ATTENTION: OpDef = OpDef {
         schema: Schema {
-            namespace: Namespace::Tensor,
-            name: Borrowed("view"),
-            overload: Borrowed("dtype"),
+            namespace: Namespace::Functional,
+            name: Borrowed("scaled_dot_product_attention"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("query"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("key"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("value"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("attn_mask"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dropout_p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("is_causal"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("scale"),
+                    ty: ArgumentType::Float,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("enable_gqa"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "`softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("scaled_dot_product_attention"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 4, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 8, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Call { op: Borrowed("scaled_dot_product_attention"), start: 12, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(4),
+                        FormulaId(9),
+                        FormulaId(14),
+                    ]),
+                    roots: Borrowed(&[FormulaId(15)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 5, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 10, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 14, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 15, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 17, len: 1 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Float(4599075939470750515),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("scaled_dot_product_attention"), start: 18, len: 8 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(18),
+                        FormulaId(19),
+                        FormulaId(20),
+                        FormulaId(5),
+                        FormulaId(11),
+                        FormulaId(17),
+                        FormulaId(21),
+                        FormulaId(22),
+                        FormulaId(23),
+                        FormulaId(24),
+                        FormulaId(25),
+                    ]),
+                    roots: Borrowed(&[FormulaId(26)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::Int(0),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("scaled_dot_product_attention"), start: 9, len: 6 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                    ]),
+                    roots: Borrowed(&[FormulaId(15)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 4, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 8, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 12, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 14, len: 1 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Call { op: Borrowed("gt"), start: 15, len: 2 },
+                        FormulaNode::Call { op: Borrowed("scaled_dot_product_attention"), start: 17, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(17),
+                        FormulaId(18),
+                        FormulaId(19),
+                        FormulaId(4),
+                        FormulaId(9),
+                        FormulaId(14),
+                        FormulaId(20),
+                    ]),
+                    roots: Borrowed(&[FormulaId(21)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/attention.toml:3"), body: Borrowed("") },
+    };
+
+    pub static _CAUSAL_SCORES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_causal_scores"),
+            overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
                     name: Borrowed("input"),
@@ -4858,8 +5079,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("dtype"),
-                    ty: ArgumentType::DType,
+                    name: Borrowed("first"),
+                    ty: ArgumentType::Int,
                     optional: false,
                     default: None,
                     keyword_only: false,
@@ -4867,67 +5088,70 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed(
-            "The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient.",
-        ),
+        doc: Borrowed("Minus infinity at the keys behind the query; row 0 is query `first`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: true, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("view_dtype"))),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Axis(0),
+                Node::Axis(1),
+                Node::Scalar(0),
+                Node::Binary(Primitive::Add, NodeId(1), NodeId(2)),
+                Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(3)),
+                Node::Input(0),
+                Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
+                Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any]),
+        inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph::of(
+                &[
+                    Node::Axis(0),
+                    Node::Axis(1),
+                    Node::Scalar(0),
+                    Node::Binary(Primitive::Add, NodeId(1), NodeId(2)),
+                    Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(3)),
+                    Node::Input(1),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
+                ],
+                &[NodeId(7)],
+            ),
+            derived: true,
+        }]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Str(Borrowed("int32")),
-                        FormulaNode::Call { op: Borrowed("view_dtype"), start: 3, len: 2 },
-                    ]),
-                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-                    roots: Borrowed(&[FormulaId(5)]),
-                },
-                Formula {
-                    nodes: Borrowed(&[
-                        FormulaNode::Int(3),
-                        FormulaNode::Int(4),
-                        FormulaNode::List { start: 0, len: 2 },
-                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                        FormulaNode::Str(Borrowed("float64")),
-                        FormulaNode::Call { op: Borrowed("view_dtype"), start: 3, len: 2 },
-                    ]),
-                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-                    roots: Borrowed(&[FormulaId(5)]),
-                },
-            ]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("_causal_scores"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
             tolerance: None,
-            skip_gradient_check: Some(Borrowed("bits have no gradient")),
+            skip_gradient_check: Some(Borrowed("infinite")),
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:242"), body: Borrowed("") },
+        source: Source {
+            location: Borrowed("op_specs/attention.toml:11"),
+            body: Borrowed("if axis(-1) <= axis(-2) + first { input } else { NEG_INFINITY }"),
+        },
     };
 
-    pub static NARROW_TENSOR: OpDef = OpDef {
+    pub static _SOFTMAX_OR_ZERO: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("narrow"),
-            overload: Borrowed("tensor"),
+            name: Borrowed("_softmax_or_zero"),
+            overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
                     name: Borrowed("input"),
@@ -4943,43 +5167,44 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     default: None,
                     keyword_only: false,
                 },
-                Argument {
-                    name: Borrowed("start"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("length"),
-                    ty: ArgumentType::Int,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("`length` elements along `dim` from the integer in `start` on. Waits for `start`."),
+        doc: Borrowed("Softmax along `dim`; zeros where a row is all minus infinity."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("narrow_tensor"))),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Row(Graph::of(
+            &[
+                Node::Input(0),
+                Node::Reduce { monoid: Monoid::Max, body: NodeId(0) },
+                Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
+                Node::Binary(Primitive::Equal, NodeId(1), NodeId(2)),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(1) },
+                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(5)),
+                Node::Unary(Primitive::Exp, NodeId(6)),
+                Node::Reduce { monoid: Monoid::Sum, body: NodeId(7) },
+                Node::Binary(Primitive::Equal, NodeId(8), NodeId(4)),
+                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                Node::Select { condition: NodeId(9), if_true: NodeId(10), if_false: NodeId(8) },
+                Node::Binary(Primitive::Divide, NodeId(7), NodeId(11)),
+            ],
+            &[NodeId(12)],
+        )),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Index]),
+        inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[GradientRule::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Gradient(0),
+                FormulaNode::Output(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_softmax_gradient"), start: 0, len: 3 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })]),
         samples: Samples {
             ranges: Borrowed(&[]),
             calls: Borrowed(&[Formula {
@@ -4989,29 +5214,1042 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     FormulaNode::List { start: 0, len: 2 },
                     FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
                     FormulaNode::Int(1),
-                    FormulaNode::Int(2),
-                    FormulaNode::Call { op: Borrowed("arange"), start: 3, len: 1 },
-                    FormulaNode::Call { op: Borrowed("sum"), start: 4, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Call { op: Borrowed("narrow_tensor"), start: 5, len: 4 },
+                    FormulaNode::Call { op: Borrowed("_softmax_or_zero"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/attention.toml:18"),
+            body: Borrowed(
+                "let most = input.max(|x| x);\nlet base = if most == NEG_INFINITY { 0 } else { most };\nlet s = input.sum(|x| exp(x - base));\nlet total = if s == 0 { 1 } else { s };\ninput.map(|x| exp(x - base) / total)",
+            ),
+        },
+    };
+
+    pub static BATCH_NORM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("batch_norm"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("running_mean"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("running_var"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("momentum"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("eps"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1e-5)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("batch_norm"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("batch_norm"), start: 3, len: 6 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 7, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Float(4591870180066957722),
+                        FormulaNode::Float(4591870180066957722),
+                        FormulaNode::Call { op: Borrowed("batch_norm"), start: 9, len: 8 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(10),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(15),
+                        FormulaId(16),
+                    ]),
+                    roots: Borrowed(&[FormulaId(17)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 4, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 6, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 7, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 10, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Call { op: Borrowed("batch_norm"), start: 12, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(14),
+                        FormulaId(15),
+                        FormulaId(4),
+                        FormulaId(7),
+                        FormulaId(10),
+                        FormulaId(13),
+                        FormulaId(16),
+                    ]),
+                    roots: Borrowed(&[FormulaId(17)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/batch_norm.toml:3"), body: Borrowed("") },
+    };
+
+    pub static _NORMALIZED: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_normalized"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mean"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("rstd"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`input` by statistics that it does not decide: `(input - mean) * rstd * weight + bias`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Input(0),
+                Node::Input(1),
+                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
+                Node::Input(2),
+                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
+                Node::Input(3),
+                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
+                Node::Input(4),
+                Node::Binary(Primitive::Add, NodeId(6), NodeId(7)),
+            ],
+            &[NodeId(8)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+        ]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Input(5),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
+                    ],
+                    &[NodeId(4)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Input(5),
+                        Node::Unary(Primitive::Negate, NodeId(2)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
+                    ],
+                    &[NodeId(5)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
+                        Node::Input(3),
+                        Node::Input(5),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(3)),
+                    ],
+                    &[NodeId(6)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
+                        Node::Input(5),
+                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
+                    ],
+                    &[NodeId(6)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(5)], &[NodeId(0)]), derived: true },
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/batch_norm.toml:11"),
+            body: Borrowed("(input - mean) * rstd * weight + bias"),
+        },
+    };
+
+    pub static _BATCH_NORMALIZED: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_batch_normalized"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mean"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("rstd"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "`input` by its own mean and standard deviation per channel: `(input - mean) * rstd * weight + bias`.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Input(0),
+                Node::Input(1),
+                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
+                Node::Input(2),
+                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
+                Node::Input(3),
+                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
+                Node::Input(4),
+                Node::Binary(Primitive::Add, NodeId(6), NodeId(7)),
+            ],
+            &[NodeId(8)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+        ]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Call { op: Borrowed("_batch_norm_sums"), start: 0, len: 4 },
+                    FormulaNode::Argument(3),
+                    FormulaNode::Int(0),
+                    FormulaNode::Index { list: FormulaId(4), index: FormulaId(6) },
+                    FormulaNode::Int(1),
+                    FormulaNode::Index { list: FormulaId(4), index: FormulaId(8) },
+                    FormulaNode::Property { of: FormulaId(0), property: Property::Elements },
+                    FormulaNode::Property { of: FormulaId(0), property: Property::Shape },
+                    FormulaNode::Int(1),
+                    FormulaNode::Index { list: FormulaId(11), index: FormulaId(12) },
+                    FormulaNode::Operator { operator: Operator::Div, left: FormulaId(10), right: FormulaId(13) },
+                    FormulaNode::Call { op: Borrowed("_batch_norm_gradient"), start: 4, len: 8 },
                 ]),
                 lists: Borrowed(&[
                     FormulaId(0),
                     FormulaId(1),
                     FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(9),
+                    FormulaId(14),
+                ]),
+                roots: Borrowed(&[FormulaId(15)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[FormulaNode::None]),
+                lists: Borrowed(&[]),
+                roots: Borrowed(&[FormulaId(0)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[FormulaNode::None]),
+                lists: Borrowed(&[]),
+                roots: Borrowed(&[FormulaId(0)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Call { op: Borrowed("_batch_norm_sums"), start: 0, len: 4 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Index { list: FormulaId(4), index: FormulaId(5) },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Call { op: Borrowed("_batch_norm_sums"), start: 0, len: 4 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Index { list: FormulaId(4), index: FormulaId(5) },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }),
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: Some(Borrowed("mean and rstd must be those of the input; batch_norm is checked")),
+        },
+        source: Source {
+            location: Borrowed("op_specs/batch_norm.toml:19"),
+            body: Borrowed("(input - mean) * rstd * weight + bias"),
+        },
+    };
+
+    pub static _BATCH_NORM_SUMS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_batch_norm_sums"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("gradient"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mean"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("rstd"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("total"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("dot"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed("Per channel, the sum of `gradient` and that of its products with the normalized `input`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("batch_norm_sums"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 4, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 8, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 12, len: 3 },
+                    FormulaNode::Call { op: Borrowed("rand"), start: 15, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_batch_norm_sums"), start: 16, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
                     FormulaId(5),
                     FormulaId(6),
-                    FormulaId(3),
-                    FormulaId(4),
                     FormulaId(7),
                     FormulaId(8),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(15),
+                    FormulaId(16),
+                    FormulaId(17),
+                    FormulaId(18),
+                    FormulaId(4),
+                    FormulaId(9),
+                    FormulaId(14),
+                    FormulaId(19),
                 ]),
-                roots: Borrowed(&[FormulaId(9)]),
+                roots: Borrowed(&[FormulaId(20)]),
             }]),
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:249"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/batch_norm.toml:34"), body: Borrowed("") },
+    };
+
+    pub static _TWO_SUMS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_two_sums"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("gradient"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mean"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("rstd"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("keepdim"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("total"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("dot"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed("Over `dim`, the sum of `gradient` and that of `gradient * (input - mean) * rstd`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Reduce(ReduceBody {
+            state: Borrowed(&[
+                StateField { name: Borrowed("total"), ty: Type::Compute },
+                StateField { name: Borrowed("dot"), ty: Type::Compute },
+            ]),
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }],
+                &[NodeId(0), NodeId(0)],
+            ),
+            map: Graph::of(
+                &[
+                    Node::Input(0),
+                    Node::Input(1),
+                    Node::Input(2),
+                    Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
+                    Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
+                    Node::Input(3),
+                    Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
+                ],
+                &[NodeId(0), NodeId(6)],
+            ),
+            combine: Graph::of(
+                &[
+                    Node::Input(0),
+                    Node::Input(1),
+                    Node::Input(2),
+                    Node::Input(3),
+                    Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
+                    Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
+                ],
+                &[NodeId(4), NodeId(5)],
+            ),
+            finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
+            monoid: None,
+            needs_elements: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(4),
+                        Node::Input(5),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(6)),
+                        Node::Binary(Primitive::Add, NodeId(0), NodeId(7)),
+                    ],
+                    &[NodeId(8)],
+                ),
+                derived: false,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(5),
+                        Node::Input(0),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
+                    ],
+                    &[NodeId(4)],
+                ),
+                derived: false,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(5),
+                        Node::Unary(Primitive::Negate, NodeId(0)),
+                        Node::Input(0),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
+                    ],
+                    &[NodeId(5)],
+                ),
+                derived: false,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(5),
+                        Node::Input(0),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Subtract, NodeId(3), NodeId(4)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
+                    ],
+                    &[NodeId(6)],
+                ),
+                derived: false,
+            },
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/batch_norm.toml:42"),
+            body: Borrowed(
+                "state = (total: float, dot: float)\nidentity = (0, 0)\nmap = (gradient, gradient * (input - mean) * rstd)\ncombine = (a.total + b.total, a.dot + b.dot)\nfinish = (state.total, state.dot)",
+            ),
+        },
+    };
+
+    pub static _BATCH_NORM_GRADIENT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_batch_norm_gradient"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("gradient"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mean"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("rstd"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("total"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dot"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("count"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The gradient of batch normalization with respect to its input."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Input(4),
+                Node::Input(3),
+                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                Node::Input(0),
+                Node::Input(5),
+                Node::Scalar(0),
+                Node::Binary(Primitive::Divide, NodeId(4), NodeId(5)),
+                Node::Binary(Primitive::Subtract, NodeId(3), NodeId(6)),
+                Node::Input(1),
+                Node::Input(2),
+                Node::Binary(Primitive::Subtract, NodeId(8), NodeId(9)),
+                Node::Binary(Primitive::Multiply, NodeId(10), NodeId(1)),
+                Node::Input(6),
+                Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
+                Node::Binary(Primitive::Divide, NodeId(13), NodeId(5)),
+                Node::Binary(Primitive::Subtract, NodeId(7), NodeId(14)),
+                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(15)),
+            ],
+            &[NodeId(16)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+            InputType::Promoted,
+        ]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(4),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Input(7),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
+                    ],
+                    &[NodeId(4)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(4),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Scalar(0),
+                        Node::Input(6),
+                        Node::Input(7),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(4)),
+                        Node::Binary(Primitive::Divide, NodeId(7), NodeId(3)),
+                        Node::Unary(Primitive::Negate, NodeId(8)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(9)),
+                    ],
+                    &[NodeId(10)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(4),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Scalar(0),
+                        Node::Input(6),
+                        Node::Input(7),
+                        Node::Unary(Primitive::Negate, NodeId(5)),
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
+                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(4)),
+                        Node::Binary(Primitive::Divide, NodeId(8), NodeId(3)),
+                        Node::Unary(Primitive::Negate, NodeId(9)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(10)),
+                    ],
+                    &[NodeId(11)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(4),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Input(0),
+                        Node::Input(5),
+                        Node::Scalar(0),
+                        Node::Binary(Primitive::Divide, NodeId(4), NodeId(5)),
+                        Node::Binary(Primitive::Subtract, NodeId(3), NodeId(6)),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Subtract, NodeId(8), NodeId(9)),
+                        Node::Binary(Primitive::Multiply, NodeId(10), NodeId(1)),
+                        Node::Input(6),
+                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
+                        Node::Binary(Primitive::Divide, NodeId(13), NodeId(5)),
+                        Node::Binary(Primitive::Subtract, NodeId(7), NodeId(14)),
+                        Node::Input(7),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(16)),
+                        Node::Binary(Primitive::Multiply, NodeId(10), NodeId(16)),
+                        Node::Binary(Primitive::Multiply, NodeId(18), NodeId(12)),
+                        Node::Binary(Primitive::Divide, NodeId(19), NodeId(5)),
+                        Node::Unary(Primitive::Negate, NodeId(20)),
+                        Node::Binary(Primitive::Multiply, NodeId(17), NodeId(15)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(21)),
+                        Node::Binary(Primitive::Add, NodeId(22), NodeId(23)),
+                    ],
+                    &[NodeId(24)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(3),
+                        Node::Input(0),
+                        Node::Input(5),
+                        Node::Scalar(0),
+                        Node::Binary(Primitive::Divide, NodeId(2), NodeId(3)),
+                        Node::Binary(Primitive::Subtract, NodeId(1), NodeId(4)),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Subtract, NodeId(6), NodeId(7)),
+                        Node::Binary(Primitive::Multiply, NodeId(8), NodeId(0)),
+                        Node::Input(6),
+                        Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
+                        Node::Binary(Primitive::Divide, NodeId(11), NodeId(3)),
+                        Node::Binary(Primitive::Subtract, NodeId(5), NodeId(12)),
+                        Node::Input(7),
+                        Node::Binary(Primitive::Multiply, NodeId(14), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(15), NodeId(13)),
+                    ],
+                    &[NodeId(16)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(4),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Scalar(0),
+                        Node::Input(7),
+                        Node::Binary(Primitive::Divide, NodeId(4), NodeId(3)),
+                        Node::Unary(Primitive::Negate, NodeId(5)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(6)),
+                    ],
+                    &[NodeId(7)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(4),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                        Node::Scalar(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Subtract, NodeId(4), NodeId(5)),
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(1)),
+                        Node::Input(7),
+                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(8)),
+                        Node::Binary(Primitive::Divide, NodeId(9), NodeId(3)),
+                        Node::Unary(Primitive::Negate, NodeId(10)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(11)),
+                    ],
+                    &[NodeId(12)],
+                ),
+                derived: true,
+            },
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/batch_norm.toml:56"),
+            body: Borrowed("weight * rstd * (gradient - total / count - (input - mean) * rstd * dot / count)"),
+        },
     };
 
     pub static TO: OpDef = OpDef {
@@ -5920,11 +7158,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Equal, element by element; NaN equals nothing."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Equal, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Equal, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -5971,11 +7208,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not equal, element by element."),
         aliases: Borrowed(&[Borrowed("not_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6022,11 +7258,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Less, element by element."),
         aliases: Borrowed(&[Borrowed("less")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Less, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Less, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6073,15 +7308,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Less or equal, element by element."),
         aliases: Borrowed(&[Borrowed("less_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6128,11 +7358,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Greater, element by element."),
         aliases: Borrowed(&[Borrowed("greater")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Greater, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Greater, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6179,15 +7408,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Greater or equal, element by element."),
         aliases: Borrowed(&[Borrowed("greater_equal")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6225,11 +7449,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is NaN; false for integers."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::IsNan, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::IsNan, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6267,11 +7487,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is infinite; false for integers."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::IsInfinite, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::IsInfinite, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6309,18 +7525,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is a finite number."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Unary(Primitive::Not, NodeId(1)),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Unary(Primitive::Not, NodeId(3)),
                 Node::Binary(Primitive::And, NodeId(2), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6361,17 +7576,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is positive infinity."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Greater, NodeId(0), NodeId(2)),
                 Node::Binary(Primitive::And, NodeId(1), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6411,17 +7625,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is negative infinity."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Less, NodeId(0), NodeId(2)),
                 Node::Binary(Primitive::And, NodeId(1), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6468,14 +7681,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("rtol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4532020583610935537)),
+                    default: Some(Default::float(1e-5)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("atol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4487126258331716666)),
+                    default: Some(Default::float(1e-8)),
                     keyword_only: false,
                 },
                 Argument {
@@ -6491,8 +7704,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -6518,10 +7731,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::And, NodeId(13), NodeId(21)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(12), if_false: NodeId(22) },
                 Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(23) },
-            ]),
-            roots: Borrowed(&[NodeId(24)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(24)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6560,14 +7772,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("rtol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4532020583610935537)),
+                    default: Some(Default::float(1e-5)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("atol"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4487126258331716666)),
+                    default: Some(Default::float(1e-8)),
                     keyword_only: false,
                 },
                 Argument {
@@ -6710,11 +7922,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether both are not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6750,11 +7961,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether one of the two is not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6790,11 +8000,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether exactly one of the two is not 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::NotEqual, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6821,11 +8030,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether an element is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Not, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Not, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Bool,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -6861,11 +8066,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Bitwise and of integers, logical and of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitAnd, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitAnd, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6901,11 +8105,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Bitwise or of integers, logical or of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitOr, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitOr, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6941,11 +8144,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Bitwise exclusive or of integers; of bools: whether they differ."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitXor, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::BitXor, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -6972,16 +8174,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Bitwise complement of integers, logical not of bools."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
                 Node::Binary(Primitive::BitXor, NodeId(0), NodeId(2)),
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7020,15 +8221,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Left shift; by the width or more gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::ShiftLeft, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::ShiftLeft, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7064,15 +8260,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Arithmetic right shift; by the width or more leaves the sign."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::ShiftRight, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::ShiftRight, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7117,16 +8308,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Input(2),
                 Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Fixed(DType::Bool), InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7145,29 +8335,27 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         gradients: Borrowed(&[
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(2), if_false: NodeId(1) },
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
         ]),
@@ -7315,16 +8503,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`value` where `mask` is true, else `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Input(2),
                 Node::Input(0),
                 Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Fixed(DType::Bool), InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7342,30 +8529,28 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(2), if_false: NodeId(1) },
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(0), if_true: NodeId(1), if_false: NodeId(2) },
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
         ]),
@@ -7409,14 +8594,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Zeros."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7470,14 +8654,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Ones."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7531,14 +8714,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A tensor to be filled; it holds zeros, so that programs do not depend on chance."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7661,14 +8843,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Zeros with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7715,14 +8896,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Ones with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7769,14 +8949,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A tensor to be filled, with the shape, dtype and device of `input`; it holds zeros."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7830,11 +9009,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`fill_value` everywhere, with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Scalar(0)]),
-            roots: Borrowed(&[NodeId(0)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Scalar(0)], &[NodeId(0)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7881,11 +9056,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`fill_`: the number `value` everywhere."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Scalar(0)]),
-            roots: Borrowed(&[NodeId(0)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Scalar(0)], &[NodeId(0)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7902,11 +9073,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -7930,14 +9097,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`zero_`: zeros everywhere."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -7954,11 +9120,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -7991,11 +9153,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`copy_`: the elements of `src`, broadcast."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(1)]),
-            roots: Borrowed(&[NodeId(0)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(1)], &[NodeId(0)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -8013,21 +9171,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: true,
             },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source { location: Borrowed("op_specs/factory.toml:89"), body: Borrowed("src") },
@@ -8427,7 +9574,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("base"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4621819117588971520)),
+                    default: Some(Default::float(10.0)),
                     keyword_only: false,
                 },
                 Argument {
@@ -8559,8 +9706,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Positions of the last dimension between two ends."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Axis(0),
                 Node::Scalar(3),
                 Node::Constant { literal: Literal::Int(2), ty: Type::Fixed(ScalarType::Int32) },
@@ -8581,10 +9728,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(16)),
                 Node::Binary(Primitive::Subtract, NodeId(13), NodeId(17)),
                 Node::Select { condition: NodeId(7), if_true: NodeId(12), if_false: NodeId(18) },
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -8733,16 +9879,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("1 where the last two coordinates are equal, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -9169,6 +10314,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         inputs: Borrowed(&[InputType::Promoted, InputType::Index, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
+            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -9326,7 +10472,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:42"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:41"), body: Borrowed("") },
     };
 
     pub static INDEX_SELECT: OpDef = OpDef {
@@ -9362,19 +10508,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The positions `index` (one-dimensional) along `dim`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_spread_index"), start: 0, len: 3 },
-                FormulaNode::Call { op: Borrowed("gather"), start: 3, len: 3 },
-            ]),
-            lists: Borrowed(&[FormulaId(2), FormulaId(0), FormulaId(1), FormulaId(0), FormulaId(1), FormulaId(3)]),
-            roots: Borrowed(&[FormulaId(4)]),
-        })),
+        kind: Kind::Composite(Composite::Native(Borrowed("index_select"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Index]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
             DType::Bool,
@@ -9424,10 +10560,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/indexing.toml:49"),
-            body: Borrowed("gather(input, dim, _spread_index(index, input, dim))"),
-        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:48"), body: Borrowed("") },
     };
 
     pub static INDEX_ADD: OpDef = OpDef {
@@ -9477,35 +10610,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Argument(3),
-                FormulaNode::Call { op: Borrowed("_spread_index"), start: 0, len: 3 },
-                FormulaNode::Argument(4),
-                FormulaNode::Int(1),
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(5), right: FormulaId(6) },
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(5) },
-                FormulaNode::If { condition: FormulaId(7), then: FormulaId(3), otherwise: FormulaId(8) },
-                FormulaNode::Call { op: Borrowed("scatter_add"), start: 3, len: 4 },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(2),
-                FormulaId(3),
-                FormulaId(1),
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(4),
-                FormulaId(9),
-            ]),
-            roots: Borrowed(&[FormulaId(10)]),
-        })),
+        kind: Kind::Composite(Composite::Native(Borrowed("index_add"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Index, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
+            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -9560,12 +10670,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/indexing.toml:56"),
-            body: Borrowed(
-                "scatter_add(input, dim, _spread_index(index, source, dim), if alpha == 1 { source } else { source * alpha })",
-            ),
-        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:56"), body: Borrowed("") },
     };
 
     pub static INDEX_COPY: OpDef = OpDef {
@@ -9608,28 +10713,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A copy of `input` with `source` at the positions `index` along `dim`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Argument(3),
-                FormulaNode::Call { op: Borrowed("_spread_index"), start: 0, len: 3 },
-                FormulaNode::Call { op: Borrowed("scatter"), start: 3, len: 4 },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(2),
-                FormulaId(3),
-                FormulaId(1),
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(4),
-                FormulaId(3),
-            ]),
-            roots: Borrowed(&[FormulaId(5)]),
-        })),
+        kind: Kind::Composite(Composite::Native(Borrowed("index_copy"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Index, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
             DType::Bool,
@@ -9679,10 +10765,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/indexing.toml:65"),
-            body: Borrowed("scatter(input, dim, _spread_index(index, source, dim), source)"),
-        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:65"), body: Borrowed("") },
     };
 
     pub static INDEX_FILL: OpDef = OpDef {
@@ -9725,28 +10808,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A copy of `input` with the number `value` at the positions `index` along `dim`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Argument(2),
-                FormulaNode::Call { op: Borrowed("_spread_index"), start: 0, len: 3 },
-                FormulaNode::Argument(3),
-                FormulaNode::Call { op: Borrowed("scatter_value"), start: 3, len: 4 },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(2),
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(0),
-                FormulaId(1),
-                FormulaId(3),
-                FormulaId(4),
-            ]),
-            roots: Borrowed(&[FormulaId(5)]),
-        })),
+        kind: Kind::Composite(Composite::Native(Borrowed("index_fill"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Index]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
             DType::Bool,
@@ -9790,10 +10854,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/indexing.toml:73"),
-            body: Borrowed("scatter_value(input, dim, _spread_index(index, input, dim), value)"),
-        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:74"), body: Borrowed("") },
     };
 
     pub static TAKE: OpDef = OpDef {
@@ -9819,7 +10880,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("The elements at flat positions, in the shape of `index`."),
+        doc: Borrowed("The elements at flat positions, in the shape of `index`; negative ones count from the end."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
@@ -9833,9 +10894,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 FormulaNode::Int(-1),
                 FormulaNode::List { start: 3, len: 1 },
                 FormulaNode::Call { op: Borrowed("reshape"), start: 4, len: 2 },
-                FormulaNode::Call { op: Borrowed("gather"), start: 6, len: 3 },
+                FormulaNode::Property { of: FormulaId(0), property: Property::Elements },
+                FormulaNode::Call { op: Borrowed("_wrap_index"), start: 6, len: 2 },
+                FormulaNode::Call { op: Borrowed("gather"), start: 8, len: 3 },
                 FormulaNode::Property { of: FormulaId(5), property: Property::Shape },
-                FormulaNode::Call { op: Borrowed("reshape"), start: 9, len: 2 },
+                FormulaNode::Call { op: Borrowed("reshape"), start: 11, len: 2 },
             ]),
             lists: Borrowed(&[
                 FormulaId(1),
@@ -9844,16 +10907,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 FormulaId(6),
                 FormulaId(5),
                 FormulaId(7),
-                FormulaId(3),
-                FormulaId(4),
                 FormulaId(8),
                 FormulaId(9),
+                FormulaId(3),
+                FormulaId(4),
                 FormulaId(10),
+                FormulaId(11),
+                FormulaId(12),
             ]),
-            roots: Borrowed(&[FormulaId(11)]),
+            roots: Borrowed(&[FormulaId(13)]),
         })),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Index]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
             DType::Bool,
@@ -9904,8 +10969,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/indexing.toml:81"),
-            body: Borrowed("reshape(gather(reshape(input, [-1]), 0, reshape(index, [-1])), index.shape())"),
+            location: Borrowed("op_specs/indexing.toml:83"),
+            body: Borrowed(
+                "reshape(gather(reshape(input, [-1]), 0, _wrap_index(reshape(index, [-1]), input.numel())), index.shape())",
+            ),
         },
     };
 
@@ -9940,46 +11007,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
         doc: Borrowed(
-            "`gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back.",
+            "`gather` with broadcasting and with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back.",
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(2),
-                FormulaNode::None,
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(1) },
-                FormulaNode::Argument(0),
-                FormulaNode::Int(-1),
-                FormulaNode::List { start: 0, len: 1 },
-                FormulaNode::Call { op: Borrowed("reshape"), start: 1, len: 2 },
-                FormulaNode::Int(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Int(-1),
-                FormulaNode::List { start: 3, len: 1 },
-                FormulaNode::Call { op: Borrowed("reshape"), start: 4, len: 2 },
-                FormulaNode::Call { op: Borrowed("gather"), start: 6, len: 3 },
-                FormulaNode::Call { op: Borrowed("gather"), start: 9, len: 3 },
-                FormulaNode::If { condition: FormulaId(2), then: FormulaId(12), otherwise: FormulaId(13) },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(4),
-                FormulaId(3),
-                FormulaId(5),
-                FormulaId(9),
-                FormulaId(8),
-                FormulaId(10),
-                FormulaId(6),
-                FormulaId(7),
-                FormulaId(11),
-                FormulaId(3),
-                FormulaId(0),
-                FormulaId(8),
-            ]),
-            roots: Borrowed(&[FormulaId(14)]),
-        })),
+        kind: Kind::Composite(Composite::Native(Borrowed("take_along_dim"))),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        inputs: Borrowed(&[InputType::Any, InputType::Index]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
             DType::Bool,
@@ -10031,12 +11065,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/indexing.toml:88"),
-            body: Borrowed(
-                "if is_none(dim) { gather(reshape(input, [-1]), 0, reshape(indices, [-1])) }\nelse { gather(input, dim, indices) }",
-            ),
-        },
+        source: Source { location: Borrowed("op_specs/indexing.toml:91"), body: Borrowed("") },
     };
 
     pub static EMBEDDING: OpDef = OpDef {
@@ -10126,7 +11155,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:98"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:99"), body: Borrowed("") },
     };
 
     pub static NONZERO: OpDef = OpDef {
@@ -10183,7 +11212,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:105"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:106"), body: Borrowed("") },
     };
 
     pub static WHERE_CONDITION: OpDef = OpDef {
@@ -10238,7 +11267,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:113"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:114"), body: Borrowed("") },
     };
 
     pub static MASKED_SELECT: OpDef = OpDef {
@@ -10315,7 +11344,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:121"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:122"), body: Borrowed("") },
     };
 
     pub static ONE_HOT: OpDef = OpDef {
@@ -10392,7 +11421,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:128"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:129"), body: Borrowed("") },
     };
 
     pub static FLIP: OpDef = OpDef {
@@ -10465,7 +11494,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:135"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:136"), body: Borrowed("") },
     };
 
     pub static ROLL: OpDef = OpDef {
@@ -10575,7 +11604,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:142"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:143"), body: Borrowed("") },
     };
 
     pub static _REDUCE_LOSS: OpDef = OpDef {
@@ -10866,35 +11895,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A parabola within `beta` of 0, straight lines beyond."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Less, NodeId(1), NodeId(2)),
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(2)),
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(8)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(7), if_false: NodeId(9) },
-            ]),
-            roots: Borrowed(&[NodeId(10)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(10)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::Abs, NodeId(0)),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Less, NodeId(1), NodeId(2)),
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
                     Node::Input(1),
                     Node::Unary(Primitive::Sign, NodeId(0)),
@@ -10905,10 +11933,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(10), NodeId(11)),
                     Node::Binary(Primitive::Divide, NodeId(12), NodeId(2)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(13), if_false: NodeId(8) },
-                ]),
-                roots: Borrowed(&[NodeId(14)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(14)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -10951,7 +11978,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("beta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: true,
                 },
             ]),
@@ -11039,35 +12066,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("A parabola within `delta` of 0, straight lines beyond."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(1), NodeId(2)),
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(5), NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(7)),
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(8)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(6), if_false: NodeId(9) },
-            ]),
-            roots: Borrowed(&[NodeId(10)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(10)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::Abs, NodeId(0)),
                     Node::Scalar(0),
                     Node::Binary(Primitive::LessEqual, NodeId(1), NodeId(2)),
-                    Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(1)),
                     Node::Input(1),
                     Node::Unary(Primitive::Sign, NodeId(0)),
@@ -11078,10 +12104,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(10), NodeId(11)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(8)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(13) },
-                ]),
-                roots: Borrowed(&[NodeId(14)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(14)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -11124,7 +12149,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("delta"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: true,
                 },
             ]),
@@ -11212,8 +12237,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`-(target * log(input) + (1 - target) * log(1 - input))`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Input(0),
                 Node::Unary(Primitive::Ln, NodeId(1)),
@@ -11228,18 +12253,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
                 Node::Binary(Primitive::Add, NodeId(5), NodeId(11)),
                 Node::Unary(Primitive::Negate, NodeId(12)),
-            ]),
-            roots: Borrowed(&[NodeId(13)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(13)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(1),
@@ -11248,18 +12272,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(5), NodeId(1)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                        Node::Constant { literal: Literal::Float(4427486594234968593), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(1e-12), ty: Type::Compute },
                         Node::Binary(Primitive::Max, NodeId(7), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(9)),
-                    ]),
-                    roots: Borrowed(&[NodeId(10)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(10)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11270,10 +12293,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Max, NodeId(6), NodeId(4)),
                         Node::Binary(Primitive::Subtract, NodeId(5), NodeId(7)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: false,
             },
         ]),
@@ -11424,8 +12446,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The cross entropy of logits and targets, positive targets weighted by `pos_weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11445,18 +12467,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(15), NodeId(10)),
                 Node::Binary(Primitive::Multiply, NodeId(16), NodeId(8)),
                 Node::Binary(Primitive::Add, NodeId(13), NodeId(17)),
-            ]),
-            roots: Borrowed(&[NodeId(18)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(18)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11474,12 +12495,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
                         Node::Unary(Primitive::Negate, NodeId(14)),
                         Node::Binary(Primitive::Multiply, NodeId(15), NodeId(3)),
-                        Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                         Node::Binary(Primitive::Add, NodeId(3), NodeId(17)),
                         Node::Binary(Primitive::Divide, NodeId(16), NodeId(18)),
                         Node::Unary(Primitive::Negate, NodeId(12)),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(20), NodeId(22)),
                         Node::Binary(Primitive::Equal, NodeId(4), NodeId(5)),
                         Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
@@ -11490,15 +12511,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(29), NodeId(28)),
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(28)),
                         Node::Binary(Primitive::Add, NodeId(30), NodeId(31)),
-                    ]),
-                    roots: Borrowed(&[NodeId(32)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(32)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11517,15 +12537,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
                         Node::Binary(Primitive::Multiply, NodeId(15), NodeId(8)),
                         Node::Binary(Primitive::Add, NodeId(14), NodeId(16)),
-                    ]),
-                    roots: Borrowed(&[NodeId(17)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(17)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::Abs, NodeId(0)),
                         Node::Unary(Primitive::Negate, NodeId(1)),
@@ -11539,10 +12558,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(10), NodeId(9)),
                         Node::Binary(Primitive::Multiply, NodeId(11), NodeId(8)),
-                    ]),
-                    roots: Borrowed(&[NodeId(12)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(12)],
+                ),
                 derived: true,
             },
         ]),
@@ -12091,7 +13109,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("label_smoothing"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(0)),
+                    default: Some(Default::float(0.0)),
                     keyword_only: true,
                 },
             ]),
@@ -12205,7 +13223,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4487126258331716666)),
+                    default: Some(Default::float(1e-8)),
                     keyword_only: false,
                 },
             ]),
@@ -14187,7 +15205,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4532020583610935537)),
+                    default: Some(Default::float(1e-5)),
                     keyword_only: false,
                 },
             ]),
@@ -14321,8 +15339,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Rows with mean `bias` and standard deviation `weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                 Node::ReduceCount,
@@ -14340,17 +15358,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
                 Node::Input(2),
                 Node::Binary(Primitive::Add, NodeId(14), NodeId(15)),
-            ]),
-            roots: Borrowed(&[NodeId(16)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(16)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::ReduceCount,
@@ -14368,7 +15385,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(13), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(11)),
                     Node::Binary(Primitive::Multiply, NodeId(15), NodeId(11)),
-                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(16), NodeId(17)),
                     Node::Binary(Primitive::Multiply, NodeId(14), NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(19)),
@@ -14392,12 +15409,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Add, NodeId(37), NodeId(37)),
                     Node::Binary(Primitive::Add, NodeId(36), NodeId(38)),
                     Node::Binary(Primitive::Add, NodeId(39), NodeId(34)),
-                ]),
-                roots: Borrowed(&[NodeId(40)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(40)],
+            )),
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(0) },
                     Node::ReduceCount,
@@ -14413,18 +15429,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(5), NodeId(11)),
                     Node::Input(3),
                     Node::Binary(Primitive::Multiply, NodeId(12), NodeId(13)),
-                ]),
-                roots: Borrowed(&[NodeId(14)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(3)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
+                ],
+                &[NodeId(14)],
+            )),
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -14657,8 +15665,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Rows over the root of their mean square, times `weight`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Row(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Row(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                 Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -14671,17 +15679,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-            ]),
-            roots: Borrowed(&[NodeId(11)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(11)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -14696,7 +15703,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(8)),
                     Node::Binary(Primitive::Multiply, NodeId(12), NodeId(8)),
-                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(13), NodeId(14)),
                     Node::Binary(Primitive::Multiply, NodeId(11), NodeId(15)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(16)),
@@ -14707,12 +15714,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(19), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(22), NodeId(22)),
                     Node::Binary(Primitive::Add, NodeId(21), NodeId(23)),
-                ]),
-                roots: Borrowed(&[NodeId(24)]),
-                spans: Borrowed(&[]),
-            }),
-            GradientRule::Row(Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(24)],
+            )),
+            GradientRule::Row(Graph::of(
+                &[
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Reduce { monoid: Monoid::Sum, body: NodeId(1) },
@@ -14725,10 +15731,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Input(2),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            }),
+                ],
+                &[NodeId(11)],
+            )),
         ]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -14795,6 +15800,642 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         },
     };
 
+    pub static GROUP_NORM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("group_norm"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("num_groups"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("eps"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1e-5)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018).",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("group_norm"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("group_norm"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(6),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(6),
+                        FormulaNode::List { start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Int(6),
+                        FormulaNode::List { start: 7, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Float(4591870180066957722),
+                        FormulaNode::Call { op: Borrowed("group_norm"), start: 9, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(9),
+                        FormulaId(12),
+                        FormulaId(13),
+                    ]),
+                    roots: Borrowed(&[FormulaId(14)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/normalization.toml:40"), body: Borrowed("") },
+    };
+
+    pub static INSTANCE_NORM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("instance_norm"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("running_mean"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("running_var"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("use_input_stats"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("momentum"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("eps"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1e-5)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("instance_norm"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("instance_norm"), start: 4, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 7, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Float(4591870180066957722),
+                        FormulaNode::Float(4591870180066957722),
+                        FormulaNode::Call { op: Borrowed("instance_norm"), start: 9, len: 8 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(10),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(15),
+                        FormulaId(16),
+                    ]),
+                    roots: Borrowed(&[FormulaId(17)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 4, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 6, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 7, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 10, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("instance_norm"), start: 12, len: 6 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(14),
+                        FormulaId(15),
+                        FormulaId(4),
+                        FormulaId(7),
+                        FormulaId(10),
+                        FormulaId(13),
+                        FormulaId(16),
+                        FormulaId(17),
+                    ]),
+                    roots: Borrowed(&[FormulaId(18)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/normalization.toml:48"), body: Borrowed("") },
+    };
+
+    pub static LOCAL_RESPONSE_NORM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("local_response_norm"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("alpha"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.0001)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("beta"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.75)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("k"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1.0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "`input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012).",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("local_response_norm"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Float(4602678819172646912),
+                        FormulaNode::Call { op: Borrowed("local_response_norm"), start: 4, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Float(4602678819172646912),
+                        FormulaNode::Float(4603579539098121011),
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("local_response_norm"), start: 5, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                    ]),
+                    roots: Borrowed(&[FormulaId(10)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/normalization.toml:56"), body: Borrowed("") },
+    };
+
+    pub static _NEIGHBOUR_SQUARES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_neighbour_squares"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Sums of the squares of `size` neighbouring channels."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Index(IndexBody {
+            sizes: Borrowed(&[Borrowed("N"), Borrowed("C"), Borrowed("L")]),
+            inputs: Borrowed(&[InputShape {
+                name: Borrowed("input"),
+                batch: false,
+                dims: Borrowed(&[Dim::Size(0), Dim::Size(1), Dim::Size(2)]),
+            }]),
+            integers: Borrowed(&[
+                Integer::Size(0),
+                Integer::Size(1),
+                Integer::Size(2),
+                Integer::Scalar(0),
+                Integer::Axis(0),
+                Integer::Axis(1),
+                Integer::Axis(3),
+                Integer::Add(IntegerId(5), IntegerId(6)),
+                Integer::Constant(2),
+                Integer::Divide(IntegerId(3), IntegerId(8)),
+                Integer::Subtract(IntegerId(7), IntegerId(9)),
+                Integer::Axis(2),
+            ]),
+            axes: Borrowed(&[
+                Axis { name: Borrowed("n"), extent: IntegerId(0) },
+                Axis { name: Borrowed("c"), extent: IntegerId(1) },
+                Axis { name: Borrowed("l"), extent: IntegerId(2) },
+                Axis { name: Borrowed("k"), extent: IntegerId(3) },
+            ]),
+            rank: 3,
+            values: Borrowed(&[
+                IndexValue::Read(Read {
+                    input: 0,
+                    indices: Borrowed(&[IntegerId(4), IntegerId(10), IntegerId(11)]),
+                    otherwise: Some(Literal::float(0.0)),
+                }),
+                IndexValue::Stage(Stage {
+                    name: Borrowed("sum"),
+                    operands: Borrowed(&[0]),
+                    graph: Graph::of(
+                        &[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))],
+                        &[NodeId(1)],
+                    ),
+                    ty: Type::Compute,
+                    reduced: Borrowed(&[3]),
+                    monoid: Some(Monoid::Sum),
+                }),
+            ]),
+            result: 1,
+            target: None,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[GradientRule::Index(Borrowed(&[IndexBody {
+            sizes: Borrowed(&[Borrowed("N"), Borrowed("C"), Borrowed("L")]),
+            inputs: Borrowed(&[
+                InputShape {
+                    name: Borrowed("input"),
+                    batch: false,
+                    dims: Borrowed(&[Dim::Size(0), Dim::Size(1), Dim::Size(2)]),
+                },
+                InputShape {
+                    name: Borrowed("grad"),
+                    batch: false,
+                    dims: Borrowed(&[Dim::Is(IntegerId(0)), Dim::Is(IntegerId(1)), Dim::Is(IntegerId(2))]),
+                },
+                InputShape {
+                    name: Borrowed("output"),
+                    batch: false,
+                    dims: Borrowed(&[Dim::Is(IntegerId(0)), Dim::Is(IntegerId(1)), Dim::Is(IntegerId(2))]),
+                },
+            ]),
+            integers: Borrowed(&[
+                Integer::Size(0),
+                Integer::Size(1),
+                Integer::Size(2),
+                Integer::Scalar(0),
+                Integer::Axis(0),
+                Integer::Axis(1),
+                Integer::Axis(3),
+                Integer::Add(IntegerId(5), IntegerId(6)),
+                Integer::Constant(2),
+                Integer::Divide(IntegerId(3), IntegerId(8)),
+                Integer::Subtract(IntegerId(7), IntegerId(9)),
+                Integer::Axis(2),
+                Integer::Axis(4),
+                Integer::Axis(5),
+                Integer::Axis(6),
+                Integer::Constant(0),
+                Integer::Constant(1),
+                Integer::Subtract(IntegerId(6), IntegerId(9)),
+                Integer::Subtract(IntegerId(14), IntegerId(9)),
+                Integer::Subtract(IntegerId(5), IntegerId(18)),
+            ]),
+            axes: Borrowed(&[
+                Axis { name: Borrowed("n"), extent: IntegerId(0) },
+                Axis { name: Borrowed("c"), extent: IntegerId(1) },
+                Axis { name: Borrowed("l"), extent: IntegerId(2) },
+                Axis { name: Borrowed("k"), extent: IntegerId(3) },
+            ]),
+            rank: 4,
+            values: Borrowed(&[
+                IndexValue::Read(Read {
+                    input: 1,
+                    indices: Borrowed(&[IntegerId(4), IntegerId(5), IntegerId(11)]),
+                    otherwise: None,
+                }),
+                IndexValue::Read(Read {
+                    input: 0,
+                    indices: Borrowed(&[IntegerId(4), IntegerId(10), IntegerId(11)]),
+                    otherwise: Some(Literal::float(0.0)),
+                }),
+                IndexValue::Stage(Stage {
+                    name: Borrowed("term"),
+                    operands: Borrowed(&[1, 0]),
+                    graph: Graph::of(
+                        &[
+                            Node::Input(0),
+                            Node::Input(1),
+                            Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
+                            Node::Binary(Primitive::Add, NodeId(2), NodeId(2)),
+                        ],
+                        &[NodeId(3)],
+                    ),
+                    ty: Type::Compute,
+                    reduced: Borrowed(&[]),
+                    monoid: None,
+                }),
+            ]),
+            result: 2,
+            target: Some(Target {
+                extents: Borrowed(&[IntegerId(0), IntegerId(1), IntegerId(2)]),
+                indices: Borrowed(&[IntegerId(4), IntegerId(10), IntegerId(11)]),
+            }),
+        }]))]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Call { op: Borrowed("_neighbour_squares"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("_neighbour_squares"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/normalization.toml:64"),
+            body: Borrowed(
+                "|n, c, l| sum(0..size, |k| {\n    let x = input[[n, c + k - size / 2, l]].or(0.0);\n    x * x\n})",
+            ),
+        },
+    };
+
     pub static ABS: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
@@ -14812,11 +16453,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Absolute value. The gradient at 0 is 0."),
         aliases: Borrowed(&[Borrowed("absolute")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Abs, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Abs, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -14832,16 +16469,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sign, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -14865,31 +16501,26 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse cosine in radians; NaN outside [-1, 1]."),
         aliases: Borrowed(&[Borrowed("arccos")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Acos, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Acos, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
                     Node::Unary(Primitive::Negate, NodeId(7)),
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -14918,30 +16549,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse hyperbolic cosine; NaN below 1."),
         aliases: Borrowed(&[Borrowed("arccosh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Acosh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Acosh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -14986,17 +16612,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input + alpha * other`. Of bools: logical or."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -15013,24 +16638,12 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Scalar(0),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Scalar(0), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
                 derived: true,
             },
         ]),
@@ -15078,8 +16691,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input + value * tensor1 / tensor2`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
@@ -15087,40 +16700,31 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Input(2),
                 Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(5)),
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(3)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -15130,10 +16734,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                         Node::Unary(Primitive::Negate, NodeId(6)),
                         Node::Binary(Primitive::Divide, NodeId(7), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(8)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(8)],
+                ),
                 derived: true,
             },
         ]),
@@ -15189,8 +16792,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input + value * tensor1 * tensor2`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
@@ -15198,10 +16801,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Input(2),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(5)),
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -15217,40 +16819,31 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(3)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(3)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: true,
             },
         ]),
@@ -15278,30 +16871,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse sine in radians; NaN outside [-1, 1]."),
         aliases: Borrowed(&[Borrowed("arcsin")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Asin, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Asin, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Unary(Primitive::Rsqrt, NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -15330,29 +16918,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse hyperbolic sine."),
         aliases: Borrowed(&[Borrowed("arcsinh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Asinh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Asinh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Unary(Primitive::Rsqrt, NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(5)),
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15376,28 +16959,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse tangent in radians."),
         aliases: Borrowed(&[Borrowed("arctan")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Atan, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Atan, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(4)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15430,19 +17008,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The angle of the point (`other`, `input`) in radians, in (-pi, pi]."),
         aliases: Borrowed(&[Borrowed("arctan2")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Atan2, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Atan2, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -15450,19 +17027,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(4), NodeId(5)),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(6), NodeId(7)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(6)),
                         Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(9) },
-                    ]),
-                    roots: Borrowed(&[NodeId(10)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(10)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -15471,14 +17047,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(5), NodeId(6)),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(7), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(7)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(8), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
         ]),
@@ -15508,29 +17083,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond."),
         aliases: Borrowed(&[Borrowed("arctanh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Atanh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Atanh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(5)),
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -15559,11 +17129,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The smallest integer that is not less. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Ceil, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Ceil, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -15579,11 +17145,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -15621,19 +17183,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The magnitude of `input` with the sign bit of `other`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::CopySign, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::CopySign, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(3),
                         Node::Input(2),
@@ -15641,18 +17202,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Sign, NodeId(1)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
-                    ]),
-                    roots: Borrowed(&[NodeId(6)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(6)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: true,
             },
         ]),
@@ -15682,27 +17238,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Cosine of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Cos, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Cos, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sin, NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15726,26 +17277,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Hyperbolic cosine."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Cosh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Cosh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Sinh, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15769,29 +17315,27 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Degrees to radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
-                Node::Constant { literal: Literal::Float(4580687790476533049), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.017453292519943295), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4580687790476533049), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(0.017453292519943295), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(2)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -15827,41 +17371,34 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("True division: integers give floats."),
         aliases: Borrowed(&[Borrowed("divide"), Borrowed("true_divide")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Divide, NodeId(1), NodeId(0)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Input(1), Node::Input(2), Node::Binary(Primitive::Divide, NodeId(1), NodeId(0))],
+                    &[NodeId(2)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Input(3),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                         Node::Unary(Primitive::Negate, NodeId(3)),
                         Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
-                    ]),
-                    roots: Borrowed(&[NodeId(5)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(5)],
+                ),
                 derived: true,
             },
         ]),
@@ -16087,30 +17624,25 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The error function."),
         aliases: Borrowed(&[Borrowed("special.erf")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Erf, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Erf, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Unary(Primitive::Negate, NodeId(2)),
                     Node::Unary(Primitive::Exp, NodeId(3)),
-                    Node::Constant { literal: Literal::Float(4607760587169110893), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.1283791670955126), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -16134,25 +17666,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("e to the power of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Exp, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Exp, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Input(2),
-                    Node::Input(1),
-                    Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(
+                &[Node::Input(2), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0))],
+                &[NodeId(2)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -16176,27 +17699,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("2 to the power of `input`."),
         aliases: Borrowed(&[Borrowed("special.exp2")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Exp2, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Exp2, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -16220,26 +17738,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`exp(input) - 1`, accurate near 0."),
         aliases: Borrowed(&[Borrowed("special.expm1")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Expm1, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Expm1, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Exp, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -16263,11 +17776,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The largest integer that is not greater. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Floor, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Floor, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16283,11 +17792,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -16325,8 +17830,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Division rounded towards negative infinity. Integers divided by 0 give 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -16345,10 +17850,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Subtract, NodeId(5), NodeId(14)),
                 Node::Select { condition: NodeId(13), if_true: NodeId(15), if_false: NodeId(5) },
                 Node::Select { condition: NodeId(7), if_true: NodeId(8), if_false: NodeId(16) },
-            ]),
-            roots: Borrowed(&[NodeId(17)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(17)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16365,19 +17869,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: false,
             },
         ]),
@@ -16421,8 +17917,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The larger of two; a number wins over NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -16430,10 +17926,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(2)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16450,15 +17945,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(2)),
@@ -16467,22 +17962,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(12), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(14)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Less, NodeId(2), NodeId(0)),
@@ -16491,10 +17985,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(4), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(14)],
+                ),
                 derived: true,
             },
         ]),
@@ -16531,8 +18024,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The smaller of two; a number wins over NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(1),
@@ -16540,10 +18033,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Min, NodeId(0), NodeId(2)),
                 Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16560,15 +18052,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(2)),
@@ -16577,22 +18069,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(12), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(14)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Unary(Primitive::IsNan, NodeId(0)),
                         Node::Input(1),
                         Node::Unary(Primitive::IsNan, NodeId(2)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(0)),
@@ -16601,10 +18092,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(12), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(1), if_true: NodeId(4), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(14)],
+                ),
                 derived: true,
             },
         ]),
@@ -16641,15 +18131,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Remainder with the sign of `input` (C's fmod). Integers: modulo 0 gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Input(0),
-                Node::Input(1),
-                Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16665,17 +18150,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -16683,10 +18161,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Trunc, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Unary(Primitive::Negate, NodeId(5)),
-                    ]),
-                    roots: Borrowed(&[NodeId(6)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(6)],
+                ),
                 derived: true,
             },
         ]),
@@ -16716,21 +18193,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The fractional part, with the sign of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Trunc, NodeId(0)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -16768,8 +18244,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("0 for negative numbers, 1 for positive ones, `values` at 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -16778,10 +18254,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(1) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -16830,8 +18305,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`sqrt(input² + other²)` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Unary(Primitive::Abs, NodeId(0)),
                 Node::Input(1),
@@ -16842,7 +18317,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::IsInfinite, NodeId(0)),
                 Node::Unary(Primitive::IsInfinite, NodeId(2)),
                 Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
-                Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Binary(Primitive::Equal, NodeId(4), NodeId(11)),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
@@ -16852,41 +18327,38 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(4), NodeId(16)),
                 Node::Select { condition: NodeId(12), if_true: NodeId(4), if_false: NodeId(17) },
                 Node::Select { condition: NodeId(9), if_true: NodeId(10), if_false: NodeId(18) },
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(3),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(1),
                         Node::Input(3),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
         ]),
@@ -16925,49 +18397,46 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * 2**other`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Unary(Primitive::Exp2, NodeId(1)),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Unary(Primitive::Exp2, NodeId(0)),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Unary(Primitive::Exp2, NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(6)),
-                    ]),
-                    roots: Borrowed(&[NodeId(7)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(7)],
+                ),
                 derived: true,
             },
         ]),
@@ -17008,14 +18477,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Linear interpolation: `input + weight * (end - input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Input(0),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                 Node::Input(2),
                 Node::Unary(Primitive::Abs, NodeId(3)),
-                Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                 Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
                 Node::Binary(Primitive::Multiply, NodeId(3), NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(1), NodeId(7)),
@@ -17024,53 +18493,45 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(10)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(11)),
                 Node::Select { condition: NodeId(6), if_true: NodeId(8), if_false: NodeId(12) },
-            ]),
-            roots: Borrowed(&[NodeId(13)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(13)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(3),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Input(2),
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(3),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Input(3), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(3),
                         Node::Input(1),
                         Node::Input(0),
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
         ]),
@@ -17100,25 +18561,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Natural logarithm."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Ln, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Ln, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Input(0),
-                    Node::Input(1),
-                    Node::Binary(Primitive::Divide, NodeId(1), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(1), NodeId(0))],
+                &[NodeId(2)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -17147,27 +18599,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Logarithm to base 10."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log10, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log10, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4612367379483415830), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(2.302585092994046), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -17196,27 +18643,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(1 + input)`, accurate near 0."),
         aliases: Borrowed(&[Borrowed("special.log1p")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log1p, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log1p, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -17245,27 +18687,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Logarithm to base 2."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Log2, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Log2, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4604418534313441775), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.6931471805599453), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -17303,8 +18740,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(exp(input) + exp(other))` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -17318,23 +18755,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Log1p, NodeId(9)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(10)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(0), if_false: NodeId(11) },
-            ]),
-            roots: Borrowed(&[NodeId(12)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(12)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -17342,20 +18778,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -17363,10 +18798,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: false,
             },
         ]),
@@ -17405,8 +18839,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log2(2**input + 2**other)` without overflow."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
@@ -17418,27 +18852,26 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Negate, NodeId(7)),
                 Node::Unary(Primitive::Exp2, NodeId(8)),
                 Node::Unary(Primitive::Log1p, NodeId(9)),
-                Node::Constant { literal: Literal::Float(4609176140021203710), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.4426950408889634), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(10), NodeId(11)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(12)),
                 Node::Select { condition: NodeId(5), if_true: NodeId(0), if_false: NodeId(13) },
-            ]),
-            roots: Borrowed(&[NodeId(14)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(14)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -17446,20 +18879,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -17467,10 +18899,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Add, NodeId(6), NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(3), NodeId(9)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: false,
             },
         ]),
@@ -17586,40 +19017,38 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`log(input / (1 - input))`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(2)),
                 Node::Unary(Primitive::Ln, NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(3)),
                     Node::Binary(Primitive::Or, NodeId(2), NodeId(4)),
-                    Node::Constant { literal: Literal::Float(9221120237041090560), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(f64::NAN), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Subtract, NodeId(3), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(8)),
                     Node::Binary(Primitive::Divide, NodeId(7), NodeId(9)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(10) },
-                ]),
-                roots: Borrowed(&[NodeId(11)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(11)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -17657,11 +19086,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The larger of two; NaN if either is NaN. At a tie each side gets half of the gradient."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17679,41 +19107,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
         ]),
@@ -17747,11 +19173,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The smaller of two; NaN if either is NaN. At a tie each side gets half of the gradient."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17769,41 +19194,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
         ]),
@@ -17837,11 +19260,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Product. Of bools: logical and."),
         aliases: Borrowed(&[Borrowed("multiply")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17859,27 +19281,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(1),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Input(1), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0))],
+                    &[NodeId(2)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(0),
-                        Node::Input(2),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(
+                    &[Node::Input(0), Node::Input(2), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
                 derived: true,
             },
         ]),
@@ -17904,11 +19316,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The negative."),
         aliases: Borrowed(&[Borrowed("negative")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Negate, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Negate, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17924,11 +19332,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Input(1), Node::Unary(Primitive::Negate, NodeId(0))]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Input(1), Node::Unary(Primitive::Negate, NodeId(0))], &[NodeId(1)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -17952,11 +19356,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input` itself."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0)]),
-            roots: Borrowed(&[NodeId(0)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0)], &[NodeId(0)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -17972,7 +19372,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18007,11 +19407,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Power, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Power, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18028,33 +19427,32 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                         Node::Binary(Primitive::Subtract, NodeId(1), NodeId(4)),
                         Node::Binary(Primitive::Power, NodeId(0), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(7)),
                         Node::Binary(Primitive::Equal, NodeId(1), NodeId(3)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(3), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(10)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(10)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(3),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
                         Node::Unary(Primitive::Ln, NodeId(0)),
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(6)),
@@ -18062,10 +19460,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(4)),
                         Node::Binary(Primitive::And, NodeId(8), NodeId(9)),
                         Node::Select { condition: NodeId(10), if_true: NodeId(4), if_false: NodeId(7) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
         ]),
@@ -18095,29 +19492,27 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Radians to degrees."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
-                Node::Constant { literal: Literal::Float(4633260481411531256), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(57.29577951308232), ty: Type::Compute },
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4633260481411531256), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(57.29577951308232), ty: Type::Compute },
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(2)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18144,32 +19539,30 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`1 / input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(1)),
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(2),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                     Node::Unary(Primitive::Negate, NodeId(3)),
                     Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -18207,8 +19600,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Remainder with the sign of `other` (Python's `%`). Integers: modulo 0 gives 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -18220,10 +19613,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::And, NodeId(4), NodeId(7)),
                 Node::Binary(Primitive::Add, NodeId(2), NodeId(1)),
                 Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(2) },
-            ]),
-            roots: Borrowed(&[NodeId(10)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(10)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18239,17 +19631,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Remainder, NodeId(0), NodeId(1)),
@@ -18266,10 +19651,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Negate, NodeId(12)),
                         Node::Binary(Primitive::Subtract, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(8), if_true: NodeId(14), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(15)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(15)],
+                ),
                 derived: true,
             },
         ]),
@@ -18304,11 +19688,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("To the nearest integer, ties to even. The gradient is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Round, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Round, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18324,11 +19704,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -18366,8 +19742,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("To so many decimals, ties to even."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Int(10), ty: Type::Compute },
                 Node::Scalar(0),
                 Node::Unary(Primitive::Abs, NodeId(1)),
@@ -18383,20 +19759,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Round, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(4)),
                 Node::Select { condition: NodeId(6), if_true: NodeId(10), if_false: NodeId(13) },
-            ]),
-            roots: Borrowed(&[NodeId(14)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(14)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -18430,29 +19801,24 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`1 / sqrt(input)`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Rsqrt, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Rsqrt, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(0)),
-                    Node::Constant { literal: Literal::Float(13826050856027422720), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(-0.5), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(5)),
-                ]),
-                roots: Borrowed(&[NodeId(6)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -18481,35 +19847,33 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The logistic function `1 / (1 + exp(-input))`."),
         aliases: Borrowed(&[Borrowed("special.expit"), Borrowed("nn.functional.sigmoid")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Input(0),
                 Node::Unary(Primitive::Negate, NodeId(1)),
                 Node::Unary(Primitive::Exp, NodeId(2)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(4)),
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Input(2),
                     Node::Binary(Primitive::Subtract, NodeId(1), NodeId(2)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -18538,11 +19902,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("-1, 0 or 1; 0 for NaN. The gradient is 0."),
         aliases: Borrowed(&[Borrowed("sgn")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sign, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sign, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18558,11 +19918,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -18591,11 +19947,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Whether the sign bit is set; true for -0.0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::SignBit, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::SignBit, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -18632,26 +19984,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Sine of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sin, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sin, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Cos, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18675,9 +20022,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`sin(pi * input) / (pi * input)`, 1 at 0."),
         aliases: Borrowed(&[Borrowed("special.sinc")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
-                Node::Constant { literal: Literal::Float(4614256656552045848), ty: Type::Compute },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
@@ -18686,31 +20033,30 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Sin, NodeId(2)),
                 Node::Binary(Primitive::Divide, NodeId(6), NodeId(2)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(4614256656552045848), ty: Type::Compute },
+            graph: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
                     Node::Input(0),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
                     Node::Unary(Primitive::Abs, NodeId(2)),
-                    Node::Constant { literal: Literal::Float(4604480259023595110), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(0.7), ty: Type::Compute },
                     Node::Binary(Primitive::Less, NodeId(4), NodeId(5)),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(2)),
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                    Node::Constant { literal: Literal::Float(4629137466983448576), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(30.0), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(11)),
-                    Node::Constant { literal: Literal::Float(4650599933957636096), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(840.0), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(13)),
                     Node::Constant { literal: Literal::Int(45360), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(3), NodeId(15)),
@@ -18718,7 +20064,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(17)),
                     Node::Binary(Primitive::Subtract, NodeId(12), NodeId(18)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(19)),
-                    Node::Constant { literal: Literal::Float(4613937818241073152), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(3.0), ty: Type::Compute },
                     Node::Binary(Primitive::Divide, NodeId(10), NodeId(21)),
                     Node::Binary(Primitive::Subtract, NodeId(20), NodeId(22)),
                     Node::Binary(Primitive::Multiply, NodeId(9), NodeId(23)),
@@ -18728,10 +20074,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(27), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(7), NodeId(28)),
                     Node::Select { condition: NodeId(6), if_true: NodeId(24), if_false: NodeId(29) },
-                ]),
-                roots: Borrowed(&[NodeId(30)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(30)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -18763,26 +20108,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Hyperbolic sine."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sinh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sinh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::Cosh, NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18806,27 +20146,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Square root; NaN below 0. The gradient at 0 is infinite."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4611686018427387904), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(2.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(4)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -18855,11 +20190,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))],
+            &[NodeId(1)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18875,16 +20209,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -18924,17 +20257,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input - alpha * other`."),
         aliases: Borrowed(&[Borrowed("subtract")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -18950,25 +20282,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Unary(Primitive::Negate, NodeId(2)),
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
         ]),
@@ -19009,17 +20333,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`other - alpha * input`: subtraction the other way round."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Scalar(0),
                 Node::Input(0),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19036,26 +20359,18 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Scalar(0),
                         Node::Input(2),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
                         Node::Unary(Primitive::Negate, NodeId(2)),
-                    ]),
-                    roots: Borrowed(&[NodeId(3)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(3)],
+                ),
                 derived: true,
             },
-            GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                derived: true,
-            },
+            GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source { location: Borrowed("op_specs/pointwise.toml:549"), body: Borrowed("other - alpha * input") },
@@ -19078,28 +20393,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Tangent of radians."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Tan, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Tan, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Add, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -19128,28 +20438,23 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Hyperbolic tangent."),
         aliases: Borrowed(&[Borrowed("nn.functional.tanh")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Tanh, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Tanh, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(1),
-                    Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
+                    Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
                     Node::Binary(Primitive::Subtract, NodeId(2), NodeId(3)),
                     Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19173,11 +20478,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Towards zero. The gradient is 0."),
         aliases: Borrowed(&[Borrowed("fix")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Trunc, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Trunc, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19193,11 +20494,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples {
@@ -19235,16 +20532,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Division rounded towards zero. Integers divided by 0 give 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Divide, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::Trunc, NodeId(2)),
-            ]),
-            roots: Borrowed(&[NodeId(3)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(3)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19261,19 +20557,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: true,
             },
         ]),
@@ -19312,8 +20600,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`input * log(other)`, 0 where `input` is 0."),
         aliases: Borrowed(&[Borrowed("special.xlogy")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Unary(Primitive::IsNan, NodeId(0)),
                 Node::Input(0),
@@ -19323,18 +20611,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(3), if_false: NodeId(6) },
                 Node::Select { condition: NodeId(1), if_true: NodeId(0), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::IntToFloat,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -19345,24 +20632,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Ln, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(1), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(4)],
+                ),
                 derived: false,
             },
         ]),
@@ -19411,8 +20696,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Into `[min, max]`; NaN stays NaN. Where `min > max` the result is `max`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
@@ -19424,10 +20709,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::IsNan, NodeId(6)),
                 Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
                 Node::Select { condition: NodeId(9), if_true: NodeId(6), if_false: NodeId(5) },
-            ]),
-            roots: Borrowed(&[NodeId(10)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(10)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19443,8 +20727,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
@@ -19454,10 +20738,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(7) },
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19502,17 +20785,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Into `[min, max]`, element by element; NaN stays NaN. Where `min > max` the result is `max`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                 Node::Input(2),
                 Node::Binary(Primitive::Min, NodeId(2), NodeId(3)),
-            ]),
-            roots: Borrowed(&[NodeId(4)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(4)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19529,15 +20811,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
@@ -19548,22 +20830,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(3)),
                         Node::Select { condition: NodeId(14), if_true: NodeId(5), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(13), if_true: NodeId(12), if_false: NodeId(15) },
-                    ]),
-                    roots: Borrowed(&[NodeId(16)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(16)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
@@ -19574,31 +20855,29 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Greater, NodeId(2), NodeId(3)),
                         Node::Select { condition: NodeId(14), if_true: NodeId(5), if_false: NodeId(11) },
                         Node::Select { condition: NodeId(13), if_true: NodeId(12), if_false: NodeId(15) },
-                    ]),
-                    roots: Borrowed(&[NodeId(16)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(16)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Binary(Primitive::Max, NodeId(0), NodeId(1)),
                         Node::Input(2),
                         Node::Input(3),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
                         Node::Binary(Primitive::Equal, NodeId(2), NodeId(3)),
                         Node::Binary(Primitive::Greater, NodeId(3), NodeId(2)),
                         Node::Select { condition: NodeId(9), if_true: NodeId(5), if_false: NodeId(4) },
                         Node::Select { condition: NodeId(8), if_true: NodeId(7), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
         ]),
@@ -19640,18 +20919,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not below `min`."),
         aliases: Borrowed(&[Borrowed("clamp_min")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::LessEqual, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19667,18 +20945,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19714,11 +20991,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not below `min`, element by element."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19735,41 +21011,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Less, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
         ]),
@@ -19803,18 +21077,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not above `max`."),
         aliases: Borrowed(&[Borrowed("clamp_max")]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Scalar(0),
                 Node::Binary(Primitive::GreaterEqual, NodeId(0), NodeId(1)),
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(3)),
                 Node::Select { condition: NodeId(4), if_true: NodeId(1), if_false: NodeId(0) },
-            ]),
-            roots: Borrowed(&[NodeId(5)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(5)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19830,18 +21103,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Scalar(0),
                     Node::Binary(Primitive::Less, NodeId(0), NodeId(1)),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -19877,11 +21149,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Not above `max`, element by element."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -19898,41 +21169,39 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         ]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Constant { literal: Literal::Float(0), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Float(4602678819172646912), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(0.5), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
                         Node::Binary(Primitive::Greater, NodeId(1), NodeId(0)),
                         Node::Select { condition: NodeId(7), if_true: NodeId(3), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(6), if_true: NodeId(5), if_false: NodeId(8) },
-                    ]),
-                    roots: Borrowed(&[NodeId(9)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(9)],
+                ),
                 derived: true,
             },
         ]),
@@ -20155,15 +21424,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Uniform in [0, 1)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20199,15 +21467,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Uniform in [0, 1), with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
-            ]),
-            roots: Borrowed(&[NodeId(2)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(2)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20250,17 +21517,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Standard normal."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::RandomBits(1),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Unary(Primitive::Ln, NodeId(9)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
@@ -20268,10 +21535,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Cos, NodeId(13)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(14)),
-            ]),
-            roots: Borrowed(&[NodeId(15)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(15)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20307,17 +21573,17 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Standard normal, with the shape, dtype and device of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::RandomBits(1),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(2) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(1)),
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
                 Node::Unary(Primitive::Ln, NodeId(9)),
                 Node::Binary(Primitive::Multiply, NodeId(7), NodeId(10)),
@@ -20325,10 +21591,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Cos, NodeId(13)),
                 Node::Binary(Primitive::Multiply, NodeId(12), NodeId(14)),
-            ]),
-            roots: Borrowed(&[NodeId(15)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(15)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20559,8 +21824,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Integers in [low, high)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Scalar(0),
                 Node::RandomBits(0),
                 Node::Scalar(1),
@@ -20570,10 +21835,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(5) },
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(6)),
                 Node::Cast { to: Type::Compute, value: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20679,8 +21943,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("1 with the probability that `input` says, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -20689,20 +21953,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: false,
         }]),
         samples: Samples {
@@ -20743,8 +22002,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("1 with probability `p`, else 0, with the shape of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -20753,10 +22012,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20786,7 +22044,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("p"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4602678819172646912)),
+                    default: Some(Default::float(0.5)),
                     keyword_only: false,
                 },
             ]),
@@ -20795,8 +22053,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`bernoulli_`: 1 with probability `p`, else 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -20805,20 +22063,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                 Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -20854,8 +22107,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Normal with the given means and standard deviations."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::RandomBits(0),
@@ -20864,9 +22117,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -20876,10 +22129,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20939,8 +22191,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Normal with one mean and one standard deviation."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::RandomBits(0),
@@ -20949,9 +22201,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -20961,10 +22213,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -20994,14 +22245,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("mean"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(0)),
+                    default: Some(Default::float(0.0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("std"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -21010,8 +22261,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`normal_`: normal with mean `mean` and standard deviation `std`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::RandomBits(0),
@@ -21020,9 +22271,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Unary(Primitive::UnitFromBits, NodeId(3)),
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
-                Node::Constant { literal: Literal::Float(4607182418800017408), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(13835058055282163712), ty: Type::Compute },
-                Node::Constant { literal: Literal::Float(4618760256179416344), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(-2.0), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(6.283185307179586), ty: Type::Compute },
                 Node::Binary(Primitive::Subtract, NodeId(8), NodeId(5)),
                 Node::Unary(Primitive::Ln, NodeId(11)),
                 Node::Binary(Primitive::Multiply, NodeId(9), NodeId(12)),
@@ -21032,20 +22283,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Binary(Primitive::Multiply, NodeId(14), NodeId(16)),
                 Node::Binary(Primitive::Multiply, NodeId(1), NodeId(17)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(18)),
-            ]),
-            roots: Borrowed(&[NodeId(19)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(19)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21072,14 +22318,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("from"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(0)),
+                    default: Some(Default::float(0.0)),
                     keyword_only: false,
                 },
                 Argument {
                     name: Borrowed("to"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -21088,8 +22334,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`uniform_`: uniform in [from, to)."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Scalar(0),
                 Node::Scalar(1),
                 Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
@@ -21098,20 +22344,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Cast { to: Type::Compute, value: NodeId(4) },
                 Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
                 Node::Binary(Primitive::Add, NodeId(0), NodeId(6)),
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21138,7 +22379,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("lambd"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4607182418800017408)),
+                    default: Some(Default::float(1.0)),
                     keyword_only: false,
                 },
             ]),
@@ -21147,8 +22388,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("`exponential_`: exponential with rate `lambd`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::RandomBits(0),
                 Node::Unary(Primitive::UnitFromBits, NodeId(0)),
                 Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -21157,20 +22398,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::Negate, NodeId(4)),
                 Node::Scalar(0),
                 Node::Binary(Primitive::Divide, NodeId(5), NodeId(6)),
-            ]),
-            roots: Borrowed(&[NodeId(7)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(7)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
+            graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21222,18 +22458,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -21252,7 +22483,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            graph: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21301,27 +22532,21 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(1) },
                     Node::Binary(Primitive::Divide, NodeId(0), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -21330,16 +22555,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(0) },
                     Node::Input(1),
                     Node::Binary(Primitive::Divide, NodeId(2), NodeId(1)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(3)],
+            ),
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -21526,16 +22750,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("others"), ty: Type::Compute },
                 StateField { name: Borrowed("zeros"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::SignBit, NodeId(0)),
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Compute },
@@ -21547,24 +22770,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                     Node::Select { condition: NodeId(6), if_true: NodeId(4), if_false: NodeId(0) },
                     Node::Select { condition: NodeId(6), if_true: NodeId(7), if_false: NodeId(8) },
-                ]),
-                roots: Borrowed(&[NodeId(9), NodeId(10)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(9), NodeId(10)],
+            ),
+            combine: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Input(2),
                     Node::Input(3),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                     Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
-                ]),
-                roots: Borrowed(&[NodeId(4), NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(4), NodeId(5)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
@@ -21572,10 +22793,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(4)),
                     Node::Select { condition: NodeId(3), if_true: NodeId(5), if_false: NodeId(0) },
-                ]),
-                roots: Borrowed(&[NodeId(6), NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(6), NodeId(0), NodeId(1)],
+            ),
             monoid: None,
             needs_elements: false,
         }),
@@ -21594,8 +22814,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Unary(Primitive::SignBit, NodeId(0)),
                     Node::Input(5),
@@ -21616,10 +22836,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(8), NodeId(4)),
                     Node::Select { condition: NodeId(16), if_true: NodeId(17), if_false: NodeId(14) },
                     Node::Select { condition: NodeId(7), if_true: NodeId(11), if_false: NodeId(18) },
-                ]),
-                roots: Borrowed(&[NodeId(19)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(19)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -21671,18 +22890,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Max, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: Some(Monoid::Max),
             needs_elements: true,
         }),
@@ -21775,18 +22992,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Min, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: Some(Monoid::Min),
             needs_elements: true,
         }),
@@ -21870,8 +23085,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Equal, or both NaN."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(0),
                 Node::Input(1),
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -21879,10 +23094,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Unary(Primitive::IsNan, NodeId(1)),
                 Node::Binary(Primitive::And, NodeId(3), NodeId(4)),
                 Node::Binary(Primitive::Or, NodeId(2), NodeId(5)),
-            ]),
-            roots: Borrowed(&[NodeId(6)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(6)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
         results: Borrowed(&[ResultType::Fixed(DType::Bool)]),
@@ -22097,21 +23311,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+            combine: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -22133,15 +23342,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(19), NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(19), NodeId(20)],
+            ),
+            finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
             monoid: None,
             needs_elements: true,
         }),
@@ -22357,21 +23561,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+            combine: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -22393,15 +23592,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(19), NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(19), NodeId(20)],
+            ),
+            finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
             monoid: None,
             needs_elements: true,
         }),
@@ -22712,21 +23906,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+            combine: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -22748,11 +23937,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(19), NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                ],
+                &[NodeId(19), NodeId(20)],
+            ),
+            finish: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             monoid: None,
             needs_elements: true,
         }),
@@ -22820,21 +24008,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("value"), ty: Type::Compute },
                 StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(
+                &[
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+            combine: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Input(3),
                     Node::Input(0),
@@ -22856,11 +24039,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Or, NodeId(15), NodeId(17)),
                     Node::Select { condition: NodeId(18), if_true: NodeId(0), if_false: NodeId(2) },
                     Node::Select { condition: NodeId(18), if_true: NodeId(1), if_false: NodeId(3) },
-                ]),
-                roots: Borrowed(&[NodeId(19), NodeId(20)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+                ],
+                &[NodeId(19), NodeId(20)],
+            ),
+            finish: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             monoid: None,
             needs_elements: true,
         }),
@@ -22923,18 +24105,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Bool) }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::Bool(true), ty: Type::Fixed(ScalarType::Bool) }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::And, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: None,
             needs_elements: false,
         }),
@@ -22982,18 +24162,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Bool) }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Or, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: None,
             needs_elements: false,
         }),
@@ -23034,22 +24212,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Fixed(ScalarType::Int32) }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(0) }]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) }],
+                &[NodeId(0)],
+            ),
+            map: Graph::of(
+                &[Node::Input(0), Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(0) }],
+                &[NodeId(1)],
+            ),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -23113,28 +24288,22 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
                     Node::Binary(Primitive::Multiply, NodeId(2), NodeId(2)),
-                ]),
-                roots: Borrowed(&[NodeId(3)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(3)],
+            ),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::ReduceCount,
                     Node::Cast { to: Type::Compute, value: NodeId(1) },
@@ -23143,10 +24312,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Max, NodeId(4), NodeId(5)),
                     Node::Binary(Primitive::Divide, NodeId(0), NodeId(6)),
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -23156,8 +24324,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
@@ -23172,18 +24340,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Max, NodeId(10), NodeId(11)),
                         Node::Binary(Primitive::Divide, NodeId(6), NodeId(12)),
-                    ]),
-                    roots: Borrowed(&[NodeId(13)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(13)],
+                ),
                 derived: false,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                graph: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
                 derived: false,
             },
         ]),
@@ -23791,18 +24954,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("Square root with the gradient 0 at 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
-            roots: Borrowed(&[NodeId(1)]),
-            spans: Borrowed(&[]),
-        }),
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -23811,10 +24970,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Divide, NodeId(3), NodeId(5)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: false,
         }]),
         samples: Samples {
@@ -24383,26 +25541,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Reduce(ReduceBody {
             state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-            identity: Graph {
-                nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))]),
-                roots: Borrowed(&[NodeId(2)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))]),
-                roots: Borrowed(&[NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(&[Node::Input(0), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0))], &[NodeId(1)]),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sqrt, NodeId(0))], &[NodeId(1)]),
             monoid: Some(Monoid::Sum),
             needs_elements: false,
         }),
@@ -24411,8 +25556,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(2),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -24421,10 +25566,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24472,21 +25616,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 StateField { name: Borrowed("m"), ty: Type::Compute },
                 StateField { name: Borrowed("s"), ty: Type::Compute },
             ]),
-            identity: Graph {
-                nodes: Borrowed(&[
-                    Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+            identity: Graph::of(
+                &[
+                    Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                ]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            map: Graph {
-                nodes: Borrowed(&[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
-                roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                spans: Borrowed(&[]),
-            },
-            combine: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(0), NodeId(1)],
+            ),
+            map: Graph::of(
+                &[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }],
+                &[NodeId(0), NodeId(1)],
+            ),
+            combine: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Input(2),
@@ -24502,22 +25644,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                     Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                     Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                ]),
-                roots: Borrowed(&[NodeId(4), NodeId(14)]),
-                spans: Borrowed(&[]),
-            },
-            finish: Graph {
-                nodes: Borrowed(&[
+                ],
+                &[NodeId(4), NodeId(14)],
+            ),
+            finish: Graph::of(
+                &[
                     Node::Input(0),
                     Node::Input(1),
                     Node::Unary(Primitive::IsInfinite, NodeId(0)),
                     Node::Unary(Primitive::Ln, NodeId(1)),
                     Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                     Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-                ]),
-                roots: Borrowed(&[NodeId(5)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(5)],
+            ),
             monoid: None,
             needs_elements: false,
         }),
@@ -24526,8 +25666,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Input(1),
                     Node::Input(0),
                     Node::Input(2),
@@ -24537,10 +25677,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Binary(Primitive::Subtract, NodeId(1), NodeId(5)),
                     Node::Unary(Primitive::Exp, NodeId(6)),
                     Node::Binary(Primitive::Multiply, NodeId(0), NodeId(7)),
-                ]),
-                roots: Borrowed(&[NodeId(8)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(8)],
+            ),
             derived: false,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
@@ -24583,7 +25722,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     name: Borrowed("eps"),
                     ty: ArgumentType::Float,
                     optional: false,
-                    default: Some(Default::Float(4427486594234968593)),
+                    default: Some(Default::float(1e-12)),
                     keyword_only: false,
                 },
             ]),
@@ -24680,26 +25819,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-                combine: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                combine: Graph::of(
+                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
+                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
                 monoid: Some(Monoid::Sum),
                 needs_elements: false,
             },
@@ -24720,7 +25846,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scan(ScanGradient {
-            seed: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            seed: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             ty: Type::Compute,
             reverse: true,
             chain: None,
@@ -24758,26 +25884,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-                combine: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Add, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                combine: Graph::of(
+                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
+                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
                 monoid: Some(Monoid::Sum),
                 needs_elements: false,
             },
@@ -24798,7 +25911,7 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scan(ScanGradient {
-            seed: Graph { nodes: Borrowed(&[Node::Input(1)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
+            seed: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
             ty: Type::Compute,
             reverse: false,
             chain: None,
@@ -24845,26 +25958,13 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
-                identity: Graph {
-                    nodes: Borrowed(&[Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph { nodes: Borrowed(&[Node::Input(0)]), roots: Borrowed(&[NodeId(0)]), spans: Borrowed(&[]) },
-                combine: Graph {
-                    nodes: Borrowed(&[
-                        Node::Input(0),
-                        Node::Input(1),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
-                    ]),
-                    roots: Borrowed(&[NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0)]),
-                    roots: Borrowed(&[NodeId(0)]),
-                    spans: Borrowed(&[]),
-                },
+                identity: Graph::of(&[Node::Constant { literal: Literal::Int(1), ty: Type::Compute }], &[NodeId(0)]),
+                map: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+                combine: Graph::of(
+                    &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
+                finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
                 monoid: Some(Monoid::Product),
                 needs_elements: false,
             },
@@ -24959,16 +26059,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("others"), ty: Type::Compute },
                     StateField { name: Borrowed("zeros"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
+                identity: Graph::of(
+                    &[
                         Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -24977,34 +26076,31 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
-                    ]),
-                    roots: Borrowed(&[NodeId(6), NodeId(7)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(6), NodeId(7)],
+                ),
+                combine: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
                         Node::Input(3),
                         Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
                         Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(5)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(5)],
+                ),
+                finish: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(1), NodeId(2)),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                         Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
-                    ]),
-                    roots: Borrowed(&[NodeId(5), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(5), NodeId(1)],
+                ),
                 monoid: None,
                 needs_elements: false,
             },
@@ -25079,8 +26175,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The gradient of `cumprod` from the sums of what comes after each position."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Input(1),
                 Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                 Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -25095,10 +26191,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Input(3),
                 Node::Select { condition: NodeId(10), if_true: NodeId(11), if_false: NodeId(8) },
                 Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(12) },
-            ]),
-            roots: Borrowed(&[NodeId(13)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(13)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[
             InputType::Promoted,
@@ -25110,8 +26205,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -25124,16 +26219,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Unary(Primitive::Negate, NodeId(8)),
                         Node::Binary(Primitive::Divide, NodeId(9), NodeId(4)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(10), if_false: NodeId(6) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
             GradientRule::None,
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -25142,15 +26236,14 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Input(4),
                         Node::Binary(Primitive::Divide, NodeId(5), NodeId(3)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(4) },
-                    ]),
-                    roots: Borrowed(&[NodeId(7)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(7)],
+                ),
                 derived: true,
             },
             GradientRule::Scalar {
-                graph: Graph {
-                    nodes: Borrowed(&[
+                graph: Graph::of(
+                    &[
                         Node::Input(1),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
@@ -25163,10 +26256,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Input(4),
                         Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(6) },
                         Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(10) },
-                    ]),
-                    roots: Borrowed(&[NodeId(11)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(11)],
+                ),
                 derived: true,
             },
         ]),
@@ -25221,21 +26313,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("value"), ty: Type::Compute },
                     StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+                combine: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(3),
                         Node::Input(0),
@@ -25250,15 +26337,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Or, NodeId(8), NodeId(10)),
                         Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(3) },
-                    ]),
-                    roots: Borrowed(&[NodeId(12), NodeId(13)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(12), NodeId(13)],
+                ),
+                finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
                 monoid: None,
                 needs_elements: false,
             },
@@ -25336,21 +26418,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("value"), ty: Type::Compute },
                     StateField { name: Borrowed("index"), ty: Type::Fixed(ScalarType::Int32) },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(9218868437227405312), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(-1), ty: Type::Fixed(ScalarType::Int32) },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::ReduceIndex]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(&[Node::Input(0), Node::ReduceIndex], &[NodeId(0), NodeId(1)]),
+                combine: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Input(3),
                         Node::Input(0),
@@ -25365,15 +26442,10 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Or, NodeId(8), NodeId(10)),
                         Node::Select { condition: NodeId(11), if_true: NodeId(0), if_false: NodeId(2) },
                         Node::Select { condition: NodeId(11), if_true: NodeId(1), if_false: NodeId(3) },
-                    ]),
-                    roots: Borrowed(&[NodeId(12), NodeId(13)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::Input(1)]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(12), NodeId(13)],
+                ),
+                finish: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
                 monoid: None,
                 needs_elements: false,
             },
@@ -25446,21 +26518,19 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(
+                    &[Node::Input(0), Node::Constant { literal: Literal::Int(1), ty: Type::Compute }],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                combine: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -25476,22 +26546,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(14)],
+                ),
+                finish: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Unary(Primitive::IsInfinite, NodeId(0)),
                         Node::Unary(Primitive::Ln, NodeId(1)),
                         Node::Binary(Primitive::Add, NodeId(0), NodeId(3)),
                         Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
-                    ]),
-                    roots: Borrowed(&[NodeId(5)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(5)],
+                ),
                 monoid: None,
                 needs_elements: false,
             },
@@ -25567,16 +26635,15 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(
+                    &[
                         Node::Input(2),
                         Node::Unary(Primitive::IsInfinite, NodeId(0)),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
@@ -25584,12 +26651,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(3) },
                         Node::Input(0),
                         Node::Input(1),
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(5), NodeId(6)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(5), NodeId(6)],
+                ),
+                combine: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -25605,22 +26671,20 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(14)],
+                ),
+                finish: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
                         Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
                         Node::Unary(Primitive::Exp, NodeId(3)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(4)),
-                    ]),
-                    roots: Borrowed(&[NodeId(5)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(5)],
+                ),
                 monoid: None,
                 needs_elements: false,
             },
@@ -25721,21 +26785,16 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     StateField { name: Borrowed("m"), ty: Type::Compute },
                     StateField { name: Borrowed("s"), ty: Type::Compute },
                 ]),
-                identity: Graph {
-                    nodes: Borrowed(&[
-                        Node::Constant { literal: Literal::Float(18442240474082181120), ty: Type::Compute },
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::float(f64::NEG_INFINITY), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                    ]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1)]),
-                    spans: Borrowed(&[]),
-                },
-                map: Graph {
-                    nodes: Borrowed(&[Node::Input(1), Node::Input(0), Node::Input(2)]),
-                    roots: Borrowed(&[NodeId(0), NodeId(1), NodeId(2)]),
-                    spans: Borrowed(&[]),
-                },
-                combine: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(&[Node::Input(1), Node::Input(0), Node::Input(2)], &[NodeId(0), NodeId(1), NodeId(2)]),
+                combine: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -25751,12 +26810,11 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Multiply, NodeId(3), NodeId(11)),
                         Node::Binary(Primitive::Add, NodeId(9), NodeId(12)),
                         Node::Select { condition: NodeId(5), if_true: NodeId(6), if_false: NodeId(13) },
-                    ]),
-                    roots: Borrowed(&[NodeId(4), NodeId(14)]),
-                    spans: Borrowed(&[]),
-                },
-                finish: Graph {
-                    nodes: Borrowed(&[
+                    ],
+                    &[NodeId(4), NodeId(14)],
+                ),
+                finish: Graph::of(
+                    &[
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
@@ -25766,10 +26824,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                         Node::Binary(Primitive::Subtract, NodeId(0), NodeId(5)),
                         Node::Unary(Primitive::Exp, NodeId(6)),
                         Node::Binary(Primitive::Multiply, NodeId(1), NodeId(7)),
-                    ]),
-                    roots: Borrowed(&[NodeId(8)]),
-                    spans: Borrowed(&[]),
-                },
+                    ],
+                    &[NodeId(8)],
+                ),
                 monoid: None,
                 needs_elements: false,
             },
@@ -25822,6 +26879,2561 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (input, weight)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = state.s * exp(state.m - (if is_infinite(total) { 0 } else { total }))",
             ),
         },
+    };
+
+    pub static _SCATTER_PROD: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_scatter_prod"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`scatter_reduce` with \"prod\"."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scatter(ScatterMode::Prod),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Index, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("eq"), start: 0, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("masked_fill"), start: 2, len: 3 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Call { op: Borrowed("_scatter_prod"), start: 5, len: 4 },
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(5), right: FormulaId(9) },
+                    FormulaNode::Operator { operator: Operator::Div, left: FormulaId(10), right: FormulaId(4) },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(0),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(11)]),
+            }),
+            GradientRule::None,
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(3),
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("eq"), start: 0, len: 2 },
+                    FormulaNode::Argument(0),
+                    FormulaNode::Call { op: Borrowed("zeros_like"), start: 2, len: 1 },
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Property { of: FormulaId(0), property: Property::DType },
+                    FormulaNode::Call { op: Borrowed("to"), start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("scatter_add"), start: 5, len: 4 },
+                    FormulaNode::Call { op: Borrowed("gather"), start: 9, len: 3 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("eq"), start: 12, len: 2 },
+                    FormulaNode::Call { op: Borrowed("logical_and"), start: 14, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("masked_fill"), start: 16, len: 3 },
+                    FormulaNode::Call { op: Borrowed("_scatter_prod"), start: 19, len: 4 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(17), right: FormulaId(16) },
+                    FormulaNode::Call { op: Borrowed("gather"), start: 23, len: 3 },
+                    FormulaNode::Output(0),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(17), right: FormulaId(20) },
+                    FormulaNode::Call { op: Borrowed("gather"), start: 26, len: 3 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("masked_fill"), start: 29, len: 3 },
+                    FormulaNode::Operator { operator: Operator::Div, left: FormulaId(22), right: FormulaId(24) },
+                    FormulaNode::Call { op: Borrowed("where_self"), start: 32, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(2),
+                    FormulaId(7),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(2),
+                    FormulaId(12),
+                    FormulaId(0),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(3),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(15),
+                    FormulaId(18),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(21),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(0),
+                    FormulaId(2),
+                    FormulaId(23),
+                    FormulaId(13),
+                    FormulaId(19),
+                    FormulaId(25),
+                ]),
+                roots: Borrowed(&[FormulaId(26)]),
+            }),
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 3, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 9, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_scatter_prod"), start: 12, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(11),
+                    FormulaId(15),
+                ]),
+                roots: Borrowed(&[FormulaId(16)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:3"), body: Borrowed("") },
+    };
+
+    pub static _SCATTER_AMAX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_scatter_amax"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`scatter_reduce` with \"amax\"."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scatter(ScatterMode::Max),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Index, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Output(0),
+                    FormulaNode::Call { op: Borrowed("_scatter_share"), start: 0, len: 6 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(5), right: FormulaId(6) },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }),
+            GradientRule::None,
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Output(0),
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Call { op: Borrowed("_scatter_share"), start: 0, len: 6 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(5), right: FormulaId(6) },
+                    FormulaNode::Call { op: Borrowed("gather"), start: 6, len: 3 },
+                    FormulaNode::Call { op: Borrowed("gather"), start: 9, len: 3 },
+                    FormulaNode::Call { op: Borrowed("eq"), start: 12, len: 2 },
+                    FormulaNode::Property { of: FormulaId(4), property: Property::DType },
+                    FormulaNode::Call { op: Borrowed("to"), start: 14, len: 2 },
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(8), right: FormulaId(12) },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(0),
+                    FormulaId(7),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(0),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(11),
+                ]),
+                roots: Borrowed(&[FormulaId(13)]),
+            }),
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 3, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 9, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_scatter_amax"), start: 12, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(11),
+                    FormulaId(15),
+                ]),
+                roots: Borrowed(&[FormulaId(16)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:23"), body: Borrowed("") },
+    };
+
+    pub static _SCATTER_AMIN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_scatter_amin"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`scatter_reduce` with \"amin\"."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scatter(ScatterMode::Min),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Index, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Output(0),
+                    FormulaNode::Call { op: Borrowed("_scatter_share"), start: 0, len: 6 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(5), right: FormulaId(6) },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }),
+            GradientRule::None,
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Output(0),
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(1),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Argument(3),
+                    FormulaNode::Call { op: Borrowed("_scatter_share"), start: 0, len: 6 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(5), right: FormulaId(6) },
+                    FormulaNode::Call { op: Borrowed("gather"), start: 6, len: 3 },
+                    FormulaNode::Call { op: Borrowed("gather"), start: 9, len: 3 },
+                    FormulaNode::Call { op: Borrowed("eq"), start: 12, len: 2 },
+                    FormulaNode::Property { of: FormulaId(4), property: Property::DType },
+                    FormulaNode::Call { op: Borrowed("to"), start: 14, len: 2 },
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(8), right: FormulaId(12) },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(0),
+                    FormulaId(7),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(0),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(11),
+                ]),
+                roots: Borrowed(&[FormulaId(13)]),
+            }),
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 3, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 9, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_scatter_amin"), start: 12, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(11),
+                    FormulaId(15),
+                ]),
+                roots: Borrowed(&[FormulaId(16)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:33"), body: Borrowed("") },
+    };
+
+    pub static _SCATTER_SHARE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_scatter_share"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("candidate"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("output"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "What share of the gradient of a largest or smallest element those get that equal it: where `candidate` does.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(5),
+                FormulaNode::Call { op: Borrowed("eq"), start: 0, len: 2 },
+                FormulaNode::Property { of: FormulaId(0), property: Property::DType },
+                FormulaNode::Call { op: Borrowed("to"), start: 2, len: 2 },
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Argument(4),
+                FormulaNode::Call { op: Borrowed("gather"), start: 4, len: 3 },
+                FormulaNode::Call { op: Borrowed("eq"), start: 7, len: 2 },
+                FormulaNode::Property { of: FormulaId(7), property: Property::DType },
+                FormulaNode::Call { op: Borrowed("to"), start: 9, len: 2 },
+                FormulaNode::Call { op: Borrowed("scatter_add"), start: 11, len: 4 },
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("eq"), start: 15, len: 2 },
+                FormulaNode::Property { of: FormulaId(0), property: Property::DType },
+                FormulaNode::Call { op: Borrowed("to"), start: 17, len: 2 },
+                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(16), right: FormulaId(12) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(1),
+                FormulaId(5),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(6),
+                FormulaId(11),
+                FormulaId(13),
+                FormulaId(1),
+                FormulaId(14),
+                FormulaId(15),
+            ]),
+            roots: Borrowed(&[FormulaId(17)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("zeros"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("zeros"), start: 3, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(3),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 4, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("zeros"), start: 6, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 7, len: 1 },
+                    FormulaNode::Call { op: Borrowed("zeros"), start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_scatter_share"), start: 9, len: 6 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(7),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(8),
+                    FormulaId(11),
+                    FormulaId(14),
+                ]),
+                roots: Borrowed(&[FormulaId(15)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: Some(Borrowed("it is a gradient")),
+        },
+        source: Source {
+            location: Borrowed("op_specs/scatter.toml:43"),
+            body: Borrowed(
+                "let own = to(eq(input, output), input.dtype());\nlet ties = scatter_add(own, dim, index, to(eq(src, gather(output, dim, index)), src.dtype()));\nto(eq(candidate, output), input.dtype()) / ties",
+            ),
+        },
+    };
+
+    pub static SCATTER_REDUCE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("scatter_reduce"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("reduce"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("include_self"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: \"sum\", \"prod\", \"mean\", \"amax\" or \"amin\". Without `include_self` what was there does not count.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("scatter_reduce"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Index, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 3, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Str(Borrowed("sum")),
+                        FormulaNode::Call { op: Borrowed("scatter_reduce"), start: 12, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(11),
+                        FormulaId(15),
+                        FormulaId(16),
+                    ]),
+                    roots: Borrowed(&[FormulaId(17)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 3, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Str(Borrowed("prod")),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("scatter_reduce"), start: 12, len: 6 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(11),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(17),
+                    ]),
+                    roots: Borrowed(&[FormulaId(18)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 3, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Str(Borrowed("amax")),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("scatter_reduce"), start: 12, len: 6 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(11),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(17),
+                    ]),
+                    roots: Borrowed(&[FormulaId(18)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 3, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Str(Borrowed("amin")),
+                        FormulaNode::Call { op: Borrowed("scatter_reduce"), start: 12, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(11),
+                        FormulaId(15),
+                        FormulaId(16),
+                    ]),
+                    roots: Borrowed(&[FormulaId(17)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:54"), body: Borrowed("") },
+    };
+
+    pub static SCATTER_SRC_REDUCE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("scatter"),
+            overload: Borrowed("src_reduce"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("reduce"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`scatter` that adds (\"add\") or multiplies (\"multiply\") instead of replacing."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("scatter_with"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Index, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 3, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 9, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                    FormulaNode::Str(Borrowed("multiply")),
+                    FormulaNode::Call { op: Borrowed("scatter_src_reduce"), start: 12, len: 5 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(11),
+                    FormulaId(15),
+                    FormulaId(16),
+                ]),
+                roots: Borrowed(&[FormulaId(17)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:63"), body: Borrowed("") },
+    };
+
+    pub static SCATTER_VALUE_REDUCE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("scatter"),
+            overload: Borrowed("value_reduce"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("value"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("reduce"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "`scatter` that adds the number (\"add\") or multiplies by it (\"multiply\") instead of replacing.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("scatter_with"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Index]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 3, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Str(Borrowed("add")),
+                    FormulaNode::Call { op: Borrowed("scatter_value_reduce"), start: 9, len: 5 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(11),
+                    FormulaId(12),
+                    FormulaId(13),
+                ]),
+                roots: Borrowed(&[FormulaId(14)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:72"), body: Borrowed("") },
+    };
+
+    pub static INDEX_REDUCE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("index_reduce"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("source"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("reduce"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("include_self"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "A copy of `input` with `source` combined at the positions `index` along `dim`: \"prod\", \"mean\", \"amax\" or \"amin\".",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("index_reduce"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Index, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 6, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 8, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 10, len: 1 },
+                        FormulaNode::Str(Borrowed("prod")),
+                        FormulaNode::Call { op: Borrowed("index_reduce"), start: 11, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(10),
+                        FormulaId(14),
+                        FormulaId(15),
+                    ]),
+                    roots: Borrowed(&[FormulaId(16)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 6, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 8, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 10, len: 1 },
+                        FormulaNode::Str(Borrowed("amax")),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("index_reduce"), start: 11, len: 6 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(10),
+                        FormulaId(14),
+                        FormulaId(15),
+                        FormulaId(16),
+                    ]),
+                    roots: Borrowed(&[FormulaId(17)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:81"), body: Borrowed("") },
+    };
+
+    pub static INDEX_FILL_TENSOR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("index_fill"),
+            overload: Borrowed("tensor"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("value"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy of `input` with the 0-d `value` at the positions `index` along `dim`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("index_fill"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Index, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 3, len: 1 },
+                    FormulaNode::List { start: 4, len: 0 },
+                    FormulaNode::Float(4612811918334230528),
+                    FormulaNode::Call { op: Borrowed("full"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("index_fill_tensor"), start: 6, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(6),
+                    FormulaId(9),
+                ]),
+                roots: Borrowed(&[FormulaId(10)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:90"), body: Borrowed("") },
+    };
+
+    pub static INDEX_PUT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Tensor,
+            name: Borrowed("index_put"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("indices"),
+                    ty: ArgumentType::TensorList,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("values"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("accumulate"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("index_put"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Call { op: Borrowed("arange"), start: 3, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Call { op: Borrowed("arange"), start: 4, len: 1 },
+                        FormulaNode::List { start: 5, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 7, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Call { op: Borrowed("index_put"), start: 9, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(3),
+                        FormulaId(8),
+                        FormulaId(11),
+                    ]),
+                    roots: Borrowed(&[FormulaId(12)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 6, len: 2 },
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 9, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 10, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("index_put"), start: 11, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(3),
+                        FormulaId(10),
+                        FormulaId(13),
+                        FormulaId(14),
+                    ]),
+                    roots: Borrowed(&[FormulaId(15)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:99"), body: Borrowed("") },
+    };
+
+    pub static PUT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Tensor,
+            name: Borrowed("put"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("source"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("accumulate"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("put"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Index, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Call { op: Borrowed("arange"), start: 3, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 4, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("put"), start: 6, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 3, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 7, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("put"), start: 12, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(3),
+                        FormulaId(10),
+                        FormulaId(14),
+                        FormulaId(15),
+                    ]),
+                    roots: Borrowed(&[FormulaId(16)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:107"), body: Borrowed("") },
+    };
+
+    pub static MASKED_SCATTER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("masked_scatter"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mask"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("source"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy of `input` whose elements where `mask` is true are those of `source`, in order."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("masked_scatter"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("gt"), start: 5, len: 2 },
+                    FormulaNode::Int(12),
+                    FormulaNode::List { start: 7, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("masked_scatter"), start: 9, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(3),
+                    FormulaId(8),
+                    FormulaId(11),
+                ]),
+                roots: Borrowed(&[FormulaId(12)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:116"), body: Borrowed("") },
+    };
+
+    pub static SELECT_SCATTER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("select_scatter"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy of `input` with `src` at one position along `dim`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("select_scatter"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(-1),
+                    FormulaNode::Call { op: Borrowed("select_scatter"), start: 5, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:124"), body: Borrowed("") },
+    };
+
+    pub static SLICE_SCATTER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("slice_scatter"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("start"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("end"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("step"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(1)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("slice_scatter"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(1),
+                    FormulaNode::None,
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("slice_scatter"), start: 6, len: 6 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(11),
+                ]),
+                roots: Borrowed(&[FormulaId(12)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:131"), body: Borrowed("") },
+    };
+
+    pub static DIAGONAL_SCATTER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("diagonal_scatter"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("offset"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim1"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim2"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(1)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy of `input` with `src` on a diagonal of two dimensions."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("diagonal_scatter"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("diagonal_scatter"), start: 5, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:138"), body: Borrowed("") },
+    };
+
+    pub static AS_STRIDED_SCATTER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("as_strided_scatter"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("stride"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("storage_offset"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A copy of `input` with `src` where `as_strided` would look."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("as_strided_scatter"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(12),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 5, len: 2 },
+                    FormulaNode::Int(6),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 7, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("as_strided_scatter"), start: 9, len: 5 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(2),
+                    FormulaId(6),
+                    FormulaId(9),
+                    FormulaId(12),
+                    FormulaId(13),
+                ]),
+                roots: Borrowed(&[FormulaId(14)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:145"), body: Borrowed("") },
+    };
+
+    pub static _WRAP_INDEX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_wrap_index"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Positions of which negative ones count from the end of `size`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("wrap_index"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 0, len: 1 },
+                    FormulaNode::Int(5),
+                    FormulaNode::Call { op: Borrowed("_wrap_index"), start: 1, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:152"), body: Borrowed("") },
+    };
+
+    pub static TRIL_INDICES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("tril_indices"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("row"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("col"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("offset"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The rows and the columns of the elements of a matrix up to a diagonal, int32."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("tril_indices"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(1),
+                    FormulaNode::Call { op: Borrowed("tril_indices"), start: 0, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:159"), body: Borrowed("") },
+    };
+
+    pub static TRIU_INDICES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("triu_indices"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("row"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("col"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("offset"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The rows and the columns of the elements of a matrix from a diagonal on, int32."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("triu_indices"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(-1),
+                    FormulaNode::Call { op: Borrowed("triu_indices"), start: 0, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:166"), body: Borrowed("") },
+    };
+
+    pub static UNRAVEL_INDEX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("unravel_index"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("indices"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("shape"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("The coordinates of flat positions in a tensor of that shape: one tensor per dimension."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("unravel_index"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Index]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 0, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 1, len: 2 },
+                    FormulaNode::Call { op: Borrowed("unravel_index"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(2), FormulaId(3), FormulaId(1), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:173"), body: Borrowed("") },
+    };
+
+    pub static NONZERO_AS_TUPLE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("nonzero"),
+            overload: Borrowed("as_tuple"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("as_tuple"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: None,
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::TensorList }]),
+        },
+        doc: Borrowed("`nonzero` as one tensor of coordinates per dimension: what indexing takes."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("nonzero_as_tuple"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("gt"), start: 3, len: 2 },
+                    FormulaNode::Bool(true),
+                    FormulaNode::Call { op: Borrowed("nonzero_as_tuple"), start: 5, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/scatter.toml:182"), body: Borrowed("") },
     };
 
     pub static VIEW: OpDef = OpDef {
@@ -28941,8 +32553,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The lower triangle of matrices, up to the given diagonal; the rest is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -28952,10 +32564,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -28972,8 +32583,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Axis(0),
                     Node::Axis(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -28982,10 +32593,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -29058,8 +32668,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
         doc: Borrowed("The upper triangle of matrices, from the given diagonal on; the rest is 0."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
-        kind: Kind::Map(Graph {
-            nodes: Borrowed(&[
+        kind: Kind::Map(Graph::of(
+            &[
                 Node::Axis(0),
                 Node::Axis(1),
                 Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -29069,10 +32679,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                 Node::Constant { literal: Literal::Bool(false), ty: Type::Fixed(ScalarType::Bool) },
                 Node::Cast { to: Type::Compute, value: NodeId(6) },
                 Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(7) },
-            ]),
-            roots: Borrowed(&[NodeId(8)]),
-            spans: Borrowed(&[]),
-        }),
+            ],
+            &[NodeId(8)],
+        )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -29089,8 +32698,8 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             DType::Float64,
         ]),
         gradients: Borrowed(&[GradientRule::Scalar {
-            graph: Graph {
-                nodes: Borrowed(&[
+            graph: Graph::of(
+                &[
                     Node::Axis(0),
                     Node::Axis(1),
                     Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
@@ -29099,10 +32708,9 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
                     Node::Input(1),
                     Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(6) },
-                ]),
-                roots: Borrowed(&[NodeId(7)]),
-                spans: Borrowed(&[]),
-            },
+                ],
+                &[NodeId(7)],
+            ),
             derived: true,
         }]),
         samples: Samples {
@@ -29147,6 +32755,162 @@ use ::tensor_gen::{dtype::{DType, ScalarType}, formula::{Formula, FormulaId, For
             location: Borrowed("op_specs/view.toml:289"),
             body: Borrowed("if axis(-1) - axis(-2) >= diagonal { input } else { false as float }"),
         },
+    };
+
+    pub static VIEW_DTYPE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Tensor,
+            name: Borrowed("view"),
+            overload: Borrowed("dtype"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("view_dtype"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Str(Borrowed("uint8")),
+                    FormulaNode::Call { op: Borrowed("view_dtype"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: Some(Borrowed("bits have no gradient")),
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:297"), body: Borrowed("") },
+    };
+
+    pub static NARROW_TENSOR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("narrow"),
+            overload: Borrowed("tensor"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("start"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("length"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`length` elements along `dim` from the integer in `start` on. Waits for `start`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("narrow_tensor"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Index]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("arange"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("sum"), start: 4, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("narrow_tensor"), start: 5, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/view.toml:304"), body: Borrowed("") },
     };
 
     pub static _CONV2D: OpDef = OpDef {
@@ -31046,8 +34810,15 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &DIAG_EMBED,
     &DIAGFLAT,
     &ADJOINT,
-    &VIEW_DTYPE,
-    &NARROW_TENSOR,
+    &SCALED_DOT_PRODUCT_ATTENTION,
+    &_CAUSAL_SCORES,
+    &_SOFTMAX_OR_ZERO,
+    &BATCH_NORM,
+    &_NORMALIZED,
+    &_BATCH_NORMALIZED,
+    &_BATCH_NORM_SUMS,
+    &_TWO_SUMS,
+    &_BATCH_NORM_GRADIENT,
     &TO,
     &TO_DEVICE,
     &TO_OTHER,
@@ -31161,6 +34932,10 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_LAYER_NORM,
     &RMS_NORM,
     &_RMS_NORM,
+    &GROUP_NORM,
+    &INSTANCE_NORM,
+    &LOCAL_RESPONSE_NORM,
+    &_NEIGHBOUR_SQUARES,
     &ABS,
     &ACOS,
     &ACOSH,
@@ -31298,6 +35073,27 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &LOGCUMSUMEXP,
     &_EXP_SUMS_AFTER,
     &_EXP_SUMS_BEFORE,
+    &_SCATTER_PROD,
+    &_SCATTER_AMAX,
+    &_SCATTER_AMIN,
+    &_SCATTER_SHARE,
+    &SCATTER_REDUCE,
+    &SCATTER_SRC_REDUCE,
+    &SCATTER_VALUE_REDUCE,
+    &INDEX_REDUCE,
+    &INDEX_FILL_TENSOR,
+    &INDEX_PUT,
+    &PUT,
+    &MASKED_SCATTER,
+    &SELECT_SCATTER,
+    &SLICE_SCATTER,
+    &DIAGONAL_SCATTER,
+    &AS_STRIDED_SCATTER,
+    &_WRAP_INDEX,
+    &TRIL_INDICES,
+    &TRIU_INDICES,
+    &UNRAVEL_INDEX,
+    &NONZERO_AS_TUPLE,
     &VIEW,
     &VIEW_AS,
     &RESHAPE,
@@ -31339,6 +35135,8 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_EXPECT_WORD,
     &TRIL,
     &TRIU,
+    &VIEW_DTYPE,
+    &NARROW_TENSOR,
     &_CONV2D,
     &_CONV2D_INPUT,
     &_CONV2D_WEIGHT,
@@ -31356,10 +35154,13 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("adjoint", crate::composite::adjoint),
     ("allclose", crate::composite::allclose),
     ("arange", crate::composite::arange),
+    ("as_strided_scatter", crate::composite::as_strided_scatter),
     ("atleast_1d_each", crate::composite::atleast_1d_each),
     ("atleast_2d_each", crate::composite::atleast_2d_each),
     ("atleast_3d_each", crate::composite::atleast_3d_each),
     ("avg_pool2d", crate::composite::avg_pool2d),
+    ("batch_norm", crate::composite::batch_norm),
+    ("batch_norm_sums", crate::composite::batch_norm_sums),
     ("block_diag", crate::composite::block_diag),
     ("broadcast_tensors", crate::composite::broadcast_tensors),
     ("cartesian_prod", crate::composite::cartesian_prod),
@@ -31374,6 +35175,7 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("cross_entropy", crate::composite::cross_entropy),
     ("diag", crate::composite::diag),
     ("diag_embed", crate::composite::diag_embed),
+    ("diagonal_scatter", crate::composite::diagonal_scatter),
     ("div_checked", crate::composite::div_checked),
     ("dsplit", crate::composite::dsplit),
     ("dstack", crate::composite::dstack),
@@ -31387,9 +35189,19 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("fliplr", crate::composite::fliplr),
     ("flipud", crate::composite::flipud),
     ("full", crate::composite::full),
+    ("group_norm", crate::composite::group_norm),
     ("hsplit", crate::composite::hsplit),
     ("hstack", crate::composite::hstack),
+    ("index_add", crate::composite::index_add),
+    ("index_copy", crate::composite::index_copy),
+    ("index_fill", crate::composite::index_fill),
+    ("index_put", crate::composite::index_put),
+    ("index_reduce", crate::composite::index_reduce),
+    ("index_select", crate::composite::index_select),
+    ("instance_norm", crate::composite::instance_norm),
     ("layer_norm", crate::composite::layer_norm),
+    ("local_response_norm", crate::composite::local_response_norm),
+    ("masked_scatter", crate::composite::masked_scatter),
     ("masked_select", crate::composite::masked_select),
     ("matmul", crate::composite::matmul),
     ("meshgrid", crate::composite::meshgrid),
@@ -31397,7 +35209,9 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("narrow_tensor", crate::composite::narrow_tensor),
     ("nll_loss", crate::composite::nll_loss),
     ("nonzero", crate::composite::nonzero),
+    ("nonzero_as_tuple", crate::composite::nonzero_as_tuple),
     ("one_hot", crate::composite::one_hot),
+    ("put", crate::composite::put),
     ("randint", crate::composite::randint),
     ("randperm", crate::composite::randperm),
     ("reduce_loss", crate::composite::reduce_loss),
@@ -31410,23 +35224,33 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("rms_norm", crate::composite::rms_norm),
     ("roll", crate::composite::roll),
     ("rot90", crate::composite::rot90),
+    ("scaled_dot_product_attention", crate::composite::scaled_dot_product_attention),
+    ("scatter_reduce", crate::composite::scatter_reduce),
+    ("scatter_with", crate::composite::scatter_with),
+    ("select_scatter", crate::composite::select_scatter),
+    ("slice_scatter", crate::composite::slice_scatter),
     ("split", crate::composite::split),
     ("split_sizes", crate::composite::split_sizes),
     ("spread_index", crate::composite::spread_index),
     ("stack", crate::composite::stack),
     ("sum_to_size", crate::composite::sum_to_size),
+    ("take_along_dim", crate::composite::take_along_dim),
     ("tensor_split", crate::composite::tensor_split),
     ("tensor_split_indices", crate::composite::tensor_split_indices),
     ("tile", crate::composite::tile),
     ("to", crate::composite::to),
     ("to_device", crate::composite::to_device),
     ("to_other", crate::composite::to_other),
+    ("tril_indices", crate::composite::tril_indices),
+    ("triu_indices", crate::composite::triu_indices),
     ("unbind", crate::composite::unbind),
     ("unflatten", crate::composite::unflatten),
+    ("unravel_index", crate::composite::unravel_index),
     ("view_dtype", crate::composite::view_dtype),
     ("vsplit", crate::composite::vsplit),
     ("vstack", crate::composite::vstack),
     ("where_condition", crate::composite::where_condition),
+    ("wrap_index", crate::composite::wrap_index),
 ];
 
 /// Typed functions, one per op: all arguments by position.
@@ -31771,15 +35595,17 @@ pub fn adjoint(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
     results::tensor(&values, 0)
 }
 
-/// The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient.
-pub fn view_dtype(runtime: &Runtime, input: &Tensor, dtype: DType) -> Result<Tensor> {
-    let values = runtime.apply(&super::VIEW_DTYPE, &[input.into(), dtype.into()])?;
+/// `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient.
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn scaled_dot_product_attention(runtime: &Runtime, query: &Tensor, key: &Tensor, value: &Tensor, attn_mask: Option<&Tensor>, dropout_p: f64, is_causal: bool, scale: Option<f64>, enable_gqa: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::SCALED_DOT_PRODUCT_ATTENTION, &[query.into(), key.into(), value.into(), attn_mask.map_or(Value::None, |attn_mask| attn_mask.into()), dropout_p.into(), is_causal.into(), scale.map_or(Value::None, |scale| scale.into()), enable_gqa.into()])?;
     results::tensor(&values, 0)
 }
 
-/// `length` elements along `dim` from the integer in `start` on. Waits for `start`.
-pub fn narrow_tensor(runtime: &Runtime, input: &Tensor, dim: i64, start: &Tensor, length: i64) -> Result<Tensor> {
-    let values = runtime.apply(&super::NARROW_TENSOR, &[input.into(), dim.into(), start.into(), length.into()])?;
+/// Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones.
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn batch_norm(runtime: &Runtime, input: &Tensor, running_mean: Option<&Tensor>, running_var: Option<&Tensor>, weight: Option<&Tensor>, bias: Option<&Tensor>, training: bool, momentum: f64, eps: f64) -> Result<Tensor> {
+    let values = runtime.apply(&super::BATCH_NORM, &[input.into(), running_mean.map_or(Value::None, |running_mean| running_mean.into()), running_var.map_or(Value::None, |running_var| running_var.into()), weight.map_or(Value::None, |weight| weight.into()), bias.map_or(Value::None, |bias| bias.into()), training.into(), momentum.into(), eps.into()])?;
     results::tensor(&values, 0)
 }
 
@@ -32179,13 +36005,13 @@ pub fn index_fill(runtime: &Runtime, input: &Tensor, dim: i64, index: &Tensor, v
     results::tensor(&values, 0)
 }
 
-/// The elements at flat positions, in the shape of `index`.
+/// The elements at flat positions, in the shape of `index`; negative ones count from the end.
 pub fn take(runtime: &Runtime, input: &Tensor, index: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::TAKE, &[input.into(), index.into()])?;
     results::tensor(&values, 0)
 }
 
-/// `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back.
+/// `gather` with broadcasting and with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back.
 pub fn take_along_dim(runtime: &Runtime, input: &Tensor, indices: &Tensor, dim: Option<i64>) -> Result<Tensor> {
     let values = runtime.apply(&super::TAKE_ALONG_DIM, &[input.into(), indices.into(), dim.map_or(Value::None, |dim| dim.into())])?;
     results::tensor(&values, 0)
@@ -32386,6 +36212,25 @@ pub fn layer_norm(runtime: &Runtime, input: &Tensor, normalized_shape: &[i64], w
 /// Each row of `normalized_shape` over the root of its mean square, times `weight` (Zhang and Sennrich 2019).
 pub fn rms_norm(runtime: &Runtime, input: &Tensor, normalized_shape: &[i64], weight: Option<&Tensor>, eps: Option<f64>) -> Result<Tensor> {
     let values = runtime.apply(&super::RMS_NORM, &[input.into(), Value::IntList(normalized_shape.to_vec()), weight.map_or(Value::None, |weight| weight.into()), eps.map_or(Value::None, |eps| eps.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// Each group of channels of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias`, one number per channel (Wu and He 2018).
+pub fn group_norm(runtime: &Runtime, input: &Tensor, num_groups: i64, weight: Option<&Tensor>, bias: Option<&Tensor>, eps: f64) -> Result<Tensor> {
+    let values = runtime.apply(&super::GROUP_NORM, &[input.into(), num_groups.into(), weight.map_or(Value::None, |weight| weight.into()), bias.map_or(Value::None, |bias| bias.into()), eps.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Each channel of each sample of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ulyanov et al. 2016). Running statistics are written in place, and take the place of the input's without `use_input_stats`.
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn instance_norm(runtime: &Runtime, input: &Tensor, running_mean: Option<&Tensor>, running_var: Option<&Tensor>, weight: Option<&Tensor>, bias: Option<&Tensor>, use_input_stats: bool, momentum: f64, eps: f64) -> Result<Tensor> {
+    let values = runtime.apply(&super::INSTANCE_NORM, &[input.into(), running_mean.map_or(Value::None, |running_mean| running_mean.into()), running_var.map_or(Value::None, |running_var| running_var.into()), weight.map_or(Value::None, |weight| weight.into()), bias.map_or(Value::None, |bias| bias.into()), use_input_stats.into(), momentum.into(), eps.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `input` over `(k + alpha * m)**beta`, where `m` is the mean square of `size` neighbouring channels (Krizhevsky et al. 2012).
+pub fn local_response_norm(runtime: &Runtime, input: &Tensor, size: i64, alpha: f64, beta: f64, k: f64) -> Result<Tensor> {
+    let values = runtime.apply(&super::LOCAL_RESPONSE_NORM, &[input.into(), size.into(), alpha.into(), beta.into(), k.into()])?;
     results::tensor(&values, 0)
 }
 
@@ -33115,6 +36960,102 @@ pub fn logcumsumexp(runtime: &Runtime, input: &Tensor, dim: i64) -> Result<Tenso
     results::tensor(&values, 0)
 }
 
+/// A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count.
+pub fn scatter_reduce(runtime: &Runtime, input: &Tensor, dim: i64, index: &Tensor, src: &Tensor, reduce: &str, include_self: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::SCATTER_REDUCE, &[input.into(), dim.into(), index.into(), src.into(), Value::Str(reduce.to_owned()), include_self.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `scatter` that adds ("add") or multiplies ("multiply") instead of replacing.
+pub fn scatter_src_reduce(runtime: &Runtime, input: &Tensor, dim: i64, index: &Tensor, src: &Tensor, reduce: &str) -> Result<Tensor> {
+    let values = runtime.apply(&super::SCATTER_SRC_REDUCE, &[input.into(), dim.into(), index.into(), src.into(), Value::Str(reduce.to_owned())])?;
+    results::tensor(&values, 0)
+}
+
+/// `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing.
+pub fn scatter_value_reduce(runtime: &Runtime, input: &Tensor, dim: i64, index: &Tensor, value: impl Into<Scalar>, reduce: &str) -> Result<Tensor> {
+    let values = runtime.apply(&super::SCATTER_VALUE_REDUCE, &[input.into(), dim.into(), index.into(), Value::Scalar(value.into()), Value::Str(reduce.to_owned())])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin".
+pub fn index_reduce(runtime: &Runtime, input: &Tensor, dim: i64, index: &Tensor, source: &Tensor, reduce: &str, include_self: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::INDEX_REDUCE, &[input.into(), dim.into(), index.into(), source.into(), Value::Str(reduce.to_owned()), include_self.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` with the 0-d `value` at the positions `index` along `dim`.
+pub fn index_fill_tensor(runtime: &Runtime, input: &Tensor, dim: i64, index: &Tensor, value: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::INDEX_FILL_TENSOR, &[input.into(), dim.into(), index.into(), value.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too.
+pub fn index_put(runtime: &Runtime, input: &Tensor, indices: &[Tensor], values: &Tensor, accumulate: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::INDEX_PUT, &[input.into(), Value::TensorList(indices.to_vec()), values.into(), accumulate.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`.
+pub fn put(runtime: &Runtime, input: &Tensor, index: &Tensor, source: &Tensor, accumulate: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::PUT, &[input.into(), index.into(), source.into(), accumulate.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` whose elements where `mask` is true are those of `source`, in order.
+pub fn masked_scatter(runtime: &Runtime, input: &Tensor, mask: &Tensor, source: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::MASKED_SCATTER, &[input.into(), mask.into(), source.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` with `src` at one position along `dim`.
+pub fn select_scatter(runtime: &Runtime, input: &Tensor, src: &Tensor, dim: i64, index: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::SELECT_SCATTER, &[input.into(), src.into(), dim.into(), index.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`.
+pub fn slice_scatter(runtime: &Runtime, input: &Tensor, src: &Tensor, dim: i64, start: Option<i64>, end: Option<i64>, step: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::SLICE_SCATTER, &[input.into(), src.into(), dim.into(), start.map_or(Value::None, |start| start.into()), end.map_or(Value::None, |end| end.into()), step.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` with `src` on a diagonal of two dimensions.
+pub fn diagonal_scatter(runtime: &Runtime, input: &Tensor, src: &Tensor, offset: i64, dim1: i64, dim2: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::DIAGONAL_SCATTER, &[input.into(), src.into(), offset.into(), dim1.into(), dim2.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A copy of `input` with `src` where `as_strided` would look.
+pub fn as_strided_scatter(runtime: &Runtime, input: &Tensor, src: &Tensor, size: &[i64], stride: &[i64], storage_offset: Option<i64>) -> Result<Tensor> {
+    let values = runtime.apply(&super::AS_STRIDED_SCATTER, &[input.into(), src.into(), Value::IntList(size.to_vec()), Value::IntList(stride.to_vec()), storage_offset.map_or(Value::None, |storage_offset| storage_offset.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The rows and the columns of the elements of a matrix up to a diagonal, int32.
+pub fn tril_indices(runtime: &Runtime, row: i64, col: i64, offset: i64, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::TRIL_INDICES, &[row.into(), col.into(), offset.into(), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The rows and the columns of the elements of a matrix from a diagonal on, int32.
+pub fn triu_indices(runtime: &Runtime, row: i64, col: i64, offset: i64, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::TRIU_INDICES, &[row.into(), col.into(), offset.into(), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The coordinates of flat positions in a tensor of that shape: one tensor per dimension.
+pub fn unravel_index(runtime: &Runtime, indices: &Tensor, shape: &[i64]) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::UNRAVEL_INDEX, &[indices.into(), Value::IntList(shape.to_vec())])?;
+    results::tensors(&values, 0)
+}
+
+/// `nonzero` as one tensor of coordinates per dimension: what indexing takes.
+pub fn nonzero_as_tuple(runtime: &Runtime, input: &Tensor, as_tuple: bool) -> Result<Vec<Tensor>> {
+    let values = runtime.apply(&super::NONZERO_AS_TUPLE, &[input.into(), as_tuple.into()])?;
+    results::tensors(&values, 0)
+}
+
 /// The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`.
 pub fn view(runtime: &Runtime, input: &Tensor, size: &[i64]) -> Result<Tensor> {
     let values = runtime.apply(&super::VIEW, &[input.into(), Value::IntList(size.to_vec())])?;
@@ -33340,6 +37281,18 @@ pub fn tril(runtime: &Runtime, input: &Tensor, diagonal: i64) -> Result<Tensor> 
 /// The upper triangle of matrices, from the given diagonal on; the rest is 0.
 pub fn triu(runtime: &Runtime, input: &Tensor, diagonal: i64) -> Result<Tensor> {
     let values = runtime.apply(&super::TRIU, &[input.into(), diagonal.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient.
+pub fn view_dtype(runtime: &Runtime, input: &Tensor, dtype: DType) -> Result<Tensor> {
+    let values = runtime.apply(&super::VIEW_DTYPE, &[input.into(), dtype.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `length` elements along `dim` from the integer in `start` on. Waits for `start`.
+pub fn narrow_tensor(runtime: &Runtime, input: &Tensor, dim: i64, start: &Tensor, length: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::NARROW_TENSOR, &[input.into(), dim.into(), start.into(), length.into()])?;
     results::tensor(&values, 0)
 }
 

@@ -341,6 +341,16 @@ declare module "torch:native" {
         as_strided(size: number | readonly number[], keywords: { stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
         /** Any layout over the storage, within its bounds. */
         as_strided(keywords: { size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+        /** A copy of `input` with `src` where `as_strided` would look. */
+        as_strided_scatter(src: Tensor, size: number | readonly number[], stride: number | readonly number[], storage_offset?: number | null): Tensor;
+        /** A copy of `input` with `src` where `as_strided` would look. */
+        as_strided_scatter(src: Tensor, size: number | readonly number[], stride: number | readonly number[], keywords: { storage_offset?: number | null }): Tensor;
+        /** A copy of `input` with `src` where `as_strided` would look. */
+        as_strided_scatter(src: Tensor, size: number | readonly number[], keywords: { stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+        /** A copy of `input` with `src` where `as_strided` would look. */
+        as_strided_scatter(src: Tensor, keywords: { size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+        /** A copy of `input` with `src` where `as_strided` would look. */
+        as_strided_scatter(keywords: { src: Tensor; size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
         /** Inverse sine in radians; NaN outside [-1, 1]. */
         asin(): Tensor;
         /** In-place form of `asin`: Inverse sine in radians; NaN outside [-1, 1]. */
@@ -655,6 +665,16 @@ declare module "torch:native" {
         diagonal(offset: number, keywords: { dim1?: number; dim2?: number }): Tensor;
         /** A diagonal of two dimensions as the last dimension. */
         diagonal(keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
+        /** A copy of `input` with `src` on a diagonal of two dimensions. */
+        diagonal_scatter(src: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor;
+        /** A copy of `input` with `src` on a diagonal of two dimensions. */
+        diagonal_scatter(src: Tensor, offset: number, dim1: number, keywords: { dim2?: number }): Tensor;
+        /** A copy of `input` with `src` on a diagonal of two dimensions. */
+        diagonal_scatter(src: Tensor, offset: number, keywords: { dim1?: number; dim2?: number }): Tensor;
+        /** A copy of `input` with `src` on a diagonal of two dimensions. */
+        diagonal_scatter(src: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
+        /** A copy of `input` with `src` on a diagonal of two dimensions. */
+        diagonal_scatter(keywords: { src: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor;
         /** True division: integers give floats. */
         div(other: Tensor | Scalar): Tensor;
         /** True division: integers give floats. */
@@ -890,59 +910,111 @@ declare module "torch:native" {
         /** `sqrt(input² + other²)` without overflow. */
         hypot_(keywords: { other: Tensor | Scalar }): this;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-        index_add(dim: number, index: Tensor | Scalar, source: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+        index_add(dim: number, index: Tensor | readonly number[], source: Tensor, keywords?: { alpha?: Scalar }): Tensor;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-        index_add(dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        index_add(dim: number, index: Tensor | readonly number[], keywords: { source: Tensor; alpha?: Scalar }): Tensor;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-        index_add(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        index_add(dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor; alpha?: Scalar }): Tensor;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-        index_add(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+        index_add(keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor; alpha?: Scalar }): Tensor;
         /** In-place form of `index_add`: A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-        index_add_(dim: number, index: Tensor | Scalar, source: Tensor | Scalar, keywords?: { alpha?: Scalar }): this;
+        index_add_(dim: number, index: Tensor | readonly number[], source: Tensor, keywords?: { alpha?: Scalar }): this;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-        index_add_(dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar; alpha?: Scalar }): this;
+        index_add_(dim: number, index: Tensor | readonly number[], keywords: { source: Tensor; alpha?: Scalar }): this;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-        index_add_(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): this;
+        index_add_(dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor; alpha?: Scalar }): this;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-        index_add_(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): this;
+        index_add_(keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor; alpha?: Scalar }): this;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
-        index_copy(dim: number, index: Tensor | Scalar, source: Tensor | Scalar): Tensor;
+        index_copy(dim: number, index: Tensor | readonly number[], source: Tensor): Tensor;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
-        index_copy(dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar }): Tensor;
+        index_copy(dim: number, index: Tensor | readonly number[], keywords: { source: Tensor }): Tensor;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
-        index_copy(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+        index_copy(dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor }): Tensor;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
-        index_copy(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+        index_copy(keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor }): Tensor;
         /** In-place form of `index_copy`: A copy of `input` with `source` at the positions `index` along `dim`. */
-        index_copy_(dim: number, index: Tensor | Scalar, source: Tensor | Scalar): this;
+        index_copy_(dim: number, index: Tensor | readonly number[], source: Tensor): this;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
-        index_copy_(dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar }): this;
+        index_copy_(dim: number, index: Tensor | readonly number[], keywords: { source: Tensor }): this;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
-        index_copy_(dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar }): this;
+        index_copy_(dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor }): this;
         /** A copy of `input` with `source` at the positions `index` along `dim`. */
-        index_copy_(keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar }): this;
+        index_copy_(keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor }): this;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-        index_fill(dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
+        index_fill(dim: number, index: Tensor | readonly number[], value: Scalar): Tensor;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-        index_fill(dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): Tensor;
+        index_fill(dim: number, index: Tensor | readonly number[], keywords: { value: Scalar }): Tensor;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-        index_fill(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
+        index_fill(dim: number, keywords: { index: Tensor | readonly number[]; value: Scalar }): Tensor;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-        index_fill(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+        index_fill(keywords: { dim: number; index: Tensor | readonly number[]; value: Scalar }): Tensor;
+        /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+        index_fill(dim: number, index: Tensor | readonly number[], value: Tensor): Tensor;
+        /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+        index_fill(dim: number, index: Tensor | readonly number[], keywords: { value: Tensor }): Tensor;
+        /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+        index_fill(dim: number, keywords: { index: Tensor | readonly number[]; value: Tensor }): Tensor;
+        /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+        index_fill(keywords: { dim: number; index: Tensor | readonly number[]; value: Tensor }): Tensor;
         /** In-place form of `index_fill`: A copy of `input` with the number `value` at the positions `index` along `dim`. */
-        index_fill_(dim: number, index: Tensor | Scalar, value: Scalar): this;
+        index_fill_(dim: number, index: Tensor | readonly number[], value: Scalar): this;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-        index_fill_(dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): this;
+        index_fill_(dim: number, index: Tensor | readonly number[], keywords: { value: Scalar }): this;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-        index_fill_(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): this;
+        index_fill_(dim: number, keywords: { index: Tensor | readonly number[]; value: Scalar }): this;
         /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-        index_fill_(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): this;
+        index_fill_(keywords: { dim: number; index: Tensor | readonly number[]; value: Scalar }): this;
+        /** In-place form of `index_fill`: A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+        index_fill_(dim: number, index: Tensor | readonly number[], value: Tensor): this;
+        /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+        index_fill_(dim: number, index: Tensor | readonly number[], keywords: { value: Tensor }): this;
+        /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+        index_fill_(dim: number, keywords: { index: Tensor | readonly number[]; value: Tensor }): this;
+        /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+        index_fill_(keywords: { dim: number; index: Tensor | readonly number[]; value: Tensor }): this;
+        /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+        index_put(indices: readonly Tensor[], values: Tensor, accumulate?: boolean): Tensor;
+        /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+        index_put(indices: readonly Tensor[], values: Tensor, keywords: { accumulate?: boolean }): Tensor;
+        /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+        index_put(indices: readonly Tensor[], keywords: { values: Tensor; accumulate?: boolean }): Tensor;
+        /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+        index_put(keywords: { indices: readonly Tensor[]; values: Tensor; accumulate?: boolean }): Tensor;
+        /** In-place form of `index_put`: A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+        index_put_(indices: readonly Tensor[], values: Tensor, accumulate?: boolean): this;
+        /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+        index_put_(indices: readonly Tensor[], values: Tensor, keywords: { accumulate?: boolean }): this;
+        /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+        index_put_(indices: readonly Tensor[], keywords: { values: Tensor; accumulate?: boolean }): this;
+        /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+        index_put_(keywords: { indices: readonly Tensor[]; values: Tensor; accumulate?: boolean }): this;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce(dim: number, index: Tensor | readonly number[], source: Tensor, reduce: string, keywords?: { include_self?: boolean }): Tensor;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce(dim: number, index: Tensor | readonly number[], source: Tensor, keywords: { reduce: string; include_self?: boolean }): Tensor;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce(dim: number, index: Tensor | readonly number[], keywords: { source: Tensor; reduce: string; include_self?: boolean }): Tensor;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce(dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor; reduce: string; include_self?: boolean }): Tensor;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce(keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor; reduce: string; include_self?: boolean }): Tensor;
+        /** In-place form of `index_reduce`: A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce_(dim: number, index: Tensor | readonly number[], source: Tensor, reduce: string, keywords?: { include_self?: boolean }): this;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce_(dim: number, index: Tensor | readonly number[], source: Tensor, keywords: { reduce: string; include_self?: boolean }): this;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce_(dim: number, index: Tensor | readonly number[], keywords: { source: Tensor; reduce: string; include_self?: boolean }): this;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce_(dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor; reduce: string; include_self?: boolean }): this;
+        /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+        index_reduce_(keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor; reduce: string; include_self?: boolean }): this;
         /** The positions `index` (one-dimensional) along `dim`. */
-        index_select(dim: number, index: Tensor | Scalar): Tensor;
+        index_select(dim: number, index: Tensor | readonly number[]): Tensor;
         /** The positions `index` (one-dimensional) along `dim`. */
-        index_select(dim: number, keywords: { index: Tensor | Scalar }): Tensor;
+        index_select(dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
         /** The positions `index` (one-dimensional) along `dim`. */
-        index_select(keywords: { dim: number; index: Tensor | Scalar }): Tensor;
+        index_select(keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
         /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
         inner(other: Tensor | Scalar): Tensor;
         /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
@@ -1143,6 +1215,18 @@ declare module "torch:native" {
         masked_fill_(mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): this;
         /** `value` where `mask` is true, else `input`. */
         masked_fill_(keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): this;
+        /** A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+        masked_scatter(mask: Tensor, source: Tensor): Tensor;
+        /** A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+        masked_scatter(mask: Tensor, keywords: { source: Tensor }): Tensor;
+        /** A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+        masked_scatter(keywords: { mask: Tensor; source: Tensor }): Tensor;
+        /** In-place form of `masked_scatter`: A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+        masked_scatter_(mask: Tensor, source: Tensor): this;
+        /** A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+        masked_scatter_(mask: Tensor, keywords: { source: Tensor }): this;
+        /** A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+        masked_scatter_(keywords: { mask: Tensor; source: Tensor }): this;
         /** The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it. */
         masked_select(mask: Tensor): Tensor;
         /** The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it. */
@@ -1237,14 +1321,6 @@ declare module "torch:native" {
         mv(vec: Tensor | Scalar): Tensor;
         /** A matrix times a vector. */
         mv(keywords: { vec: Tensor | Scalar }): Tensor;
-        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
-        narrow(dim: number, start: Tensor | readonly number[], length: number): Tensor;
-        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
-        narrow(dim: number, start: Tensor | readonly number[], keywords: { length: number }): Tensor;
-        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
-        narrow(dim: number, keywords: { start: Tensor | readonly number[]; length: number }): Tensor;
-        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
-        narrow(keywords: { dim: number; start: Tensor | readonly number[]; length: number }): Tensor;
         /** `length` elements along `dim` from `start` on. */
         narrow(dim: number, start: number, length: number): Tensor;
         /** `length` elements along `dim` from `start` on. */
@@ -1253,6 +1329,14 @@ declare module "torch:native" {
         narrow(dim: number, keywords: { start: number; length: number }): Tensor;
         /** `length` elements along `dim` from `start` on. */
         narrow(keywords: { dim: number; start: number; length: number }): Tensor;
+        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+        narrow(dim: number, start: Tensor | readonly number[], length: number): Tensor;
+        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+        narrow(dim: number, start: Tensor | readonly number[], keywords: { length: number }): Tensor;
+        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+        narrow(dim: number, keywords: { start: Tensor | readonly number[]; length: number }): Tensor;
+        /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+        narrow(keywords: { dim: number; start: Tensor | readonly number[]; length: number }): Tensor;
         /** Not equal, element by element. */
         ne(other: Tensor | Scalar): Tensor;
         /** Not equal, element by element. */
@@ -1271,6 +1355,8 @@ declare module "torch:native" {
         negative_(): this;
         /** The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
         nonzero(): Tensor;
+        /** `nonzero` as one tensor of coordinates per dimension: what indexing takes. */
+        nonzero(keywords: { as_tuple: boolean }): Tensor[];
         /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
         norm(p?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
         /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
@@ -1319,6 +1405,22 @@ declare module "torch:native" {
         prod(dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
         /** The product. Its gradient is right where elements are 0, too. */
         prod(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+        put(index: Tensor | readonly number[], source: Tensor, accumulate?: boolean): Tensor;
+        /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+        put(index: Tensor | readonly number[], source: Tensor, keywords: { accumulate?: boolean }): Tensor;
+        /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+        put(index: Tensor | readonly number[], keywords: { source: Tensor; accumulate?: boolean }): Tensor;
+        /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+        put(keywords: { index: Tensor | readonly number[]; source: Tensor; accumulate?: boolean }): Tensor;
+        /** In-place form of `put`: A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+        put_(index: Tensor | readonly number[], source: Tensor, accumulate?: boolean): this;
+        /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+        put_(index: Tensor | readonly number[], source: Tensor, keywords: { accumulate?: boolean }): this;
+        /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+        put_(index: Tensor | readonly number[], keywords: { source: Tensor; accumulate?: boolean }): this;
+        /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+        put_(keywords: { index: Tensor | readonly number[]; source: Tensor; accumulate?: boolean }): this;
         /** Radians to degrees. */
         rad2deg(): Tensor;
         /** In-place form of `rad2deg`: Radians to degrees. */
@@ -1413,6 +1515,22 @@ declare module "torch:native" {
         scatter(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
         /** A copy of `input` with the number `value` at `index` along `dim`. */
         scatter(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+        /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+        scatter(dim: number, index: Tensor | readonly number[], src: Tensor, keywords: { reduce: string }): Tensor;
+        /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+        scatter(dim: number, index: Tensor | readonly number[], keywords: { src: Tensor; reduce: string }): Tensor;
+        /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+        scatter(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor; reduce: string }): Tensor;
+        /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+        scatter(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor; reduce: string }): Tensor;
+        /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+        scatter(dim: number, index: Tensor | readonly number[], value: Scalar, keywords: { reduce: string }): Tensor;
+        /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+        scatter(dim: number, index: Tensor | readonly number[], keywords: { value: Scalar; reduce: string }): Tensor;
+        /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+        scatter(dim: number, keywords: { index: Tensor | readonly number[]; value: Scalar; reduce: string }): Tensor;
+        /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+        scatter(keywords: { dim: number; index: Tensor | readonly number[]; value: Scalar; reduce: string }): Tensor;
         /** In-place form of `scatter`: A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
         scatter_(dim: number, index: Tensor | readonly number[], src: Tensor): this;
         /** A copy of `input` in which `src` is written at `index` along `dim`; of two writes to one place the later wins. */
@@ -1429,6 +1547,22 @@ declare module "torch:native" {
         scatter_(dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): this;
         /** A copy of `input` with the number `value` at `index` along `dim`. */
         scatter_(keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): this;
+        /** In-place form of `scatter`: `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+        scatter_(dim: number, index: Tensor | readonly number[], src: Tensor, keywords: { reduce: string }): this;
+        /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+        scatter_(dim: number, index: Tensor | readonly number[], keywords: { src: Tensor; reduce: string }): this;
+        /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+        scatter_(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor; reduce: string }): this;
+        /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+        scatter_(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor; reduce: string }): this;
+        /** In-place form of `scatter`: `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+        scatter_(dim: number, index: Tensor | readonly number[], value: Scalar, keywords: { reduce: string }): this;
+        /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+        scatter_(dim: number, index: Tensor | readonly number[], keywords: { value: Scalar; reduce: string }): this;
+        /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+        scatter_(dim: number, keywords: { index: Tensor | readonly number[]; value: Scalar; reduce: string }): this;
+        /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+        scatter_(keywords: { dim: number; index: Tensor | readonly number[]; value: Scalar; reduce: string }): this;
         /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
         scatter_add(dim: number, index: Tensor | readonly number[], src: Tensor): Tensor;
         /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
@@ -1445,12 +1579,40 @@ declare module "torch:native" {
         scatter_add_(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): this;
         /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
         scatter_add_(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): this;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce(dim: number, index: Tensor | readonly number[], src: Tensor, reduce: string, keywords?: { include_self?: boolean }): Tensor;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce(dim: number, index: Tensor | readonly number[], src: Tensor, keywords: { reduce: string; include_self?: boolean }): Tensor;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce(dim: number, index: Tensor | readonly number[], keywords: { src: Tensor; reduce: string; include_self?: boolean }): Tensor;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor; reduce: string; include_self?: boolean }): Tensor;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor; reduce: string; include_self?: boolean }): Tensor;
+        /** In-place form of `scatter_reduce`: A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce_(dim: number, index: Tensor | readonly number[], src: Tensor, reduce: string, keywords?: { include_self?: boolean }): this;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce_(dim: number, index: Tensor | readonly number[], src: Tensor, keywords: { reduce: string; include_self?: boolean }): this;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce_(dim: number, index: Tensor | readonly number[], keywords: { src: Tensor; reduce: string; include_self?: boolean }): this;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce_(dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor; reduce: string; include_self?: boolean }): this;
+        /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+        scatter_reduce_(keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor; reduce: string; include_self?: boolean }): this;
         /** One position along `dim`, which disappears. */
         select(dim: number, index: number): Tensor;
         /** One position along `dim`, which disappears. */
         select(dim: number, keywords: { index: number }): Tensor;
         /** One position along `dim`, which disappears. */
         select(keywords: { dim: number; index: number }): Tensor;
+        /** A copy of `input` with `src` at one position along `dim`. */
+        select_scatter(src: Tensor, dim: number, index: number): Tensor;
+        /** A copy of `input` with `src` at one position along `dim`. */
+        select_scatter(src: Tensor, dim: number, keywords: { index: number }): Tensor;
+        /** A copy of `input` with `src` at one position along `dim`. */
+        select_scatter(src: Tensor, keywords: { dim: number; index: number }): Tensor;
+        /** A copy of `input` with `src` at one position along `dim`. */
+        select_scatter(keywords: { src: Tensor; dim: number; index: number }): Tensor;
         /** Scaled exponential linear unit (Klambauer et al. 2017). */
         selu(): Tensor;
         /** In-place form of `selu`: Scaled exponential linear unit (Klambauer et al. 2017). */
@@ -1487,6 +1649,18 @@ declare module "torch:native" {
         sinh(): Tensor;
         /** In-place form of `sinh`: Hyperbolic sine. */
         sinh_(): this;
+        /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+        slice_scatter(src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
+        /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+        slice_scatter(src: Tensor, dim: number, start: number | null, end: number | null, keywords: { step?: number }): Tensor;
+        /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+        slice_scatter(src: Tensor, dim: number, start: number | null, keywords: { end?: number | null; step?: number }): Tensor;
+        /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+        slice_scatter(src: Tensor, dim: number, keywords: { start?: number | null; end?: number | null; step?: number }): Tensor;
+        /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+        slice_scatter(src: Tensor, keywords: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor;
+        /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+        slice_scatter(keywords: { src: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor;
         /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
         softmax(dim: number, dtype?: DType | null): Tensor;
         /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
@@ -1601,16 +1775,16 @@ declare module "torch:native" {
         swapdims(keywords: { dim0: number; dim1: number }): Tensor;
         /** A matrix transposed; vectors and numbers as they are. */
         t(): Tensor;
-        /** The elements at flat positions, in the shape of `index`. */
-        take(index: Tensor | Scalar): Tensor;
-        /** The elements at flat positions, in the shape of `index`. */
-        take(keywords: { index: Tensor | Scalar }): Tensor;
-        /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
-        take_along_dim(indices: Tensor | Scalar, dim?: number | null): Tensor;
-        /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
-        take_along_dim(indices: Tensor | Scalar, keywords: { dim?: number | null }): Tensor;
-        /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
-        take_along_dim(keywords: { indices: Tensor | Scalar; dim?: number | null }): Tensor;
+        /** The elements at flat positions, in the shape of `index`; negative ones count from the end. */
+        take(index: Tensor | readonly number[]): Tensor;
+        /** The elements at flat positions, in the shape of `index`; negative ones count from the end. */
+        take(keywords: { index: Tensor | readonly number[] }): Tensor;
+        /** `gather` with broadcasting and with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+        take_along_dim(indices: Tensor | readonly number[], dim?: number | null): Tensor;
+        /** `gather` with broadcasting and with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+        take_along_dim(indices: Tensor | readonly number[], keywords: { dim?: number | null }): Tensor;
+        /** `gather` with broadcasting and with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+        take_along_dim(keywords: { indices: Tensor | readonly number[]; dim?: number | null }): Tensor;
         /** Tangent of radians. */
         tan(): Tensor;
         /** In-place form of `tan`: Tangent of radians. */
@@ -1759,16 +1933,16 @@ declare module "torch:native" {
         vector_norm(ord: Scalar, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
         /** The vector norm of order `ord`; see `norm`. */
         vector_norm(keywords: { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
-        /** The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient. */
-        view(dtype: DType): Tensor;
-        /** The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient. */
-        view(keywords: { dtype: DType }): Tensor;
         /** The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`. */
         view(size: number | readonly number[]): Tensor;
         /** The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`. */
         view(...size: number[]): Tensor;
         /** The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`. */
         view(keywords: { size: number | readonly number[] }): Tensor;
+        /** The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient. */
+        view(dtype: DType): Tensor;
+        /** The same bytes read as another dtype, the last dimension longer or shorter by the ratio of their sizes. A copy, unlike PyTorch's, made on the host; without gradient. */
+        view(keywords: { dtype: DType }): Tensor;
         /** `view` with the shape of `other`. */
         view_as(other: Tensor | Scalar): Tensor;
         /** `view` with the shape of `other`. */
@@ -2226,6 +2400,16 @@ declare module "torch:native" {
     export function as_strided(input: Tensor, size: number | readonly number[], keywords: { stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
     /** Any layout over the storage, within its bounds. */
     export function as_strided(input: Tensor, keywords: { size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+    /** A copy of `input` with `src` where `as_strided` would look. */
+    export function as_strided_scatter(input: Tensor, src: Tensor, size: number | readonly number[], stride: number | readonly number[], storage_offset?: number | null): Tensor;
+    /** A copy of `input` with `src` where `as_strided` would look. */
+    export function as_strided_scatter(input: Tensor, src: Tensor, size: number | readonly number[], stride: number | readonly number[], keywords: { storage_offset?: number | null }): Tensor;
+    /** A copy of `input` with `src` where `as_strided` would look. */
+    export function as_strided_scatter(input: Tensor, src: Tensor, size: number | readonly number[], keywords: { stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+    /** A copy of `input` with `src` where `as_strided` would look. */
+    export function as_strided_scatter(input: Tensor, src: Tensor, keywords: { size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+    /** A copy of `input` with `src` where `as_strided` would look. */
+    export function as_strided_scatter(input: Tensor, keywords: { src: Tensor; size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
     /** Inverse sine in radians; NaN outside [-1, 1]. */
     export function asin(input: Tensor | Scalar): Tensor;
     /** Inverse hyperbolic sine. */
@@ -2464,6 +2648,16 @@ declare module "torch:native" {
     export function diagonal(input: Tensor, offset: number, keywords: { dim1?: number; dim2?: number }): Tensor;
     /** A diagonal of two dimensions as the last dimension. */
     export function diagonal(input: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
+    /** A copy of `input` with `src` on a diagonal of two dimensions. */
+    export function diagonal_scatter(input: Tensor, src: Tensor, offset?: number, dim1?: number, dim2?: number): Tensor;
+    /** A copy of `input` with `src` on a diagonal of two dimensions. */
+    export function diagonal_scatter(input: Tensor, src: Tensor, offset: number, dim1: number, keywords: { dim2?: number }): Tensor;
+    /** A copy of `input` with `src` on a diagonal of two dimensions. */
+    export function diagonal_scatter(input: Tensor, src: Tensor, offset: number, keywords: { dim1?: number; dim2?: number }): Tensor;
+    /** A copy of `input` with `src` on a diagonal of two dimensions. */
+    export function diagonal_scatter(input: Tensor, src: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
+    /** A copy of `input` with `src` on a diagonal of two dimensions. */
+    export function diagonal_scatter(input: Tensor, keywords: { src: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor;
     /** True division: integers give floats. */
     export function div(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** True division: integers give floats. */
@@ -2621,35 +2815,53 @@ declare module "torch:native" {
     /** `sqrt(input² + other²)` without overflow. */
     export function hypot(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-    export function index_add(input: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
+    export function index_add(input: Tensor, dim: number, index: Tensor | readonly number[], source: Tensor, keywords?: { alpha?: Scalar }): Tensor;
     /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-    export function index_add(input: Tensor, dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    export function index_add(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { source: Tensor; alpha?: Scalar }): Tensor;
     /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-    export function index_add(input: Tensor, dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    export function index_add(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor; alpha?: Scalar }): Tensor;
     /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
-    export function index_add(input: Tensor, keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar; alpha?: Scalar }): Tensor;
+    export function index_add(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor; alpha?: Scalar }): Tensor;
     /** A copy of `input` with `source` at the positions `index` along `dim`. */
-    export function index_copy(input: Tensor, dim: number, index: Tensor | Scalar, source: Tensor | Scalar): Tensor;
+    export function index_copy(input: Tensor, dim: number, index: Tensor | readonly number[], source: Tensor): Tensor;
     /** A copy of `input` with `source` at the positions `index` along `dim`. */
-    export function index_copy(input: Tensor, dim: number, index: Tensor | Scalar, keywords: { source: Tensor | Scalar }): Tensor;
+    export function index_copy(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { source: Tensor }): Tensor;
     /** A copy of `input` with `source` at the positions `index` along `dim`. */
-    export function index_copy(input: Tensor, dim: number, keywords: { index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+    export function index_copy(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor }): Tensor;
     /** A copy of `input` with `source` at the positions `index` along `dim`. */
-    export function index_copy(input: Tensor, keywords: { dim: number; index: Tensor | Scalar; source: Tensor | Scalar }): Tensor;
+    export function index_copy(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor }): Tensor;
     /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-    export function index_fill(input: Tensor, dim: number, index: Tensor | Scalar, value: Scalar): Tensor;
+    export function index_fill(input: Tensor, dim: number, index: Tensor | readonly number[], value: Scalar): Tensor;
     /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-    export function index_fill(input: Tensor, dim: number, index: Tensor | Scalar, keywords: { value: Scalar }): Tensor;
+    export function index_fill(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { value: Scalar }): Tensor;
     /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-    export function index_fill(input: Tensor, dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
+    export function index_fill(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; value: Scalar }): Tensor;
     /** A copy of `input` with the number `value` at the positions `index` along `dim`. */
-    export function index_fill(input: Tensor, keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+    export function index_fill(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; value: Scalar }): Tensor;
+    /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+    export function index_fill(input: Tensor, dim: number, index: Tensor | readonly number[], value: Tensor): Tensor;
+    /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+    export function index_fill(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { value: Tensor }): Tensor;
+    /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+    export function index_fill(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; value: Tensor }): Tensor;
+    /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
+    export function index_fill(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; value: Tensor }): Tensor;
+    /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+    export function index_reduce(input: Tensor, dim: number, index: Tensor | readonly number[], source: Tensor, reduce: string, keywords?: { include_self?: boolean }): Tensor;
+    /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+    export function index_reduce(input: Tensor, dim: number, index: Tensor | readonly number[], source: Tensor, keywords: { reduce: string; include_self?: boolean }): Tensor;
+    /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+    export function index_reduce(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { source: Tensor; reduce: string; include_self?: boolean }): Tensor;
+    /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+    export function index_reduce(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; source: Tensor; reduce: string; include_self?: boolean }): Tensor;
+    /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
+    export function index_reduce(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; source: Tensor; reduce: string; include_self?: boolean }): Tensor;
     /** The positions `index` (one-dimensional) along `dim`. */
-    export function index_select(input: Tensor, dim: number, index: Tensor | Scalar): Tensor;
+    export function index_select(input: Tensor, dim: number, index: Tensor | readonly number[]): Tensor;
     /** The positions `index` (one-dimensional) along `dim`. */
-    export function index_select(input: Tensor, dim: number, keywords: { index: Tensor | Scalar }): Tensor;
+    export function index_select(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
     /** The positions `index` (one-dimensional) along `dim`. */
-    export function index_select(input: Tensor, keywords: { dim: number; index: Tensor | Scalar }): Tensor;
+    export function index_select(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
     /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
     export function inner(input: Tensor, other: Tensor | Scalar): Tensor;
     /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
@@ -2774,6 +2986,12 @@ declare module "torch:native" {
     export function masked_fill(input: Tensor | Scalar, mask: Tensor | Scalar, keywords: { value: Tensor | Scalar }): Tensor;
     /** `value` where `mask` is true, else `input`. */
     export function masked_fill(input: Tensor | Scalar, keywords: { mask: Tensor | Scalar; value: Tensor | Scalar }): Tensor;
+    /** A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+    export function masked_scatter(input: Tensor, mask: Tensor, source: Tensor): Tensor;
+    /** A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+    export function masked_scatter(input: Tensor, mask: Tensor, keywords: { source: Tensor }): Tensor;
+    /** A copy of `input` whose elements where `mask` is true are those of `source`, in order. */
+    export function masked_scatter(input: Tensor, keywords: { mask: Tensor; source: Tensor }): Tensor;
     /** The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it. */
     export function masked_select(input: Tensor, mask: Tensor): Tensor;
     /** The elements where `mask` is true, in one dimension. Waits for `mask`: the size depends on it. */
@@ -2866,14 +3084,6 @@ declare module "torch:native" {
     export function mv(input: Tensor, vec: Tensor | Scalar): Tensor;
     /** A matrix times a vector. */
     export function mv(input: Tensor, keywords: { vec: Tensor | Scalar }): Tensor;
-    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
-    export function narrow(input: Tensor, dim: number, start: Tensor | readonly number[], length: number): Tensor;
-    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
-    export function narrow(input: Tensor, dim: number, start: Tensor | readonly number[], keywords: { length: number }): Tensor;
-    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
-    export function narrow(input: Tensor, dim: number, keywords: { start: Tensor | readonly number[]; length: number }): Tensor;
-    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
-    export function narrow(input: Tensor, keywords: { dim: number; start: Tensor | readonly number[]; length: number }): Tensor;
     /** `length` elements along `dim` from `start` on. */
     export function narrow(input: Tensor, dim: number, start: number, length: number): Tensor;
     /** `length` elements along `dim` from `start` on. */
@@ -2882,6 +3092,14 @@ declare module "torch:native" {
     export function narrow(input: Tensor, dim: number, keywords: { start: number; length: number }): Tensor;
     /** `length` elements along `dim` from `start` on. */
     export function narrow(input: Tensor, keywords: { dim: number; start: number; length: number }): Tensor;
+    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+    export function narrow(input: Tensor, dim: number, start: Tensor | readonly number[], length: number): Tensor;
+    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+    export function narrow(input: Tensor, dim: number, start: Tensor | readonly number[], keywords: { length: number }): Tensor;
+    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+    export function narrow(input: Tensor, dim: number, keywords: { start: Tensor | readonly number[]; length: number }): Tensor;
+    /** `length` elements along `dim` from the integer in `start` on. Waits for `start`. */
+    export function narrow(input: Tensor, keywords: { dim: number; start: Tensor | readonly number[]; length: number }): Tensor;
     /** Not equal, element by element. */
     export function ne(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Not equal, element by element. */
@@ -2892,6 +3110,8 @@ declare module "torch:native" {
     export function negative(input: Tensor | Scalar): Tensor;
     /** The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
     export function nonzero(input: Tensor): Tensor;
+    /** `nonzero` as one tensor of coordinates per dimension: what indexing takes. */
+    export function nonzero(input: Tensor, keywords: { as_tuple: boolean }): Tensor[];
     /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
     export function norm(input: Tensor, p?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
     /** The p-norm of the elements: `sum(|input|**p)**(1/p)`; the largest for infinity, the number of non-zeros for 0. */
@@ -3056,6 +3276,22 @@ declare module "torch:native" {
     export function scatter(input: Tensor, dim: number, keywords: { index: Tensor | Scalar; value: Scalar }): Tensor;
     /** A copy of `input` with the number `value` at `index` along `dim`. */
     export function scatter(input: Tensor, keywords: { dim: number; index: Tensor | Scalar; value: Scalar }): Tensor;
+    /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+    export function scatter(input: Tensor, dim: number, index: Tensor | readonly number[], src: Tensor, keywords: { reduce: string }): Tensor;
+    /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+    export function scatter(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { src: Tensor; reduce: string }): Tensor;
+    /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+    export function scatter(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor; reduce: string }): Tensor;
+    /** `scatter` that adds ("add") or multiplies ("multiply") instead of replacing. */
+    export function scatter(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor; reduce: string }): Tensor;
+    /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+    export function scatter(input: Tensor, dim: number, index: Tensor | readonly number[], value: Scalar, keywords: { reduce: string }): Tensor;
+    /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+    export function scatter(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { value: Scalar; reduce: string }): Tensor;
+    /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+    export function scatter(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; value: Scalar; reduce: string }): Tensor;
+    /** `scatter` that adds the number ("add") or multiplies by it ("multiply") instead of replacing. */
+    export function scatter(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; value: Scalar; reduce: string }): Tensor;
     /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
     export function scatter_add(input: Tensor, dim: number, index: Tensor | readonly number[], src: Tensor): Tensor;
     /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
@@ -3064,12 +3300,30 @@ declare module "torch:native" {
     export function scatter_add(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor }): Tensor;
     /** A copy of `input` to which `src` is added at `index` along `dim`, in a fixed order. */
     export function scatter_add(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor }): Tensor;
+    /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+    export function scatter_reduce(input: Tensor, dim: number, index: Tensor | readonly number[], src: Tensor, reduce: string, keywords?: { include_self?: boolean }): Tensor;
+    /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+    export function scatter_reduce(input: Tensor, dim: number, index: Tensor | readonly number[], src: Tensor, keywords: { reduce: string; include_self?: boolean }): Tensor;
+    /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+    export function scatter_reduce(input: Tensor, dim: number, index: Tensor | readonly number[], keywords: { src: Tensor; reduce: string; include_self?: boolean }): Tensor;
+    /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+    export function scatter_reduce(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; src: Tensor; reduce: string; include_self?: boolean }): Tensor;
+    /** A copy of `input` with `src` combined at `index` along `dim`, in a fixed order: "sum", "prod", "mean", "amax" or "amin". Without `include_self` what was there does not count. */
+    export function scatter_reduce(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; src: Tensor; reduce: string; include_self?: boolean }): Tensor;
     /** One position along `dim`, which disappears. */
     export function select(input: Tensor, dim: number, index: number): Tensor;
     /** One position along `dim`, which disappears. */
     export function select(input: Tensor, dim: number, keywords: { index: number }): Tensor;
     /** One position along `dim`, which disappears. */
     export function select(input: Tensor, keywords: { dim: number; index: number }): Tensor;
+    /** A copy of `input` with `src` at one position along `dim`. */
+    export function select_scatter(input: Tensor, src: Tensor, dim: number, index: number): Tensor;
+    /** A copy of `input` with `src` at one position along `dim`. */
+    export function select_scatter(input: Tensor, src: Tensor, dim: number, keywords: { index: number }): Tensor;
+    /** A copy of `input` with `src` at one position along `dim`. */
+    export function select_scatter(input: Tensor, src: Tensor, keywords: { dim: number; index: number }): Tensor;
+    /** A copy of `input` with `src` at one position along `dim`. */
+    export function select_scatter(input: Tensor, keywords: { src: Tensor; dim: number; index: number }): Tensor;
     /** Scaled exponential linear unit (Klambauer et al. 2017). */
     export function selu(input: Tensor | Scalar): Tensor;
     /** Alias of `sign`. -1, 0 or 1; 0 for NaN. The gradient is 0. */
@@ -3086,6 +3340,18 @@ declare module "torch:native" {
     export function sinc(input: Tensor | Scalar): Tensor;
     /** Hyperbolic sine. */
     export function sinh(input: Tensor | Scalar): Tensor;
+    /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+    export function slice_scatter(input: Tensor, src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
+    /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+    export function slice_scatter(input: Tensor, src: Tensor, dim: number, start: number | null, end: number | null, keywords: { step?: number }): Tensor;
+    /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+    export function slice_scatter(input: Tensor, src: Tensor, dim: number, start: number | null, keywords: { end?: number | null; step?: number }): Tensor;
+    /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+    export function slice_scatter(input: Tensor, src: Tensor, dim: number, keywords: { start?: number | null; end?: number | null; step?: number }): Tensor;
+    /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+    export function slice_scatter(input: Tensor, src: Tensor, keywords: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor;
+    /** A copy of `input` with `src` in the place of Python's `start:end:step` along `dim`. */
+    export function slice_scatter(input: Tensor, keywords: { src: Tensor; dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor;
     /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
     export function softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
     /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
@@ -3170,16 +3436,16 @@ declare module "torch:native" {
     export function swapdims(input: Tensor, keywords: { dim0: number; dim1: number }): Tensor;
     /** A matrix transposed; vectors and numbers as they are. */
     export function t(input: Tensor): Tensor;
-    /** The elements at flat positions, in the shape of `index`. */
-    export function take(input: Tensor, index: Tensor | Scalar): Tensor;
-    /** The elements at flat positions, in the shape of `index`. */
-    export function take(input: Tensor, keywords: { index: Tensor | Scalar }): Tensor;
-    /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
-    export function take_along_dim(input: Tensor, indices: Tensor | Scalar, dim?: number | null): Tensor;
-    /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
-    export function take_along_dim(input: Tensor, indices: Tensor | Scalar, keywords: { dim?: number | null }): Tensor;
-    /** `gather` with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
-    export function take_along_dim(input: Tensor, keywords: { indices: Tensor | Scalar; dim?: number | null }): Tensor;
+    /** The elements at flat positions, in the shape of `index`; negative ones count from the end. */
+    export function take(input: Tensor, index: Tensor | readonly number[]): Tensor;
+    /** The elements at flat positions, in the shape of `index`; negative ones count from the end. */
+    export function take(input: Tensor, keywords: { index: Tensor | readonly number[] }): Tensor;
+    /** `gather` with broadcasting and with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+    export function take_along_dim(input: Tensor, indices: Tensor | readonly number[], dim?: number | null): Tensor;
+    /** `gather` with broadcasting and with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+    export function take_along_dim(input: Tensor, indices: Tensor | readonly number[], keywords: { dim?: number | null }): Tensor;
+    /** `gather` with broadcasting and with the arguments in NumPy's order: what `argmax` and `argsort` give can be taken back. */
+    export function take_along_dim(input: Tensor, keywords: { indices: Tensor | readonly number[]; dim?: number | null }): Tensor;
     /** Tangent of radians. */
     export function tan(input: Tensor | Scalar): Tensor;
     /** Hyperbolic tangent. */
@@ -3218,10 +3484,26 @@ declare module "torch:native" {
     export function tril(input: Tensor | Scalar, diagonal?: number): Tensor;
     /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
     export function tril(input: Tensor | Scalar, keywords: { diagonal?: number }): Tensor;
+    /** The rows and the columns of the elements of a matrix up to a diagonal, int32. */
+    export function tril_indices(row: number, col: number, offset?: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The rows and the columns of the elements of a matrix up to a diagonal, int32. */
+    export function tril_indices(row: number, col: number, keywords: { offset?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The rows and the columns of the elements of a matrix up to a diagonal, int32. */
+    export function tril_indices(row: number, keywords: { col: number; offset?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The rows and the columns of the elements of a matrix up to a diagonal, int32. */
+    export function tril_indices(keywords: { row: number; col: number; offset?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** The upper triangle of matrices, from the given diagonal on; the rest is 0. */
     export function triu(input: Tensor | Scalar, diagonal?: number): Tensor;
     /** The upper triangle of matrices, from the given diagonal on; the rest is 0. */
     export function triu(input: Tensor | Scalar, keywords: { diagonal?: number }): Tensor;
+    /** The rows and the columns of the elements of a matrix from a diagonal on, int32. */
+    export function triu_indices(row: number, col: number, offset?: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The rows and the columns of the elements of a matrix from a diagonal on, int32. */
+    export function triu_indices(row: number, col: number, keywords: { offset?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The rows and the columns of the elements of a matrix from a diagonal on, int32. */
+    export function triu_indices(row: number, keywords: { col: number; offset?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The rows and the columns of the elements of a matrix from a diagonal on, int32. */
+    export function triu_indices(keywords: { row: number; col: number; offset?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** Alias of `div`. True division: integers give floats. */
     export function true_divide(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** True division: integers give floats. */
@@ -3238,6 +3520,10 @@ declare module "torch:native" {
     export function unflatten(input: Tensor, dim: number, keywords: { sizes: number | readonly number[] }): Tensor;
     /** One dimension as several, -1 for one size that follows from the others. */
     export function unflatten(input: Tensor, keywords: { dim: number; sizes: number | readonly number[] }): Tensor;
+    /** The coordinates of flat positions in a tensor of that shape: one tensor per dimension. */
+    export function unravel_index(indices: Tensor | readonly number[], shape: number | readonly number[]): Tensor[];
+    /** The coordinates of flat positions in a tensor of that shape: one tensor per dimension. */
+    export function unravel_index(indices: Tensor | readonly number[], keywords: { shape: number | readonly number[] }): Tensor[];
     /** With a new dimension of size 1 at `dim`. */
     export function unsqueeze(input: Tensor, dim: number): Tensor;
     /** With a new dimension of size 1 at `dim`. */

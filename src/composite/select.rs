@@ -55,7 +55,7 @@ pub fn take_along_dim(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Valu
     check_index("take_along_dim", indices)?;
     let Some(dim) = dim.optional(Value::int)? else {
         let input = runtime.reshape(input, &[input.elements()])?;
-        let indices = runtime.wrapped(&runtime.reshape(indices, &[indices.elements()])?, input.elements())?;
+        let indices = runtime.reshape(indices, &[indices.elements()])?;
         return one(call!(runtime, "gather", input, 0, indices)?);
     };
     let dim = normalize_dim(dim, input.rank())?;

@@ -149,9 +149,10 @@ fn along(runtime: &Runtime, input: &Tensor, dim: &Value) -> Result<(Tensor, usiz
     match dim.optional(Value::int)? {
         None => Ok((runtime.reshape(input, &[input.elements()])?, 0)),
         Some(dim) => {
-            let dim = normalize_dim(dim, input.rank())?;
-            let input = if input.rank() == 0 { runtime.reshape(input, &[1])? } else { input.clone() };
-            Ok((input, dim))
+            if input.rank() == 0 {
+                return refuse(format!("repeat_interleave: Dimension specified as {dim} but tensor has no dimensions"));
+            }
+            Ok((input.clone(), normalize_dim(dim, input.rank())?))
         }
     }
 }

@@ -59,6 +59,7 @@ pub fn expected(
             let dim = wrapped_dim(op, arguments, arrays[0].shape.len());
             let combine: fn(f64, f64) -> f64 = match mode {
                 ScatterMode::Assign => |_, new| new,
+                ScatterMode::Add if dtype == DType::Bool => f64::max,
                 ScatterMode::Add => |old, new| old + new,
                 ScatterMode::Prod => |old, new| old * new,
                 ScatterMode::Max => |old, new| if old > new || old.is_nan() { old } else { new },

@@ -38,7 +38,7 @@ for name, function in both.items():
     case(name, function, [torch.zeros(0), v])
     case(name, lambda *a: torch.hstack([]), [])
 case("vstack", torch.row_stack, [x, torch.randn(4)])
-case("block_diag", torch.block_diag, [])
+case("block_diag", lambda given: torch.block_diag(*given), [])
 for given in [[x], [x, v, s], [x, torch.zeros(0, 2), v], [ints(2, 2), x], [torch.zeros(2, 0), s], [ints(1, dtype=torch.bool), ints(2)], [s, cube]]:
     case("block_diag", lambda given: torch.block_diag(*given), given)
 for given in [[x, v[:1]], [x, torch.randn(3, 1), s], [cube, x[0]], [x, v], [torch.randn(0, 4), x[:1]], []]:
