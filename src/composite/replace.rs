@@ -178,7 +178,7 @@ pub fn unravel_index(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value
 pub fn nonzero_as_tuple(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, as_tuple] = exactly("nonzero", arguments)?;
     match as_tuple.bool()? {
-        true => runtime.call("where_condition", &[input.clone()]),
-        false => runtime.call("nonzero", &[input.clone()]),
+        true => runtime.call("where_condition", std::slice::from_ref(input)),
+        false => runtime.call("nonzero", std::slice::from_ref(input)),
     }
 }

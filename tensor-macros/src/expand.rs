@@ -95,7 +95,7 @@ fn declare(attribute: TokenStream, function: &ItemFn, helpers: Rc<[Helper]>) -> 
         Kind::Kernel(body) => Some(twin(&op, body, function, &generator)?),
         _ => None,
     };
-    let op = quote!(#twin #[doc = #doc] #visibility static #name: #generator::op::OpDef = #value;);
+    let op = quote!(#twin #[doc = #doc] #[allow(clippy::approx_constant)] #visibility static #name: #generator::op::OpDef = #value;);
     Ok(Expansion { op, typed })
 }
 

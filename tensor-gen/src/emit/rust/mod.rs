@@ -47,7 +47,7 @@ impl RustGenerator<'_> {
         let RustGenerator { generator, runtime, natives, results } = self;
         let mut text = String::new();
         let _ = writeln!(text, "{header}");
-        let _ = writeln!(text, "mod statics {{\n{}", imports(generator));
+        let _ = writeln!(text, "#[allow(clippy::approx_constant)]\nmod statics {{\n{}", imports(generator));
         for op in library {
             let data = layout::layout(&data::op(op, &format!("{natives}::")), 4);
             let _ = writeln!(text, "    pub static {}: OpDef = {data};\n", static_name(op));
