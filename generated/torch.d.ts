@@ -281,6 +281,8 @@ declare module "torch:native" {
         amin(dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
         /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
         amin(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+        /** The angle of a number in radians: 0, and pi for negative ones. The gradient is 0. */
+        angle(): Tensor;
         /** Whether some element is not 0; false of nothing. */
         any(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
         /** Whether some element is not 0; false of nothing. */
@@ -675,6 +677,14 @@ declare module "torch:native" {
         diagonal_scatter(src: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
         /** A copy of `input` with `src` on a diagonal of two dimensions. */
         diagonal_scatter(keywords: { src: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor;
+        /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        digamma(): Tensor;
+        /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        digamma(): Tensor;
+        /** In-place form of `digamma`: The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        digamma_(): this;
+        /** In-place form of `digamma`: The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        digamma_(): this;
         /** True division: integers give floats. */
         div(other: Tensor | Scalar): Tensor;
         /** True division: integers give floats. */
@@ -735,6 +745,14 @@ declare module "torch:native" {
         erf_(): this;
         /** In-place form of `erf`: The error function. */
         erf_(): this;
+        /** `1 - erf(input)`, accurate where that is small. */
+        erfc(): Tensor;
+        /** `1 - erf(input)`, accurate where that is small. */
+        erfc(): Tensor;
+        /** In-place form of `erfc`: `1 - erf(input)`, accurate where that is small. */
+        erfc_(): this;
+        /** In-place form of `erfc`: `1 - erf(input)`, accurate where that is small. */
+        erfc_(): this;
         /** e to the power of `input`. */
         exp(): Tensor;
         /** 2 to the power of `input`. */
@@ -799,6 +817,10 @@ declare module "torch:native" {
         flipud(): Tensor;
         /** The tensor as float32; itself when it is that. */
         float(): Tensor;
+        /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
+        float_power(exponent: Tensor | Scalar): Tensor;
+        /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
+        float_power(keywords: { exponent: Tensor | Scalar }): Tensor;
         /** The largest integer that is not greater. The gradient is 0. */
         floor(): Tensor;
         /** In-place form of `floor`: The largest integer that is not greater. The gradient is 0. */
@@ -839,12 +861,26 @@ declare module "torch:native" {
         frac(): Tensor;
         /** In-place form of `frac`: The fractional part, with the sign of `input`. */
         frac_(): this;
+        /** `mantissa` in [0.5, 1) and integer `exponent` with `input = mantissa * 2**exponent`; of 0, infinities and NaN the element itself and 0. */
+        frexp(): Results<"mantissa" | "exponent">;
+        /** Alias of `lgamma`. Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+        gammaln(): Tensor;
+        /** In-place form of `lgamma`: Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+        gammaln_(): this;
         /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
         gather(dim: number, index: Tensor | readonly number[]): Tensor;
         /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
         gather(dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
         /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
         gather(keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
+        /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+        gcd(other: Tensor | Scalar): Tensor;
+        /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+        gcd(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `gcd`: Greatest common divisor, not negative; of 0 and 0 it is 0. */
+        gcd_(other: Tensor | Scalar): this;
+        /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+        gcd_(keywords: { other: Tensor | Scalar }): this;
         /** Greater or equal, element by element. */
         ge(other: Tensor | Scalar): Tensor;
         /** Greater or equal, element by element. */
@@ -1041,6 +1077,16 @@ declare module "torch:native" {
         isneginf(): Tensor;
         /** Whether an element is positive infinity. */
         isposinf(): Tensor;
+        /** Whether an element has no imaginary part: always, as no dtype here has one. */
+        isreal(): Tensor;
+        /** Least common multiple, not negative; of 0 and anything it is 0. */
+        lcm(other: Tensor | Scalar): Tensor;
+        /** Least common multiple, not negative; of 0 and anything it is 0. */
+        lcm(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `lcm`: Least common multiple, not negative; of 0 and anything it is 0. */
+        lcm_(other: Tensor | Scalar): this;
+        /** Least common multiple, not negative; of 0 and anything it is 0. */
+        lcm_(keywords: { other: Tensor | Scalar }): this;
         /** `input * 2**other`. */
         ldexp(other: Tensor | Scalar): Tensor;
         /** `input * 2**other`. */
@@ -1085,6 +1131,10 @@ declare module "torch:native" {
         less_equal_(other: Tensor | Scalar): this;
         /** Less or equal, element by element. */
         less_equal_(keywords: { other: Tensor | Scalar }): this;
+        /** Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+        lgamma(): Tensor;
+        /** In-place form of `lgamma`: Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+        lgamma_(): this;
         /** Natural logarithm. */
         log(): Tensor;
         /** Logarithm to base 10. */
@@ -1309,6 +1359,14 @@ declare module "torch:native" {
         mul_(other: Tensor | Scalar): this;
         /** Product. Of bools: logical and. */
         mul_(keywords: { other: Tensor | Scalar }): this;
+        /** Alias of `mvlgamma`. Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        multigammaln(p: number): Tensor;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        multigammaln(keywords: { p: number }): Tensor;
+        /** In-place form of `mvlgamma`: Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        multigammaln_(p: number): this;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        multigammaln_(keywords: { p: number }): this;
         /** Alias of `mul`. Product. Of bools: logical and. */
         multiply(other: Tensor | Scalar): Tensor;
         /** Product. Of bools: logical and. */
@@ -1321,6 +1379,30 @@ declare module "torch:native" {
         mv(vec: Tensor | Scalar): Tensor;
         /** A matrix times a vector. */
         mv(keywords: { vec: Tensor | Scalar }): Tensor;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        mvlgamma(p: number): Tensor;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        mvlgamma(keywords: { p: number }): Tensor;
+        /** In-place form of `mvlgamma`: Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        mvlgamma_(p: number): this;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        mvlgamma_(keywords: { p: number }): this;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num(nan: number | null, posinf: number | null, keywords: { neginf?: number | null }): Tensor;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num(nan: number | null, keywords: { posinf?: number | null; neginf?: number | null }): Tensor;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num(keywords: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor;
+        /** In-place form of `nan_to_num`: NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num_(nan?: number | null, posinf?: number | null, neginf?: number | null): this;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num_(nan: number | null, posinf: number | null, keywords: { neginf?: number | null }): this;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num_(nan: number | null, keywords: { posinf?: number | null; neginf?: number | null }): this;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num_(keywords: { nan?: number | null; posinf?: number | null; neginf?: number | null }): this;
         /** `length` elements along `dim` from `start` on. */
         narrow(dim: number, start: number, length: number): Tensor;
         /** `length` elements along `dim` from `start` on. */
@@ -1353,6 +1435,14 @@ declare module "torch:native" {
         negative(): Tensor;
         /** In-place form of `neg`: The negative. */
         negative_(): this;
+        /** The next number of the dtype, from `input` towards `other`. */
+        nextafter(other: Tensor | Scalar): Tensor;
+        /** The next number of the dtype, from `input` towards `other`. */
+        nextafter(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `nextafter`: The next number of the dtype, from `input` towards `other`. */
+        nextafter_(other: Tensor | Scalar): this;
+        /** The next number of the dtype, from `input` towards `other`. */
+        nextafter_(keywords: { other: Tensor | Scalar }): this;
         /** The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
         nonzero(): Tensor;
         /** `nonzero` as one tensor of coordinates per dimension: what indexing takes. */
@@ -1389,6 +1479,14 @@ declare module "torch:native" {
         permute(...dims: number[]): Tensor;
         /** The dimensions in another order. */
         permute(keywords: { dims: number | readonly number[] }): Tensor;
+        /** The `n`-th derivative of `digamma`. */
+        polygamma(n: number): Tensor;
+        /** The `n`-th derivative of `digamma`. */
+        polygamma(keywords: { n: number }): Tensor;
+        /** In-place form of `polygamma`: The `n`-th derivative of `digamma`. */
+        polygamma_(n: number): this;
+        /** The `n`-th derivative of `digamma`. */
+        polygamma_(keywords: { n: number }): this;
         /** `input` itself. */
         positive(): Tensor;
         /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
@@ -1405,6 +1503,10 @@ declare module "torch:native" {
         prod(dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
         /** The product. Its gradient is right where elements are 0, too. */
         prod(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** Alias of `digamma`. The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        psi(): Tensor;
+        /** In-place form of `digamma`: The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        psi_(): this;
         /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
         put(index: Tensor | readonly number[], source: Tensor, accumulate?: boolean): Tensor;
         /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
@@ -2338,6 +2440,8 @@ declare module "torch:native" {
     export function amin(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
     /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
     export function amin(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+    /** The angle of a number in radians: 0, and pi for negative ones. The gradient is 0. */
+    export function angle(input: Tensor | Scalar): Tensor;
     /** Whether some element is not 0; false of nothing. */
     export function any(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
     /** Whether some element is not 0; false of nothing. */
@@ -2658,6 +2762,8 @@ declare module "torch:native" {
     export function diagonal_scatter(input: Tensor, src: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
     /** A copy of `input` with `src` on a diagonal of two dimensions. */
     export function diagonal_scatter(input: Tensor, keywords: { src: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor;
+    /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+    export function digamma(input: Tensor | Scalar): Tensor;
     /** True division: integers give floats. */
     export function div(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** True division: integers give floats. */
@@ -2706,6 +2812,8 @@ declare module "torch:native" {
     export function equal(input: Tensor, keywords: { other: Tensor }): boolean;
     /** The error function. */
     export function erf(input: Tensor | Scalar): Tensor;
+    /** `1 - erf(input)`, accurate where that is small. */
+    export function erfc(input: Tensor | Scalar): Tensor;
     /** e to the power of `input`. */
     export function exp(input: Tensor | Scalar): Tensor;
     /** 2 to the power of `input`. */
@@ -2734,6 +2842,16 @@ declare module "torch:native" {
     export function fliplr(input: Tensor): Tensor;
     /** A copy with the order along the first dimension reversed. */
     export function flipud(input: Tensor): Tensor;
+    /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
+    export function float_power(input: Tensor, exponent: Tensor | Scalar): Tensor;
+    /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
+    export function float_power(input: Tensor, keywords: { exponent: Tensor | Scalar }): Tensor;
+    /** `input` to the power of `exponent`, computed in float64. */
+    export function float_power(input: Scalar, exponent: Tensor): Tensor;
+    /** `input` to the power of `exponent`, computed in float64. */
+    export function float_power(input: Scalar, keywords: { exponent: Tensor }): Tensor;
+    /** `input` to the power of `exponent`, computed in float64. */
+    export function float_power(keywords: { input: Scalar; exponent: Tensor }): Tensor;
     /** The largest integer that is not greater. The gradient is 0. */
     export function floor(input: Tensor | Scalar): Tensor;
     /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
@@ -2754,6 +2872,8 @@ declare module "torch:native" {
     export function fmod(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** The fractional part, with the sign of `input`. */
     export function frac(input: Tensor | Scalar): Tensor;
+    /** `mantissa` in [0.5, 1) and integer `exponent` with `input = mantissa * 2**exponent`; of 0, infinities and NaN the element itself and 0. */
+    export function frexp(input: Tensor | Scalar): Results<"mantissa" | "exponent">;
     /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */
     export function full(size: number | readonly number[], fill_value: Scalar, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */
@@ -2770,6 +2890,10 @@ declare module "torch:native" {
     export function gather(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
     /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
     export function gather(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
+    /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+    export function gcd(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+    export function gcd(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** Greater or equal, element by element. */
     export function ge(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Greater or equal, element by element. */
@@ -2878,6 +3002,10 @@ declare module "torch:native" {
     export function isclose(input: Tensor | Scalar, keywords: { other: Tensor | Scalar; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor;
     /** Whether an element is a finite number. */
     export function isfinite(input: Tensor | Scalar): Tensor;
+    /** Whether each element is one of `test_elements`; `invert` asks for the opposite. `assume_unique` is a hint that is not needed. */
+    export function isin(elements: Tensor, test_elements: Tensor | Scalar, keywords?: { assume_unique?: boolean; invert?: boolean }): Tensor;
+    /** Whether each element is one of `test_elements`; `invert` asks for the opposite. `assume_unique` is a hint that is not needed. */
+    export function isin(elements: Tensor, keywords: { test_elements: Tensor | Scalar; assume_unique?: boolean; invert?: boolean }): Tensor;
     /** Whether an element is infinite; false for integers. */
     export function isinf(input: Tensor | Scalar): Tensor;
     /** Whether an element is NaN; false for integers. */
@@ -2886,6 +3014,12 @@ declare module "torch:native" {
     export function isneginf(input: Tensor | Scalar): Tensor;
     /** Whether an element is positive infinity. */
     export function isposinf(input: Tensor | Scalar): Tensor;
+    /** Whether an element has no imaginary part: always, as no dtype here has one. */
+    export function isreal(input: Tensor | Scalar): Tensor;
+    /** Least common multiple, not negative; of 0 and anything it is 0. */
+    export function lcm(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Least common multiple, not negative; of 0 and anything it is 0. */
+    export function lcm(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** `input * 2**other`. */
     export function ldexp(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `input * 2**other`. */
@@ -2908,6 +3042,8 @@ declare module "torch:native" {
     export function less_equal(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Less or equal, element by element. */
     export function less_equal(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+    export function lgamma(input: Tensor | Scalar): Tensor;
     /** `steps` numbers from `start` to `end`, both included, at equal distances. */
     export function linspace(start: Scalar, end: Scalar, steps: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** `steps` numbers from `start` to `end`, both included, at equal distances. */
@@ -3084,6 +3220,18 @@ declare module "torch:native" {
     export function mv(input: Tensor, vec: Tensor | Scalar): Tensor;
     /** A matrix times a vector. */
     export function mv(input: Tensor, keywords: { vec: Tensor | Scalar }): Tensor;
+    /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+    export function mvlgamma(input: Tensor, p: number): Tensor;
+    /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+    export function mvlgamma(input: Tensor, keywords: { p: number }): Tensor;
+    /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+    export function nan_to_num(input: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
+    /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+    export function nan_to_num(input: Tensor, nan: number | null, posinf: number | null, keywords: { neginf?: number | null }): Tensor;
+    /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+    export function nan_to_num(input: Tensor, nan: number | null, keywords: { posinf?: number | null; neginf?: number | null }): Tensor;
+    /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+    export function nan_to_num(input: Tensor, keywords: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor;
     /** `length` elements along `dim` from `start` on. */
     export function narrow(input: Tensor, dim: number, start: number, length: number): Tensor;
     /** `length` elements along `dim` from `start` on. */
@@ -3108,6 +3256,10 @@ declare module "torch:native" {
     export function neg(input: Tensor | Scalar): Tensor;
     /** Alias of `neg`. The negative. */
     export function negative(input: Tensor | Scalar): Tensor;
+    /** The next number of the dtype, from `input` towards `other`. */
+    export function nextafter(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The next number of the dtype, from `input` towards `other`. */
+    export function nextafter(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
     export function nonzero(input: Tensor): Tensor;
     /** `nonzero` as one tensor of coordinates per dimension: what indexing takes. */
@@ -3154,6 +3306,12 @@ declare module "torch:native" {
     export function permute(input: Tensor, dims: number | readonly number[]): Tensor;
     /** The dimensions in another order. */
     export function permute(input: Tensor, keywords: { dims: number | readonly number[] }): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(n: number, input: Tensor): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(n: number, keywords: { input: Tensor }): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(keywords: { n: number; input: Tensor }): Tensor;
     /** `input` itself. */
     export function positive(input: Tensor | Scalar): Tensor;
     /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
@@ -4028,14 +4186,22 @@ declare module "torch:native/functional" {
 declare module "torch:native/special" {
     import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
 
+    /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+    export function digamma(input: Tensor | Scalar): Tensor;
+    /** `-input * log(input)`: 0 at 0, negative infinity below. */
+    export function entr(input: Tensor | Scalar): Tensor;
     /** The error function. */
     export function erf(input: Tensor | Scalar): Tensor;
+    /** `1 - erf(input)`, accurate where that is small. */
+    export function erfc(input: Tensor | Scalar): Tensor;
     /** 2 to the power of `input`. */
     export function exp2(input: Tensor | Scalar): Tensor;
     /** Alias of `sigmoid`. The logistic function `1 / (1 + exp(-input))`. */
     export function expit(input: Tensor | Scalar): Tensor;
     /** `exp(input) - 1`, accurate near 0. */
     export function expm1(input: Tensor | Scalar): Tensor;
+    /** Alias of `lgamma`. Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+    export function gammaln(input: Tensor | Scalar): Tensor;
     /** `log(1 + input)`, accurate near 0. */
     export function log1p(input: Tensor | Scalar): Tensor;
     /** The logarithm of softmax along `dim`, without overflow. */
@@ -4054,6 +4220,20 @@ declare module "torch:native/special" {
     export function logsumexp(input: Tensor, dim: number | readonly number[], keywords: { keepdim?: boolean }): Tensor;
     /** `log(sum(exp(input)))` without overflow. */
     export function logsumexp(input: Tensor, keywords: { dim: number | readonly number[]; keepdim?: boolean }): Tensor;
+    /** Alias of `mvlgamma`. Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+    export function multigammaln(input: Tensor, p: number): Tensor;
+    /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+    export function multigammaln(input: Tensor, keywords: { p: number }): Tensor;
+    /** The share of the standard normal distribution below `input`. */
+    export function ndtr(input: Tensor | Scalar): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(n: number, input: Tensor): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(n: number, keywords: { input: Tensor }): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(keywords: { n: number; input: Tensor }): Tensor;
+    /** Alias of `digamma`. The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+    export function psi(input: Tensor | Scalar): Tensor;
     /** `sin(pi * input) / (pi * input)`, 1 at 0. */
     export function sinc(input: Tensor | Scalar): Tensor;
     /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
@@ -4062,10 +4242,18 @@ declare module "torch:native/special" {
     export function softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
     /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
     export function softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** `input * log1p(other)`, 0 where `input` is 0. */
+    export function xlog1py(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `input * log1p(other)`, 0 where `input` is 0. */
+    export function xlog1py(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** `input * log(other)`, 0 where `input` is 0. */
     export function xlogy(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `input * log(other)`, 0 where `input` is 0. */
     export function xlogy(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Hurwitz's zeta function: the sum of `(k + other)**-input` over k >= 0, for `input` above 1. It has no gradient of `input`. */
+    export function zeta(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Hurwitz's zeta function: the sum of `(k + other)**-input` over k >= 0, for `input` above 1. It has no gradient of `input`. */
+    export function zeta(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     export {};
 }
 

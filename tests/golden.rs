@@ -50,6 +50,7 @@ families! {
     promotion
     reduction
     scan
+    special
     unary
     view
     window

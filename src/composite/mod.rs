@@ -23,6 +23,7 @@ mod loss;
 mod margin_loss;
 mod matmul;
 mod norm;
+mod number;
 mod pool;
 mod reduce;
 mod replace;
@@ -51,6 +52,7 @@ pub use loss::{cross_entropy, nll_loss, reduce_loss, weighted_loss};
 pub use margin_loss::{cosine_embedding_loss, multi_margin_loss, multilabel_margin_loss};
 pub use matmul::matmul;
 pub use norm::{group_norm, layer_norm, local_response_norm, rms_norm};
+pub use number::{mvlgamma, nan_to_num, polygamma};
 pub use pool::avg_pool2d;
 pub use reduce::{restore_dims, sum_to_size};
 pub use replace::{

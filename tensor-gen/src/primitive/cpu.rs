@@ -97,6 +97,15 @@ macro_rules! float_functions {
             pub fn erf(x: $float) -> $float {
                 libm::erf(f64::from(x)) as $float
             }
+            pub fn erfc(x: $float) -> $float {
+                libm::erfc(f64::from(x)) as $float
+            }
+            pub fn significand(x: $float) -> $float {
+                if x.is_finite() { libm::frexp(f64::from(x)).0 as $float } else { x }
+            }
+            pub fn exponent(x: $float) -> $float {
+                if x.is_finite() { <$float>::from(libm::frexp(f64::from(x)).1 as i16) } else { 0.0 }
+            }
             pub fn is_nan(x: $float) -> bool {
                 x.is_nan()
             }
@@ -135,6 +144,17 @@ macro_rules! float_functions {
             }
             pub fn copy_sign(a: $float, b: $float) -> $float {
                 a.copysign(b)
+            }
+            pub fn next_after(from: $float, to: $float) -> $float {
+                if from.is_nan() || to.is_nan() {
+                    <$float>::NAN
+                } else if from < to {
+                    from.next_up()
+                } else if from > to {
+                    from.next_down()
+                } else {
+                    to
+                }
             }
             comparisons!($float);
         }
@@ -231,6 +251,13 @@ macro_rules! signed_functions {
             }
             pub fn shift_right(a: $type, b: $type) -> $type {
                 a >> (if (0..<$type>::BITS as $type).contains(&b) { b } else { <$type>::BITS as $type - 1 })
+            }
+            pub fn greatest_divisor(a: $type, b: $type) -> $type {
+                let (mut a, mut b) = (a, b);
+                while b != 0 {
+                    (a, b) = (b, a.wrapping_rem(b));
+                }
+                a.wrapping_abs()
             }
             pub fn power(base: $type, exponent: $type) -> $type {
                 if exponent < 0 {

@@ -208,10 +208,19 @@ pub mod unary {
     }
 
     pub fn erf(rule: &mut Rule, x: NodeId, _y: NodeId, dx: NodeId) -> NodeId {
+        bell(rule, x, dx, std::f64::consts::FRAC_2_SQRT_PI)
+    }
+
+    pub fn erfc(rule: &mut Rule, x: NodeId, _y: NodeId, dx: NodeId) -> NodeId {
+        bell(rule, x, dx, -std::f64::consts::FRAC_2_SQRT_PI)
+    }
+
+    /// `scale * exp(-x^2) dx`
+    fn bell(rule: &mut Rule, x: NodeId, dx: NodeId, scale: f64) -> NodeId {
         let square = rule.square(x);
         let negative = rule.negate(square);
         let bell = rule.unary(Primitive::Exp, negative);
-        let factor = rule.scale(bell, std::f64::consts::FRAC_2_SQRT_PI);
+        let factor = rule.scale(bell, scale);
         rule.multiply(dx, factor)
     }
 

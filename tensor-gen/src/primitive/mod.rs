@@ -60,6 +60,11 @@ pub enum Primitive {
     Acosh,
     Atanh,
     Erf,
+    Erfc,
+    /// The fraction in `[0.5, 1)` of `fraction * 2^exponent`; 0, infinities and NaN are their own.
+    Significand,
+    /// The exponent of `fraction * 2^exponent`; of 0, infinities and NaN 0.
+    Exponent,
     BitNot,
     // Unary, to or from bool and random bits.
     Not,
@@ -85,6 +90,10 @@ pub enum Primitive {
     Min,
     Atan2,
     CopySign,
+    /// The next number of the type, from the first towards the second.
+    NextAfter,
+    /// Not negative, except that the magnitude of the least integer wraps.
+    GreatestDivisor,
     BitAnd,
     BitOr,
     BitXor,

@@ -67,7 +67,7 @@ macro_rules! row {
 }
 
 #[rustfmt::skip]
-pub static TABLE: [Row; 58] = [
+pub static TABLE: [Row; 63] = [
     row!(Negate "-" Prefix Same, "The negative; integers wrap.",
         [Unary negate on f32 f64 i32 i64],
         ["(-{0})" on f32 f64 i32 i64, "negate_words({0})" with "negate_words" on words],
@@ -184,6 +184,18 @@ pub static TABLE: [Row; 58] = [
         [Unary erf on f32 f64],
         ["erf_f32({0})" with "erf_f32" on f32],
         Unary(unary::erf), Ulp(4.0)),
+    row!(Erfc "erfc" Function1 Same, "1 - erf(x), accurate where that is small.",
+        [Unary erfc on f32 f64],
+        ["erfc_f32({0})" with "erfc_f32" on f32],
+        Unary(unary::erfc), Ulp(6.0)),
+    row!(Significand "significand" Function1 Same, "The fraction in [0.5, 1) of fraction * 2^exponent; of 0, infinities and NaN itself.",
+        [Unary significand on f32 f64],
+        ["significand_f32({0})" with "significand_f32" on f32],
+        Zero, Exact),
+    row!(Exponent "exponent" Function1 Same, "The exponent of fraction * 2^exponent, fraction in [0.5, 1); of 0, infinities and NaN 0.",
+        [Unary exponent on f32 f64],
+        ["exponent_f32({0})" with "exponent_f32" on f32],
+        Zero, Exact),
     row!(BitNot "!" Internal Same, "Bitwise complement of an integer.",
         [Unary bit_not on i32 i64 u32],
         ["(~{0})" on i32 i64 words u32],
@@ -248,6 +260,14 @@ pub static TABLE: [Row; 58] = [
         [Binary copy_sign on f32 f64],
         ["copy_sign_f32({0}, {1})" with "copy_sign_f32" on f32],
         Binary(binary::copy_sign), Exact),
+    row!(NextAfter "next_after" Function2 Same, "The next number of the type, from the first towards the second.",
+        [Binary next_after on f32 f64],
+        ["next_after_f32({0}, {1})" with "next_after_f32" on f32],
+        Zero, Exact),
+    row!(GreatestDivisor "gcd" Function2 Same, "Greatest common divisor, not negative; of 0 and x: |x|.",
+        [Binary greatest_divisor on i32 i64],
+        ["greatest_divisor_i32({0}, {1})" with "greatest_divisor_i32" on i32, "greatest_divisor_i64({0}, {1})" with "greatest_divisor_i64" on i64, "greatest_divisor_words({0}, {1})" with "greatest_divisor_words" on words],
+        Zero, Exact),
     row!(BitAnd "&" Infix Same, "Bitwise and; of bools: and.",
         [Binary bit_and on i32 i64 u32, Binary and on bool],
         ["({0} & {1})" on i32 i64 words u32, "({0} && {1})" on bool],

@@ -60,6 +60,9 @@ fit("tanh", even(lambda x: (tanh(x) - x) / x**3), 0, 0.39, 5, even(lambda x: x**
 # erf(x) = x + x p(x^2) for |x| <= 1; erfc(x) = exp(-p(x)) for 1 <= x <= 4
 fit("erf", even(lambda x: erf(x) / x - 1), 0, 1, 6, even(lambda x: x / erf(x)))
 fit("erfc", lambda x: -log(erfc(x)), 1, 4, 7, lambda x: erfc(x))
+# erfc(x) = exp(-x^2) p(s) / (1 + 2x), s = (x - 2) / (x + 2), for 1/2 <= x <= 10.2
+by_s = lambda function: lambda s: function(2 * (1 + s) / (1 - s))
+fit("erfc+", by_s(lambda x: exp(x * x) * erfc(x) * (1 + 2 * x)), -0.6, 8.2 / 12.2, 9)
 # atanh(s) = s + s^3 (1/3 + s^2 p(s^2)), for pow
 fit("atanh", even(lambda s: (atanh(s) - s - s**3 / 3) / s**5), 0, 0.0295, 2, even(lambda s: s**5 / atanh(s)))
 # 2^r = 1 + r ln2 + r^2 p(r)

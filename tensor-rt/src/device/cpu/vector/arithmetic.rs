@@ -64,6 +64,9 @@ macro_rules! float_operations {
                 Acosh(x: $ty) -> $ty = function::acosh::<FUSED>(x);
                 Atanh(x: $ty) -> $ty = function::atanh::<FUSED>(x);
                 Erf(x: $ty) -> $ty = function::erf::<FUSED>(x);
+                Erfc(x: $ty) -> $ty = function::erfc::<FUSED>(x);
+                Significand(x: $ty) -> $ty = tensor_gen::primitive::cpu::$ty::significand(x);
+                Exponent(x: $ty) -> $ty = tensor_gen::primitive::cpu::$ty::exponent(x);
                 IsNan(x: $ty) -> u8 = u8::from(x != x);
                 IsInfinite(x: $ty) -> u8 = u8::from(x.abs() == $ty::INFINITY);
                 SignBit(x: $ty) -> u8 = (x.to_bits() >> ($bits::BITS - 1)) as u8;
@@ -79,6 +82,7 @@ macro_rules! float_operations {
                 Min(x, y: $ty) -> $ty = if (x < y) | (x != x) { x } else { y };
                 Atan2(x, y: $ty) -> $ty = function::atan2::<FUSED>(x, y);
                 CopySign(x, y: $ty) -> $ty = x.copysign(y);
+                NextAfter(x, y: $ty) -> $ty = tensor_gen::primitive::cpu::$ty::next_after(x, y);
                 Equal(x, y: $ty) -> u8 = u8::from(x == y);
                 NotEqual(x, y: $ty) -> u8 = u8::from(x != y);
                 Less(x, y: $ty) -> u8 = u8::from(x < y);
@@ -118,6 +122,7 @@ macro_rules! integer_operations {
                     #[allow(unused_comparisons, reason = "one text for signed and unsigned types")]
                     if y < 0 { $negative_power(x, y) } else { power(x, y) }
                 };
+                GreatestDivisor(x, y: $ty) -> $ty = greatest_divisor(x, y);
                 Max(x, y: $ty) -> $ty = if x > y { x } else { y };
                 Min(x, y: $ty) -> $ty = if x < y { x } else { y };
                 BitAnd(x, y: $ty) -> $ty = x & y;
@@ -133,6 +138,12 @@ macro_rules! integer_operations {
                 LessEqual(x, y: $ty) -> u8 = u8::from(x <= y);
                 Greater(x, y: $ty) -> u8 = u8::from(x > y);
                 GreaterEqual(x, y: $ty) -> u8 = u8::from(x >= y);
+            }
+            fn greatest_divisor(mut larger: $ty, mut smaller: $ty) -> $ty {
+                while smaller != 0 {
+                    (larger, smaller) = (smaller, larger.wrapping_rem(smaller));
+                }
+                $abs(larger)
             }
             #[inline(always)]
             fn power(mut base: $ty, exponent: $ty) -> $ty {

@@ -34,6 +34,8 @@ pub(in super::super) fn unary(primitive: Primitive, ty: ScalarType, isa: Isa) ->
                 P::IsNan => return Some((vector::<$module::IsNan>(isa), ScalarType::Bool)),
                 P::IsInfinite => return Some((vector::<$module::IsInfinite>(isa), ScalarType::Bool)),
                 P::SignBit => return Some((vector::<$module::SignBit>(isa), ScalarType::Bool)),
+                P::Significand => scalar::<$module::Significand>(isa),
+                P::Exponent => scalar::<$module::Exponent>(isa),
                 P::Exp => $function::<$module::Exp>(isa),
                 P::Exp2 => $function::<$module::Exp2>(isa),
                 P::Expm1 => $function::<$module::Expm1>(isa),
@@ -54,6 +56,7 @@ pub(in super::super) fn unary(primitive: Primitive, ty: ScalarType, isa: Isa) ->
                 P::Acosh => $function::<$module::Acosh>(isa),
                 P::Atanh => $function::<$module::Atanh>(isa),
                 P::Erf => $function::<$module::Erf>(isa),
+                P::Erfc => $function::<$module::Erfc>(isa),
                 _ => return None,
             }
         };
@@ -147,6 +150,7 @@ pub(in super::super) fn binary(
                 P::Min => vector::<$module::Min>(splats, isa),
                 P::CopySign => vector::<$module::CopySign>(splats, isa),
                 P::Remainder => scalar::<$module::Remainder>(splats, isa),
+                P::NextAfter => scalar::<$module::NextAfter>(splats, isa),
                 P::Power => $function::<$module::Power>(splats, isa),
                 P::Atan2 => $function::<$module::Atan2>(splats, isa),
                 _ => return None,
@@ -165,6 +169,7 @@ pub(in super::super) fn binary(
                 P::Divide => scalar::<$module::Divide>(splats, isa),
                 P::Remainder => scalar::<$module::Remainder>(splats, isa),
                 P::Power => scalar::<$module::Power>(splats, isa),
+                P::GreatestDivisor => scalar::<$module::GreatestDivisor>(splats, isa),
                 P::Max => vector::<$module::Max>(splats, isa),
                 P::Min => vector::<$module::Min>(splats, isa),
                 P::BitAnd => vector::<$module::BitAnd>(splats, isa),

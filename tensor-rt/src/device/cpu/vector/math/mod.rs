@@ -1,5 +1,6 @@
 //! Elementary functions: `single` for f32, `double` for f64.
 
+mod gauss;
 pub(super) mod single;
 
 macro_rules! forward {
@@ -15,7 +16,7 @@ pub(super) mod double {
         exp = f64::exp; exp2 = f64::exp2; expm1 = f64::exp_m1; ln = f64::ln; log2 = f64::log2; log10 = f64::log10;
         log1p = f64::ln_1p; sin = f64::sin; cos = f64::cos; tan = f64::tan; asin = f64::asin; acos = f64::acos;
         atan = f64::atan; sinh = f64::sinh; cosh = f64::cosh; tanh = f64::tanh; asinh = libm::asinh; acosh = libm::acosh;
-        atanh = libm::atanh; erf = libm::erf;
+        atanh = libm::atanh; erf = libm::erf; erfc = libm::erfc;
     }
 
     #[inline(always)]

@@ -9,6 +9,8 @@
 
 use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, LN_2, LOG2_E, LOG10_2, PI};
 
+pub(in super::super::super) use super::gauss::{erf, erfc};
+
 /// Adding and subtracting this rounds an f64 to an integer, half to even; its low bits are then the integer.
 const ROUNDER: f64 = 6_755_399_441_055_744.0;
 
@@ -67,21 +69,6 @@ const ATAN: [f64; 8] = [
     -0.089923688751360437, 0.069733555969676328, -0.037640050899860052,
 ];
 
-/// `erf(x) / x` by `x^2 <= 1`; relative error 9e-13.
-#[rustfmt::skip]
-const ERF: [f64; 9] = [
-    1.1283791670946767, -0.37612638889635307, 0.11283791308604581, -0.026866133235095591, 0.0052237834771892463,
-    -0.00085426379970871962, 0.0001195656256820697, -1.3909340021872548e-5, 1.05893806410702e-6,
-];
-
-/// `ln(1 - erf(x))` for `1 <= x <= 4`; absolute error 4e-10.
-#[rustfmt::skip]
-const LN_ERFC: [f64; 12] = [
-    0.00013541551419289666, -1.1292146628106386, -0.63430611866939559, -0.10656557710916013, 0.023201839035587928,
-    -0.0027588615876994885, -0.0002639513191146384, 0.00021031362856905767, -5.017761223849733e-5,
-    6.7684630820822339e-6, -5.1426441453878327e-7, 1.7209690824851263e-8,
-];
-
 /// `(e^r - 1 - r) / r^2` for `|r| <= ln 2 / 2`; error 2e-8 of `e^r`.
 const EXP_SINGLE: [f32; 5] = [0.5, 0.166_665_76, 0.041_666_553, 0.008_363_353, 0.001_392_640_1];
 
@@ -100,7 +87,7 @@ fn multiply_add_single<const FUSED: bool>(a: f32, b: f32, c: f32) -> f32 {
 }
 
 #[inline(always)]
-fn polynomial<const FUSED: bool, const N: usize>(coefficients: &[f64; N], x: f64) -> f64 {
+pub(super) fn polynomial<const FUSED: bool, const N: usize>(coefficients: &[f64; N], x: f64) -> f64 {
     let mut sum = coefficients[N - 1];
     for index in (0..N - 1).rev() {
         sum = multiply_add::<FUSED>(sum, x, coefficients[index]);
@@ -132,7 +119,7 @@ fn scale(x: f64, rounded: f64) -> f64 {
 
 /// `e^x` in f64 with relative error 6e-11, for results that become f32: beyond 256 it has long been 0 or infinite there.
 #[inline(always)]
-fn exp_wide<const FUSED: bool>(x: f64) -> f64 {
+pub(super) fn exp_wide<const FUSED: bool>(x: f64) -> f64 {
     let x = clamp(x, 256.0);
     let rounded = multiply_add::<FUSED>(x, LOG2_E, ROUNDER);
     let r = multiply_add::<FUSED>(rounded - ROUNDER, -LN_2, x);
@@ -396,17 +383,6 @@ pub(in super::super::super) fn acosh<const FUSED: bool>(x: f32) -> f32 {
 pub(in super::super::super) fn atanh<const FUSED: bool>(x: f32) -> f32 {
     let magnitude = f64::from(x.abs());
     let value = 0.5 * log1p_wide::<FUSED>(2.0 * magnitude / (1.0 - magnitude));
-    (value as f32).copysign(x)
-}
-
-#[inline(always)]
-pub(in super::super::super) fn erf<const FUSED: bool>(x: f32) -> f32 {
-    let magnitude = f64::from(x.abs());
-    let small = magnitude * polynomial::<FUSED, 9>(&ERF, magnitude * magnitude);
-    // From 3.92 on the result is 1.
-    let limited = if magnitude > 4.0 { 4.0 } else { magnitude };
-    let large = 1.0 - exp_wide::<FUSED>(polynomial::<FUSED, 12>(&LN_ERFC, limited));
-    let value = if magnitude < 1.0 { small } else { large };
     (value as f32).copysign(x)
 }
 

@@ -1,0 +1,55 @@
+// angle(Tensor input) -> Tensor
+// Generated from op_specs/number.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
+//     if is_nan(input) { input } else if input < 0 { PI } else { 0 }
+
+// angle, float32: contiguous
+struct Params {
+    count: u32,
+    input_offset: u32,
+    output_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> input: array<f32>;
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
+
+// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
+fn is_nan_f32(x: f32) -> bool {
+    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
+}
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let input_value = input[params.input_offset + i];
+    output[params.output_offset + i] = select(select(0.0f, 3.1415927f, input_value < 0.0f), input_value, is_nan_f32(input_value));
+}
+
+// angle_gradient_input, float32: gradient of input, contiguous
+struct Params {
+    count: u32,
+    grad_input_offset: u32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read_write> grad_input: array<f32>;
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    grad_input[params.grad_input_offset + i] = 0.0f;
+}

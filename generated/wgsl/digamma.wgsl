@@ -1,0 +1,203 @@
+// digamma(Tensor input) -> Tensor
+// Generated from op_specs/gamma.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
+//     digamma_of(input)
+
+// digamma, float32: contiguous
+struct Params {
+    count: u32,
+    input_offset: u32,
+    output_offset: u32,
+    infinity: f32,
+    nan: f32,
+}
+
+@group(0) @binding(0) var<uniform> params: Params;
+@group(0) @binding(1) var<storage, read> input: array<f32>;
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
+
+// NaN and infinity with the sign of x: WGSL has no literals for them and refuses constant expressions that give them.
+fn nan_f32(x: f32) -> f32 {
+    return bitcast<f32>((bitcast<u32>(x) & 0x80000000u) | 0x7fc00000u);
+}
+
+// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
+fn is_nan_f32(x: f32) -> bool {
+    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
+}
+
+// (e, f) with x = 2^e (1 + f) and f in [sqrt(1/2) - 1, sqrt(2) - 1], for positive finite x.
+fn ln_split_f32(x: f32) -> vec2<f32> {
+    let tiny = x < 1.17549435e-38f;
+    let bits = bitcast<u32>(select(x, x * 16777216.0f, tiny)) - 0x3f3504f3u;
+    let e = f32(bitcast<i32>(bits) >> 23u) - select(0.0f, 24.0f, tiny);
+    return vec2<f32>(e, bitcast<f32>((bits & 0x007fffffu) + 0x3f3504f3u) - 1.0f);
+}
+
+// ln(1 + f) - f + f^2 / 2 for f in [sqrt(1/2) - 1, sqrt(2) - 1].
+fn ln_tail_f32(f: f32) -> f32 {
+    let high = 0.142195377f + f * (-0.124055844f + f * (0.118882566f + f * (-0.11675697f + f * 0.0674648688f)));
+    let low = 0.333333126f + f * (-0.250000096f + f * (0.200021195f + f * (-0.166679958f + f * high)));
+    return f * f * f * low;
+}
+
+fn is_infinite_f32(x: f32) -> bool {
+    return (bitcast<u32>(x) & 0x7fffffffu) == 0x7f800000u;
+}
+
+// Infinity with the sign of x.
+fn infinity_f32(x: f32) -> f32 {
+    return bitcast<f32>((bitcast<u32>(x) & 0x80000000u) | 0x7f800000u);
+}
+
+// The result y of a logarithm of x, or what belongs there when x is 0, negative, infinite or NaN.
+fn ln_edges_f32(x: f32, y: f32) -> f32 {
+    let infinite = select(y, x, is_nan_f32(x) || is_infinite_f32(x));
+    let negative = select(infinite, nan_f32(x), x < 0.0f);
+    return select(negative, -infinity_f32(abs(x)), x == 0.0f);
+}
+
+// Within 1.5 ulp.
+fn ln_f32(x: f32) -> f32 {
+    let split = ln_split_f32(x);
+    let f = split.y;
+    let tail = (ln_tail_f32(f) + split.x * 3.19461833e-5f) - 0.5f * f * f;
+    return ln_edges_f32(x, split.x * 0.693115234375f + (f + tail));
+}
+
+fn copy_sign_f32(magnitude: f32, sign: f32) -> f32 {
+    return bitcast<f32>((bitcast<u32>(magnitude) & 0x7fffffffu) | (bitcast<u32>(sign) & 0x80000000u));
+}
+
+// Bits of 2 / pi after the binary point, 32 at a time; word 0 is a word of zeros before them.
+fn two_over_pi_bits(word: u32) -> u32 {
+    switch word {
+        case 1u: { return 0xa2f9836eu; }
+        case 2u: { return 0x4e441529u; }
+        case 3u: { return 0xfc2757d1u; }
+        case 4u: { return 0xf534ddc0u; }
+        case 5u: { return 0xdb629599u; }
+        case 6u: { return 0x3c439041u; }
+        case 7u: { return 0xfe5163abu; }
+        case 8u: { return 0xdebbc561u; }
+        default: { return 0u; }
+    }
+}
+
+// The upper 32 bits of a 64-bit product.
+fn multiply_high_u32(a: u32, b: u32) -> u32 {
+    let a0 = a & 0xffffu;
+    let a1 = a >> 16u;
+    let b0 = b & 0xffffu;
+    let b1 = b >> 16u;
+    let middle = a1 * b0 + ((a0 * b0) >> 16u);
+    let other = a0 * b1 + (middle & 0xffffu);
+    return a1 * b1 + (middle >> 16u) + (other >> 16u);
+}
+
+// (r, q) with x = (4 n + q) pi / 2 + r and |r| <= pi / 4, for |x| > 1: 96 bits of 2 / pi times the integer mantissa, of which
+// the part above 4 is dropped (Payne and Hanek).
+fn reduce_large_f32(x: f32) -> vec2<f32> {
+    let bits = bitcast<u32>(x) & 0x7fffffffu;
+    let mantissa = (bits & 0x007fffffu) | 0x00800000u;
+    let start = (bits >> 23u) - 150u + 30u;
+    let word = start >> 5u;
+    let shift = start & 31u;
+    let w0 = two_over_pi_bits(word);
+    let w1 = two_over_pi_bits(word + 1u);
+    let w2 = two_over_pi_bits(word + 2u);
+    let w3 = two_over_pi_bits(word + 3u);
+    let back = 31u - shift;
+    let high = (w0 << shift) | ((w1 >> 1u) >> back);
+    let middle = (w1 << shift) | ((w2 >> 1u) >> back);
+    let low = (w2 << shift) | ((w3 >> 1u) >> back);
+    let product_low = middle * mantissa;
+    let sum_low = product_low + multiply_high_u32(low, mantissa);
+    let carry = select(0u, 1u, sum_low < product_low);
+    let sum_high = high * mantissa + multiply_high_u32(middle, mantissa) + carry;
+    // Two bits of quadrant, 62 bits of fraction; round to the nearest quadrant.
+    let quadrant = (sum_high >> 30u) + ((sum_high >> 29u) & 1u);
+    let fraction_high = (sum_high << 2u) | (sum_low >> 30u);
+    let fraction_low = sum_low << 2u;
+    let negative = fraction_high >= 0x80000000u;
+    let borrow = select(1u, 0u, fraction_low != 0u);
+    let magnitude_high = select(fraction_high, ~fraction_high + borrow, negative);
+    let magnitude_low = select(fraction_low, ~fraction_low + 1u, negative);
+    let zeros = countLeadingZeros(magnitude_high);
+    let kept = zeros & 31u;
+    let shifted = (magnitude_high << kept) | ((magnitude_low >> 1u) >> (31u - kept));
+    let top = select(shifted, magnitude_low, zeros == 32u);
+    let fraction = f32(top >> 8u) * bitcast<f32>((127u - 24u - zeros) << 23u);
+    let r = select(fraction, -fraction, negative) * 1.57079637f;
+    let q = f32(quadrant & 3u);
+    return select(vec2<f32>(r, q), vec2<f32>(-r, f32((4u - quadrant) & 3u)), x < 0.0f);
+}
+
+// (r, q) with x = (4 n + q) pi / 2 + r and |r| <= pi / 4. Up to 3,000 by subtraction of pi / 2 in four parts, of which the first
+// three have 11 bits, so that their products with k are exact.
+fn reduce_f32(x: f32) -> vec2<f32> {
+    if abs(x) > 3000.0f {
+        return reduce_large_f32(x);
+    }
+    let k = round(x * 0.636619747f);
+    let r = ((x - k * 1.5703125f) - k * 0.0004837512969970703125f) - k * 7.549533620476723e-8f - k * 2.56334407e-12f;
+    return vec2<f32>(r, f32(i32(k) & 3i));
+}
+
+// Within 4 ulp.
+fn tan_f32(x: f32) -> f32 {
+    let reduced = reduce_f32(x);
+    let r = reduced.x;
+    let t = r * r;
+    let p = 0.333331565f + t * (0.133388083f + t * (0.0534105345f + t * (0.0244328463f + t * (0.0031155013f + t * 0.00938805914f))));
+    let y = r + r * t * p;
+    let turned = select(y, -1.0f / y, (u32(reduced.y) & 1u) == 1u);
+    let tiny = select(turned, x, abs(x) < 1.0e-4f);
+    return select(tiny, nan_f32(x), is_nan_f32(x) || is_infinite_f32(x));
+}
+
+@compute @workgroup_size(64)
+fn main(
+    @builtin(workgroup_id) workgroup: vec3<u32>,
+    @builtin(num_workgroups) workgroups: vec3<u32>,
+    @builtin(local_invocation_index) local: u32,
+) {
+    let i = (workgroup.y * workgroups.x + workgroup.x) * 64u + local;
+    if (i >= params.count) {
+        return;
+    }
+    let input_value = input[params.input_offset + i];
+    let v0 = input_value < 0.0f;
+    let v1 = select(input_value, 1.0f - input_value, v0);
+    let v2 = v1 < 8.0f;
+    let v3 = select(0.0f, 0.0f - (1.0f / v1), v2);
+    let v4 = select(v1, v1 + 1.0f, v2);
+    let v5 = v4 < 8.0f;
+    let v6 = select(v3, v3 - (1.0f / v4), v5);
+    let v7 = select(v4, v4 + 1.0f, v5);
+    let v8 = v7 < 8.0f;
+    let v9 = select(v6, v6 - (1.0f / v7), v8);
+    let v10 = select(v7, v7 + 1.0f, v8);
+    let v11 = v10 < 8.0f;
+    let v12 = select(v9, v9 - (1.0f / v10), v11);
+    let v13 = select(v10, v10 + 1.0f, v11);
+    let v14 = v13 < 8.0f;
+    let v15 = select(v12, v12 - (1.0f / v13), v14);
+    let v16 = select(v13, v13 + 1.0f, v14);
+    let v17 = v16 < 8.0f;
+    let v18 = select(v15, v15 - (1.0f / v16), v17);
+    let v19 = select(v16, v16 + 1.0f, v17);
+    let v20 = v19 < 8.0f;
+    let v21 = select(v18, v18 - (1.0f / v19), v20);
+    let v22 = select(v19, v19 + 1.0f, v20);
+    let v23 = v22 < 8.0f;
+    let v24 = select(v22, v22 + 1.0f, v23);
+    let v25 = 1.0f / v24;
+    let v26 = v25 * v25;
+    let v27 = (((((0.0f * v26) + 3.0539544f) * v26) + (-0.4432598f)) * v26) + 0.083333336f;
+    let v28 = (((((v27 * v26) + (-0.021092797f)) * v26) + 0.007575758f) * v26) + (-0.004166667f);
+    let v29 = (((((v28 * v26) + 0.003968254f) * v26) + (-0.008333334f)) * v26) + 0.083333336f;
+    let v30 = ((ln_f32(v24) - (0.5f * v25)) - (v26 * v29)) + select(v21, v21 - (1.0f / v22), v23);
+    let v31 = round(input_value);
+    let v32 = select(v30, v30 - (3.1415927f / tan_f32(3.1415927f * (input_value - v31))), v0);
+    output[params.output_offset + i] = select(select(v32, params.nan, v0 && ((input_value == v31) || is_infinite_f32(input_value))), copy_sign_f32(params.infinity, -input_value), input_value == 0.0f);
+}
