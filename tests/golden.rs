@@ -40,6 +40,7 @@ families! {
     activation
     arrange
     binary
+    conv
     factory
     index_write
     indexing

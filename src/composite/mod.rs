@@ -10,50 +10,69 @@ macro_rules! call {
     };
 }
 
+mod adaptive;
 mod attention;
 mod batch_norm;
 mod compare;
 mod convert;
+mod convolution;
 mod ctc;
 mod expect;
 mod factory;
+mod fold;
+mod grid;
+mod interpolate;
 mod join;
 mod likelihood_loss;
 mod loss;
 mod margin_loss;
 mod matmul;
+mod max_pool;
 mod norm;
 mod number;
+mod pad;
 mod pool;
 mod reduce;
 mod replace;
 mod scatter;
 mod select;
 mod shape;
+mod spatial;
 mod stack;
+mod taps;
+mod transposed;
 mod turn;
-mod window;
 
 use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
 
+pub use adaptive::{
+    adaptive_avg_pool1d, adaptive_avg_pool2d, adaptive_avg_pool3d, adaptive_max_pool1d, adaptive_max_pool2d,
+    adaptive_max_pool3d,
+};
 pub use attention::scaled_dot_product_attention;
 pub use batch_norm::{batch_norm, batch_norm_sums, instance_norm};
 pub use compare::{allclose, equal};
 pub use convert::{clone, to, to_device, to_other};
+pub use convolution::{conv1d, conv1d_padding, conv2d, conv2d_padding, conv3d, conv3d_padding};
 pub use ctc::{ctc_loss, ctc_loss_of_tensors};
 pub use expect::{
     div_checked, expect_number, expect_probability, expect_rank, expect_ranks, expect_target, expect_word,
 };
 pub use factory::{arange, full, randint, randperm};
+pub use fold::{channel_shuffle, fold, pixel_shuffle, pixel_unshuffle, unfold};
+pub use grid::{affine_grid, grid_sample};
+pub use interpolate::interpolate;
 pub use join::{cat, chunk, split, split_sizes, stack, tensor_split, tensor_split_indices, unbind};
 pub use likelihood_loss::{gaussian_nll_loss, kl_div};
 pub use loss::{cross_entropy, nll_loss, reduce_loss, weighted_loss};
 pub use margin_loss::{cosine_embedding_loss, multi_margin_loss, multilabel_margin_loss};
 pub use matmul::matmul;
+pub use max_pool::{max_pool1d, max_pool3d, max_unpool1d, max_unpool2d, max_unpool3d};
 pub use norm::{group_norm, layer_norm, local_response_norm, rms_norm};
 pub use number::{mvlgamma, nan_to_num, polygamma};
-pub use pool::avg_pool2d;
+pub use pad::pad;
+pub use pool::{avg_pool1d, avg_pool2d, avg_pool3d};
 pub use reduce::{restore_dims, sum_to_size};
 pub use replace::{
     as_strided_scatter, diagonal_scatter, masked_scatter, nonzero_as_tuple, select_scatter, slice_scatter,
@@ -68,11 +87,11 @@ pub use stack::{
     adjoint, atleast_1d_each, atleast_2d_each, atleast_3d_each, block_diag, broadcast_tensors, cartesian_prod,
     column_stack, combinations, diag, diag_embed, dstack, hstack, meshgrid, vstack,
 };
+pub use transposed::{conv_transpose1d, conv_transpose2d, conv_transpose3d};
 pub use turn::{
     dsplit, fliplr, flipud, hsplit, narrow_tensor, repeat_interleave, repeat_interleave_counts, repeat_interleave_each,
     rot90, view_dtype, vsplit,
 };
-pub use window::{conv2d, conv2d_padding};
 
 /// The result of an op with one.
 fn one(value: impl Into<Value>) -> Result<Vec<Value>> {

@@ -376,7 +376,9 @@ fn default(argument: &Argument, dtype: DType, variation: u32) -> Option<HostArgu
             ArgumentType::Bool => Value::from(false),
             ArgumentType::IntList { .. } if argument.name == "size" => Value::IntList(vec![3, 4]),
             ArgumentType::IntList { .. } if argument.name == "dim" => Value::IntList(vec![0]),
-            ArgumentType::Str | ArgumentType::IntList { .. } | ArgumentType::TensorList => return None,
+            ArgumentType::Str | ArgumentType::IntList { .. } | ArgumentType::FloatList | ArgumentType::TensorList => {
+                return None;
+            }
             ArgumentType::DType => Value::DType(dtype),
             ArgumentType::Device => Value::Device(String::new()),
         },

@@ -64,6 +64,8 @@ pub enum ArgumentType {
     IntList {
         size: Option<u8>,
     },
+    /// `float[]`; a single number is a list of one.
+    FloatList,
     Str,
     DType,
     Device,
@@ -214,6 +216,7 @@ impl std::fmt::Display for ArgumentType {
             ArgumentType::Bool => f.write_str("bool"),
             ArgumentType::IntList { size: None } => f.write_str("int[]"),
             ArgumentType::IntList { size: Some(size) } => write!(f, "int[{size}]"),
+            ArgumentType::FloatList => f.write_str("float[]"),
             ArgumentType::Str => f.write_str("str"),
             ArgumentType::DType => f.write_str("ScalarType"),
             ArgumentType::Device => f.write_str("Device"),

@@ -219,6 +219,9 @@ fn list(items: &[&Value]) -> Result<Value> {
     if !items.is_empty() && items.iter().all(|item| matches!(item, Value::Tensor(_))) {
         return Ok(Value::TensorList(items.iter().map(|item| item.tensor().cloned()).collect::<Result<_>>()?));
     }
+    if items.iter().any(|item| matches!(item, Value::Scalar(Scalar::Float(_)))) {
+        return Ok(Value::FloatList(items.iter().map(|item| item.float()).collect::<Result<_>>()?));
+    }
     Ok(Value::IntList(items.iter().map(|item| item.int()).collect::<Result<_>>()?))
 }
 
@@ -247,6 +250,7 @@ fn property_of(value: &Value, property: Property) -> Result<Value> {
         (Property::Rank, Value::Scalar(_)) => Ok(size(0)),
         (Property::Elements, Value::Scalar(_)) => Ok(size(1)),
         (Property::Length, Value::IntList(items)) => Ok(size(items.len())),
+        (Property::Length, Value::FloatList(items)) => Ok(size(items.len())),
         (Property::Length, Value::TensorList(items)) => Ok(size(items.len())),
         (property, other) => Err(Error::argument(format!("{} has no property {property:?}", other.kind()))),
     }
@@ -260,6 +264,7 @@ fn element(list: &Value, index: &Value) -> Result<Value> {
     let index = index.int()?;
     let (found, len) = match list {
         Value::IntList(items) => (pick(items, index), items.len()),
+        Value::FloatList(items) => (pick(items, index), items.len()),
         Value::TensorList(items) => (pick(items, index), items.len()),
         other => return Err(Error::argument(format!("{} cannot be indexed in a formula", other.kind()))),
     };
@@ -277,6 +282,7 @@ fn equal(left: &Value, right: &Value) -> Result<bool> {
         (Value::Str(left), Value::Str(right)) => left == right,
         (Value::DType(left), Value::DType(right)) => left == right,
         (Value::IntList(left), Value::IntList(right)) => left == right,
+        (Value::FloatList(left), Value::FloatList(right)) => left == right,
         _ => {
             return Err(Error::argument(format!(
                 "== in a formula compares host values, not {} and {}",

@@ -13,6 +13,7 @@ pub enum Value {
     TensorList(Vec<Tensor>),
     Scalar(Scalar),
     IntList(Vec<i64>),
+    FloatList(Vec<f64>),
     Str(String),
     DType(DType),
     /// A device name, as in `"cpu"` or `"wgpu:1"`.
@@ -39,6 +40,7 @@ impl Value {
             Value::Scalar(Scalar::Int(_)) => "an int",
             Value::Scalar(Scalar::Float(_)) => "a float",
             Value::IntList(_) => "a list of ints",
+            Value::FloatList(_) => "a list of floats",
             Value::Str(_) => "a string",
             Value::DType(_) => "a dtype",
             Value::Device(_) => "a device",
@@ -106,6 +108,16 @@ impl Value {
             Value::IntList(values) => Ok(values.clone()),
             Value::Scalar(Scalar::Int(value)) => Ok(vec![*value]),
             other => Err(other.unexpected("a list of ints")),
+        }
+    }
+
+    /// A list of numbers; a single one is a list of one.
+    pub fn floats(&self) -> Result<Vec<f64>> {
+        match self {
+            Value::FloatList(values) => Ok(values.clone()),
+            Value::IntList(values) => Ok(values.iter().map(|&value| value as f64).collect()),
+            Value::Scalar(value) => Ok(vec![value.as_f64()]),
+            other => Err(other.unexpected("a list of floats")),
         }
     }
 
@@ -197,6 +209,12 @@ impl From<&[usize]> for Value {
 impl From<Vec<i64>> for Value {
     fn from(values: Vec<i64>) -> Value {
         Value::IntList(values)
+    }
+}
+
+impl From<Vec<f64>> for Value {
+    fn from(values: Vec<f64>) -> Value {
+        Value::FloatList(values)
     }
 }
 

@@ -131,10 +131,15 @@ fn refuse_duplicates(specs: &[OpSpec], errors: &mut Errors) {
             claim(schema.identifier(), spec.schema.span, &spec.location, &mut identifiers);
         }
     }
+    // Overloads of one name may have their aliases in common.
+    let mut shared: Vec<(&str, &str)> = Vec::new();
     for spec in specs {
-        for alias in &spec.aliases {
+        let base = &*spec.schema.value.name;
+        let own = |alias: &str| shared.contains(&(alias, base));
+        for alias in spec.aliases.iter().filter(|alias| !own(&alias.value)) {
             claim(alias.value.clone(), alias.span, &spec.location, &mut qualified);
         }
+        shared.extend(spec.aliases.iter().map(|alias| (&*alias.value, base)));
     }
 }
 

@@ -172,7 +172,10 @@ impl<'s> Frame<'s> {
                 }
             } else if let Some(ty) = scalar_type {
                 Name::Leaf(Node::Scalar(scalars), ty)
-            } else if matches!(argument.ty, ArgumentType::TensorList | ArgumentType::IntList { .. }) {
+            } else if matches!(
+                argument.ty,
+                ArgumentType::TensorList | ArgumentType::IntList { .. } | ArgumentType::FloatList
+            ) {
                 Name::Unusable(catalogue::argument_is_list(name))
             } else {
                 Name::Unusable(catalogue::argument_is_text(name, argument.ty))

@@ -13,7 +13,8 @@ use crate::schema::{Argument, ArgumentType, Default, Namespace, Return, ReturnTy
 
 use super::text::parse_within;
 
-const TYPES: [&str; 9] = ["Tensor", "Scalar", "int", "float", "bool", "str", "ScalarType", "Device", "Tensor[]"];
+const TYPES: [&str; 10] =
+    ["Tensor", "Scalar", "int", "float", "bool", "str", "ScalarType", "Device", "Tensor[]", "float[]"];
 
 /// Parses a schema that has no place but `span`.
 pub fn parse(text: &str, span: Span) -> syn::Result<Schema> {
@@ -197,10 +198,13 @@ fn argument_type(input: ParseStream) -> syn::Result<(ArgumentType, bool)> {
         ty = match (ty, size) {
             (ArgumentType::Tensor, None) => ArgumentType::TensorList,
             (ArgumentType::Int, size) => ArgumentType::IntList { size },
+            (ArgumentType::Float, None) => ArgumentType::FloatList,
             (other, _) => {
                 return Err(syn::Error::new(
                     brackets.span.join(),
-                    format!("there are no lists of `{other}`\nhelp: the lists are `Tensor[]`, `int[]` and `int[2]`"),
+                    format!(
+                        "there are no lists of `{other}`\nhelp: the lists are `Tensor[]`, `int[]`, `int[2]` and `float[]`"
+                    ),
                 ));
             }
         };
@@ -246,7 +250,7 @@ fn default(input: ParseStream, ty: ArgumentType, optional: bool) -> syn::Result<
         (ArgumentType::Str, _) => refused("a text in double quotes"),
         (ArgumentType::DType | ArgumentType::Device, value @ Default::Str(_)) => Ok(value),
         (ArgumentType::DType | ArgumentType::Device, _) => refused("a name in double quotes"),
-        (ArgumentType::Tensor | ArgumentType::TensorList, _) => refused("no default"),
+        (ArgumentType::Tensor | ArgumentType::TensorList | ArgumentType::FloatList, _) => refused("no default"),
     }
 }
 

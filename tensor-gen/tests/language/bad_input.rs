@@ -201,6 +201,12 @@ fn names_that_are_taken() {
         &[f(), op("g(Tensor x) -> Tensor", "map", "body = 'x'\naliases = ['f']")].concat(),
         "the name `f` is taken",
     );
+    let overload = |schema: &str, alias: &str| op(schema, "map", &format!("body = 'x'\naliases = ['{alias}']"));
+    works(&[overload("f(Tensor x) -> Tensor", "h"), overload("f.two(Tensor x, int n) -> Tensor", "h")].concat());
+    refused(
+        &[overload("f(Tensor x) -> Tensor", "h"), overload("g(Tensor x) -> Tensor", "h")].concat(),
+        "the name `h` is taken",
+    );
     refused(&op("f(Tensor x, Tensor x) -> Tensor", "map", "body = 'x'"), "there are two arguments named `x`");
 }
 

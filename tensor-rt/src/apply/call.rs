@@ -115,6 +115,9 @@ fn accept(argument: &Argument, value: &Value) -> Option<Value> {
             let copies = size.unwrap_or(1) as usize;
             return scalar.as_i64().map(|value| Value::IntList(vec![value; copies]));
         }
+        (ArgumentType::FloatList, Value::FloatList(_) | Value::IntList(_) | Value::Scalar(_)) => {
+            return value.floats().ok().map(Value::FloatList);
+        }
         (ArgumentType::Str, Value::Str(_)) => true,
         (ArgumentType::DType, Value::DType(_)) => true,
         // Formulas have no dtypes of their own: `to(input, "int64")`.

@@ -8,19 +8,13 @@ use tensor_gen::index::integer::Affine;
 use super::Made;
 use super::call::Call;
 use crate::error::Result;
-use crate::layout::{Layout, Shape, contiguous_strides};
+use crate::layout::{Layout, Split, contiguous_strides, coordinates, split};
 use crate::scalar::Scalar;
 use crate::tensor::Tensor;
 use crate::value::Value;
 
 /// More additions than this are left to the scatter.
 const MOST_ADDITIONS: usize = 128;
-
-struct Axis {
-    number: u16,
-    extent: usize,
-    stride: usize,
-}
 
 impl Call<'_> {
     /// The target's array. `None` when an index falls along an axis, or when too many additions would be needed.
@@ -51,28 +45,28 @@ impl Call<'_> {
                 .iter()
                 .enumerate()
                 .map(|(d, form)| usize::try_from(form.coefficient(number)).unwrap_or(0) * strides[batch + d]);
-            axes.push(Axis { number, extent: self.extent(number)?, stride: steps.sum() });
+            axes.push((self.extent(number)?, steps.sum()));
         }
-        let Some((held, free)) = split(axes) else { return Ok(None) };
+        let Some(Split { held, free }) = split(&axes, MOST_ADDITIONS) else { return Ok(None) };
         if affine.iter().zip(&before).any(|(form, &before)| form.constant + (before as i64) < 0) {
             return Ok(None);
         }
 
         let sum = self.runtime.full(&padded, Scalar::Int(0), values.tensor.dtype(), &self.device)?;
-        let numbers: Vec<u16> = held.iter().chain(&free).map(|axis| axis.number).collect();
+        let numbers: Vec<u16> = held.iter().chain(&free).map(|&axis| axis as u16).collect();
         let over = self.over(values, &numbers)?;
         let from = over.layout().clone();
         let mut shape = self.batch.clone();
-        shape.extend(free.iter().map(|axis| axis.extent));
+        shape.extend(free.iter().map(|&axis| axes[axis].0));
         let view = |tensor: &Tensor, strides: crate::layout::Strides, offset: usize| {
             Tensor::over(tensor.storage().clone(), Layout { shape: shape.clone(), strides, offset }, None)
         };
         let mut to_strides = crate::layout::Strides::from_slice(&strides[..batch]);
-        to_strides.extend(free.iter().map(|axis| axis.stride));
+        to_strides.extend(free.iter().map(|&axis| axes[axis].1));
         let mut from_strides = crate::layout::Strides::from_slice(&from.strides[..batch]);
         from_strides.extend_from_slice(&from.strides[batch + held.len()..]);
-        for at in positions(&held) {
-            let to = offset + at.iter().zip(&held).map(|(at, axis)| at * axis.stride).sum::<usize>();
+        for at in coordinates(held.iter().map(|&axis| axes[axis].0)) {
+            let to = offset + at.iter().zip(&held).map(|(at, &axis)| at * axes[axis].1).sum::<usize>();
             let part = at.iter().zip(&from.strides[batch..]).map(|(at, stride)| at * stride).sum::<usize>();
             let (target, part) =
                 (view(&sum, to_strides.clone(), to), view(&over, from_strides.clone(), from.offset + part));
@@ -84,71 +78,5 @@ impl Call<'_> {
         }
         let inner = Tensor::over(sum.storage().clone(), inner, None);
         self.runtime.contiguous(&inner).map(Some)
-    }
-}
-
-/// The axes to hold still, and the others, which then reach every place at most once.
-fn split(mut axes: Vec<Axis>) -> Option<(Vec<Axis>, Vec<Axis>)> {
-    let mut held = Vec::new();
-    while !are_apart(&axes) {
-        let (smallest, _) =
-            axes.iter().enumerate().filter(|(_, axis)| axis.extent > 1).min_by_key(|(_, axis)| axis.extent)?;
-        held.push(axes.remove(smallest));
-        if held.iter().map(|axis| axis.extent).product::<usize>() > MOST_ADDITIONS {
-            return None;
-        }
-    }
-    Some((held, axes))
-}
-
-/// Whether no two positions coincide: each stride is longer than all that the shorter ones reach together.
-fn are_apart(axes: &[Axis]) -> bool {
-    let mut steps: Vec<(usize, usize)> =
-        axes.iter().filter(|axis| axis.extent > 1).map(|axis| (axis.stride, axis.extent)).collect();
-    steps.sort_unstable();
-    let mut reach = 0_usize;
-    for (stride, extent) in steps {
-        if stride <= reach {
-            return false;
-        }
-        reach += stride * (extent - 1);
-    }
-    true
-}
-
-/// Every combination of the axes' coordinates; one empty combination of no axes.
-fn positions(axes: &[Axis]) -> Vec<Shape> {
-    axes.iter().fold(vec![Shape::new()], |found, axis| {
-        let next = found.iter().flat_map(|position| {
-            (0..axis.extent).map(move |at| {
-                let mut position = position.clone();
-                position.push(at);
-                position
-            })
-        });
-        next.collect()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn axis(number: u16, extent: usize, stride: usize) -> Axis {
-        Axis { number, extent, stride }
-    }
-
-    #[test]
-    fn windows_are_held_still() {
-        // i * 2 + p in a row of 9, of 3 windows of 3.
-        let (held, free) = split(vec![axis(0, 4, 2), axis(1, 3, 1)]).expect("a split");
-        assert_eq!((held.len(), held[0].number, free.len()), (1, 1, 1));
-        // Windows that do not overlap need none.
-        let (held, free) = split(vec![axis(0, 4, 3), axis(1, 3, 1)]).expect("a split");
-        assert_eq!((held.len(), free.len()), (0, 2));
-        // One place for all.
-        let (held, free) = split(vec![axis(0, 4, 0)]).expect("a split");
-        assert_eq!((held.len(), free.len()), (1, 0));
-        assert!(split(vec![axis(0, 1000, 1), axis(1, 1000, 1)]).is_none());
     }
 }

@@ -248,6 +248,7 @@ impl Signature {
             ArgumentType::Float => value.as_number().map(Value::from),
             ArgumentType::Bool => value.as_bool().map(Value::from),
             ArgumentType::IntList { size } => int_list(value, size)?.map(Value::IntList),
+            ArgumentType::FloatList => convert::float_list(value)?.map(Value::FloatList),
             ArgumentType::Str => convert::text(value)?.map(Value::Str),
             // Both are strings; `x.to("cpu")` and `x.to("float64")` are told apart by the names of the dtypes.
             ArgumentType::DType => convert::text(value)?.and_then(|name| convert::dtype(&name).ok()).map(Value::DType),

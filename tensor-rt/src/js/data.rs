@@ -334,6 +334,13 @@ pub(super) fn scalar_value<'js>(ctx: &Ctx<'js>, value: &RuntimeValue) -> JsResul
             }
             array.into_value()
         }
+        RuntimeValue::FloatList(list) => {
+            let array = Array::new(ctx.clone())?;
+            for (index, item) in list.iter().enumerate() {
+                array.set(index, *item)?;
+            }
+            array.into_value()
+        }
         _ => Value::new_null(ctx.clone()),
     })
 }

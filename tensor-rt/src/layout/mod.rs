@@ -1,9 +1,10 @@
 //! Shapes, strides and views. Pure: no buffers, no devices, no ops.
 //!
 //! A [`Layout`] says where the elements of a tensor lie in its storage, in elements. This file holds the type
-//! and what is true of one layout; `views` makes layouts from layouts, `broadcast` joins shapes, `collapse`
+//! and what is true of one layout; `views` makes layouts from layouts, `broadcast` joins shapes, `apart` looks for places that several positions share, `collapse`
 //! simplifies several layouts together before a kernel sees them. Messages are PyTorch's.
 
+mod apart;
 mod broadcast;
 mod collapse;
 mod views;
@@ -14,6 +15,7 @@ mod tests;
 use smallvec::SmallVec;
 use tensor_gen::kernel::MAX_RANK;
 
+pub use apart::{Split, coordinates, split};
 pub use broadcast::{broadcast, broadcast_all};
 pub use collapse::{Collapsed, collapse};
 pub use views::infer_size;
@@ -166,20 +168,8 @@ impl Layout {
     /// Whether two positions may be the same element. Never false when they are; for the layouts that views
     /// make, exact.
     pub fn may_overlap_itself(&self) -> bool {
-        if self.elements() <= 1 {
-            return false;
-        }
-        let mut dims: SmallVec<[(usize, usize); 6]> =
-            self.strides.iter().copied().zip(self.shape.iter().copied()).filter(|&(_, size)| size > 1).collect();
-        dims.sort_unstable();
-        let mut reach = 0usize;
-        for (stride, size) in dims {
-            if stride <= reach {
-                return true;
-            }
-            reach += stride * (size - 1);
-        }
-        false
+        let dims = self.shape.iter().copied().zip(self.strides.iter().copied());
+        self.elements() > 1 && !apart::are_apart(dims)
     }
 
     /// Storage positions in row-major order.

@@ -11,11 +11,15 @@ use smallvec::smallvec;
 
 use super::{GradientEdge, Gradients, Node, Rule, Target, attach};
 use crate::error::{Error, Result};
-use crate::layout::{Layout, Shape};
+use crate::layout::{Layout, Shape, Split, Strides, coordinates, list, split};
 use crate::lazy::{self, Operand};
 use crate::runtime::Runtime;
+use crate::scalar::Scalar;
 use crate::tensor::Tensor;
 use crate::value::Value;
+
+/// More additions than this are left to the scatter.
+const MOST_ADDITIONS: usize = 128;
 
 /// A tensor that shares `input`'s storage. `dense` gives the layout that the view would have over a dense input; it is only
 /// asked when the input is not contiguous.
@@ -108,6 +112,39 @@ impl Rule for ViewRule {
     }
 }
 
+impl Runtime {
+    /// `shape` full of `rest`, with `part` where `layout` lies over a dense tensor of that shape.
+    pub fn embed(&self, part: &Tensor, layout: &Layout, shape: &[usize], rest: Scalar) -> Result<Tensor> {
+        check_place(part, layout, shape)?;
+        if layout.may_overlap_itself() {
+            return Err(Error::argument("embed: two elements of a part would be in one place"));
+        }
+        embed(self, part, layout, Shape::from_slice(shape), rest)
+    }
+
+    /// Zeros of `shape` to which `part` is added where `layout` lies over a dense tensor of that shape: the adjoint of a view.
+    pub fn add_up(&self, part: &Tensor, layout: &Layout, shape: &[usize]) -> Result<Tensor> {
+        check_place(part, layout, shape)?;
+        if !layout.may_overlap_itself() {
+            return embed(self, part, layout, Shape::from_slice(shape), Scalar::Int(0));
+        }
+        accumulate(self, part, layout, &Shape::from_slice(shape))
+    }
+}
+
+fn check_place(part: &Tensor, layout: &Layout, shape: &[usize]) -> Result<()> {
+    let elements = crate::layout::checked_elements(shape)?;
+    if part.shape() == layout.shape.as_slice() && layout.end() <= elements {
+        return Ok(());
+    }
+    Err(Error::argument(format!(
+        "a part of shape {} does not fit the layout {} within {}",
+        list(part.shape()),
+        list(&layout.shape),
+        list(shape)
+    )))
+}
+
 /// Both layouts are over the whole storage.
 struct StridedRule {
     layout: Layout,
@@ -143,7 +180,7 @@ impl Rule for WriteRule {
         let part = look(runtime, &dense, &self.layout)?;
         let base = match node.wants(0) {
             true => {
-                let part = embed(runtime, &part, &self.layout, dense.layout().shape.clone())?;
+                let part = embed(runtime, &part, &self.layout, dense.layout().shape.clone(), Scalar::Int(0))?;
                 Some(runtime.call1("sub", &[(&dense).into(), part.into()])?)
             }
             false => None,
@@ -182,7 +219,7 @@ fn adjoint(runtime: &Runtime, gradient: &Tensor, relative: &Layout, shape: &Shap
     if relative.may_overlap_itself() {
         return accumulate(runtime, gradient, relative, shape);
     }
-    embed(runtime, gradient, relative, shape.clone())
+    embed(runtime, gradient, relative, shape.clone(), Scalar::Int(0))
 }
 
 /// The dims from the outermost to the innermost, if the layout sees every position of a dense tensor of `shape` once.
@@ -206,28 +243,27 @@ fn order_if_dense(relative: &Layout, shape: &Shape) -> Option<Vec<i64>> {
     Some(order)
 }
 
-/// Zeros of `shape` with `part` at `layout`, which meets no position twice.
-fn embed(runtime: &Runtime, part: &Tensor, layout: &Layout, shape: Shape) -> Result<Tensor> {
+/// `shape` full of `rest` with `part` at `layout`, which meets no position twice.
+fn embed(runtime: &Runtime, part: &Tensor, layout: &Layout, shape: Shape, rest: Scalar) -> Result<Tensor> {
     let dtype = part.dtype();
     let device = part.device();
-    let zeros = runtime.full(&shape, 0i64.into(), dtype, &device)?;
-    let data = zeros.data();
+    let whole = runtime.full(&shape, rest, dtype, &device)?;
+    let data = whole.data();
     let id = data.evaluate()?;
     lazy::evaluate_into(&Operand::of(part), id, dtype, layout)?;
+    record_embedding(runtime, part, layout, &whole);
+    Ok(whole)
+}
+
+/// `whole` holds `part` at `layout`, or has it added there.
+fn record_embedding(runtime: &Runtime, part: &Tensor, layout: &Layout, whole: &Tensor) {
     if runtime.is_grad_enabled()
         && let Some(target) = part.target()
     {
         let rule = Rc::new(EmbedRule { layout: layout.clone() });
-        attach(
-            runtime.lazy_call_site(),
-            "view_backward".into(),
-            smallvec![Some(target)],
-            std::slice::from_ref(&zeros),
-            |_| true,
-            rule,
-        );
+        let results = std::slice::from_ref(whole);
+        attach(runtime.lazy_call_site(), "view_backward".into(), smallvec![Some(target)], results, |_| true, rule);
     }
-    Ok(zeros)
 }
 
 struct EmbedRule {
@@ -242,8 +278,35 @@ impl Rule for EmbedRule {
     }
 }
 
-/// The adjoint of a view whose positions overlap: adds by index.
+/// The adjoint of a view whose positions overlap. With some dims held still (those of a window, mostly) they do not, so one addition in
+/// place for each position of those does all, in a fixed order.
 fn accumulate(runtime: &Runtime, gradient: &Tensor, relative: &Layout, shape: &Shape) -> Result<Tensor> {
+    let steps: Vec<(usize, usize)> = relative.shape.iter().copied().zip(relative.strides.iter().copied()).collect();
+    let Some(Split { held, free }) = split(&steps, MOST_ADDITIONS) else {
+        return scattered(runtime, gradient, relative, shape);
+    };
+    let from = gradient.layout();
+    // A layout without the held dims, at one position of those.
+    let part = |layout: &Layout, at: &[usize]| Layout {
+        shape: free.iter().map(|&dim| layout.shape[dim]).collect(),
+        strides: free.iter().map(|&dim| layout.strides[dim]).collect::<Strides>(),
+        offset: layout.offset + at.iter().zip(&held).map(|(at, &dim)| at * layout.strides[dim]).sum::<usize>(),
+    };
+    let sum = runtime.full(shape, Scalar::Int(0), gradient.dtype(), &gradient.device())?;
+    runtime.without_gradients(|| -> Result<()> {
+        for at in coordinates(held.iter().map(|&dim| relative.shape[dim])) {
+            let target = Tensor::over(sum.storage().clone(), part(relative, &at), None);
+            let added = Tensor::over(gradient.storage().clone(), part(from, &at), None);
+            runtime.call_in_place("add", &[target.into(), added.into()])?;
+        }
+        Ok(())
+    })?;
+    record_embedding(runtime, gradient, relative, &sum);
+    Ok(sum)
+}
+
+/// The same by index, for windows so large that they would be too many additions.
+fn scattered(runtime: &Runtime, gradient: &Tensor, relative: &Layout, shape: &Shape) -> Result<Tensor> {
     let device = gradient.device();
     let elements: usize = shape.iter().product();
     let positions = lazy::counted(&device, elements)?;

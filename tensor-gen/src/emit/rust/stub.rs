@@ -78,6 +78,7 @@ fn parameter(argument: &Argument, names: &Names) -> String {
         ArgumentType::Float => "f64".to_owned(),
         ArgumentType::Bool => "bool".to_owned(),
         ArgumentType::IntList { .. } => "&[i64]".to_owned(),
+        ArgumentType::FloatList => "&[f64]".to_owned(),
         ArgumentType::Str | ArgumentType::Device => "&str".to_owned(),
         ArgumentType::DType => names.path("DType"),
     };
@@ -96,6 +97,7 @@ fn value(argument: &Argument, names: &Names) -> String {
         ArgumentType::Scalar => format!("{kind}::Scalar({name}.into())"),
         ArgumentType::TensorList => format!("{kind}::TensorList({name}.to_vec())"),
         ArgumentType::IntList { .. } => format!("{kind}::IntList({name}.to_vec())"),
+        ArgumentType::FloatList => format!("{kind}::FloatList({name}.to_vec())"),
         ArgumentType::Str => format!("{kind}::Str({name}.to_owned())"),
         ArgumentType::Device => format!("{kind}::Device({name}.to_owned())"),
     };

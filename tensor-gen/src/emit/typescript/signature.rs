@@ -101,7 +101,7 @@ fn typed_arguments(op: &OpDef) -> Vec<Typed<'_>> {
             ArgumentType::Scalar => "Scalar",
             ArgumentType::Int | ArgumentType::Float => "number",
             ArgumentType::Bool => "boolean",
-            ArgumentType::IntList { .. } => "number | readonly number[]",
+            ArgumentType::IntList { .. } | ArgumentType::FloatList => "number | readonly number[]",
             ArgumentType::Str => "string",
             ArgumentType::DType => "DType",
             ArgumentType::Device => "Device",

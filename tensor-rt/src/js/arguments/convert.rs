@@ -85,6 +85,23 @@ pub(in crate::js) fn int_list<'js>(
     }
 }
 
+pub(super) fn float_list<'js>(value: &JsValue<'js>) -> Result<Option<Vec<f64>>, rquickjs::Error> {
+    if let Some(array) = value.as_array() {
+        let mut list = Vec::with_capacity(array.len());
+        for item in array.iter::<JsValue>() {
+            match item?.as_number() {
+                Some(number) => list.push(number),
+                None => return Ok(None),
+            }
+        }
+        return Ok(Some(list));
+    }
+    if let Some(number) = value.as_number() {
+        return Ok(Some(vec![number]));
+    }
+    Ok(data::typed_array(value).map(|(dtype, bytes)| crate::read_write::f64_from_bytes(dtype, &bytes)))
+}
+
 fn integers<'js>(array: &Array<'js>) -> Result<Option<Vec<i64>>, rquickjs::Error> {
     let mut list = Vec::with_capacity(array.len());
     for item in array.iter::<JsValue>() {

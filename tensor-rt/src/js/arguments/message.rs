@@ -76,6 +76,7 @@ fn expected(argument: &Argument) -> String {
         ArgumentType::IntList { size: Some(size) } => {
             return format!("int or an array of {size} ints{}", or_null(argument));
         }
+        ArgumentType::FloatList => "float or an array of floats",
         ArgumentType::Str => "string",
         ArgumentType::DType => {
             return format!("a dtype ({}){}", DType::ALL.map(DType::name).join(", "), or_null(argument));
