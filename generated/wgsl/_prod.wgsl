@@ -1,11 +1,10 @@
 // _prod(Tensor input, int[]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> (Tensor product, Tensor others, Tensor zeros)
 // Generated from op_specs/reduction.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
-//     state = (others: float, zeros: i32)
-//     identity = (1, 0)
-//     map = let unit = if sign_bit(input) { -1 } else { 1 };
-//     if input == 0 { (unit, 1) } else { (input, 0) }
-//     combine = (a.others * b.others, a.zeros + b.zeros)
-//     finish = (if state.zeros > 0 { state.others * 0 } else { state.others }, state.others, state.zeros)
+//     state = (product: float, others: float, zeros: i32)
+//     identity = (1, 1, 0)
+//     map = if input == 0 { (input, 1, 1) } else { (input, input, 0) }
+//     combine = (a.product * b.product, a.others * b.others, a.zeros + b.zeros)
+//     finish = (state.product, state.others, state.zeros)
 
 // _prod, float32: contiguous, one invocation per result
 struct Params {
@@ -26,21 +25,18 @@ struct Params {
 @group(0) @binding(3) var<storage, read_write> others: array<f32>;
 @group(0) @binding(4) var<storage, read_write> zeros: array<i32>;
 
-fn sign_bit_f32(x: f32) -> bool {
-    return bitcast<u32>(x) >= 0x80000000u;
-}
-
 struct State {
     s0: f32,
-    s1: i32,
+    s1: f32,
+    s2: i32,
 }
 
 fn identity() -> State {
-    return State(1.0f, 0i);
+    return State(1.0f, 1.0f, 0i);
 }
 
 fn combine(a: State, b: State) -> State {
-    return State(a.s0 * b.s0, a.s1 + b.s1);
+    return State(a.s0 * b.s0, a.s1 * b.s1, a.s2 + b.s2);
 }
 
 @compute @workgroup_size(64)
@@ -58,11 +54,11 @@ fn main(
     for (var r = 0u; r < params.reduced_count; r++) {
         let input_value = input[input_base + r];
         let v0 = input_value == 0.0f;
-        state = combine(state, State(select(input_value, select(1.0f, -1.0f, sign_bit_f32(input_value)), v0), select(0i, 1i, v0)));
+        state = combine(state, State(input_value, select(input_value, 1.0f, v0), select(0i, 1i, v0)));
     }
-    product[params.product_offset + kept] = select(state.s0, state.s0 * 0.0f, state.s1 > 0i);
-    others[params.others_offset + kept] = state.s0;
-    zeros[params.zeros_offset + kept] = state.s1;
+    product[params.product_offset + kept] = state.s0;
+    others[params.others_offset + kept] = state.s1;
+    zeros[params.zeros_offset + kept] = state.s2;
 }
 
 // _prod, float32: contiguous, one workgroup per result
@@ -84,21 +80,18 @@ struct Params {
 @group(0) @binding(3) var<storage, read_write> others: array<f32>;
 @group(0) @binding(4) var<storage, read_write> zeros: array<i32>;
 
-fn sign_bit_f32(x: f32) -> bool {
-    return bitcast<u32>(x) >= 0x80000000u;
-}
-
 struct State {
     s0: f32,
-    s1: i32,
+    s1: f32,
+    s2: i32,
 }
 
 fn identity() -> State {
-    return State(1.0f, 0i);
+    return State(1.0f, 1.0f, 0i);
 }
 
 fn combine(a: State, b: State) -> State {
-    return State(a.s0 * b.s0, a.s1 + b.s1);
+    return State(a.s0 * b.s0, a.s1 * b.s1, a.s2 + b.s2);
 }
 
 var<workgroup> partial: array<State, 64>;
@@ -117,7 +110,7 @@ fn main(
     for (var r = local; r < params.reduced_count; r += 64u) {
         let input_value = input[input_base + r];
         let v0 = input_value == 0.0f;
-        own = combine(own, State(select(input_value, select(1.0f, -1.0f, sign_bit_f32(input_value)), v0), select(0i, 1i, v0)));
+        own = combine(own, State(input_value, select(input_value, 1.0f, v0), select(0i, 1i, v0)));
     }
     partial[local] = own;
     workgroupBarrier();
@@ -129,9 +122,9 @@ fn main(
     }
     if (local == 0u && group < params.kept_count) {
         let state = partial[0];
-        product[params.product_offset + kept] = select(state.s0, state.s0 * 0.0f, state.s1 > 0i);
-        others[params.others_offset + kept] = state.s0;
-        zeros[params.zeros_offset + kept] = state.s1;
+        product[params.product_offset + kept] = state.s0;
+        others[params.others_offset + kept] = state.s1;
+        zeros[params.zeros_offset + kept] = state.s2;
     }
 }
 
@@ -155,10 +148,6 @@ struct Params {
 @group(0) @binding(5) var<storage, read> output_zeros: array<i32>;
 @group(0) @binding(6) var<storage, read_write> grad_input: array<f32>;
 
-fn sign_bit_f32(x: f32) -> bool {
-    return bitcast<u32>(x) >= 0x80000000u;
-}
-
 @compute @workgroup_size(64)
 fn main(
     @builtin(workgroup_id) workgroup: vec3<u32>,
@@ -169,12 +158,12 @@ fn main(
     if (i >= params.count) {
         return;
     }
-    let input_value = input[params.input_offset + i];
-    let output_others_value = output_others[params.output_others_offset + i];
     let output_zeros_value = output_zeros[params.output_zeros_offset + i];
     let grad_product_value = grad_product[params.grad_product_offset + i];
     let output_product_value = output_product[params.output_product_offset + i];
-    grad_input[params.grad_input_offset + i] = select(select(0.0f, grad_product_value * select(output_others_value, -output_others_value, sign_bit_f32(input_value)), (output_zeros_value == 1i) && (input_value == 0.0f)), grad_product_value * (output_product_value / input_value), output_zeros_value == 0i);
+    let input_value = input[params.input_offset + i];
+    let output_others_value = output_others[params.output_others_offset + i];
+    grad_input[params.grad_input_offset + i] = select(select(0.0f, grad_product_value * output_others_value, (output_zeros_value == 1i) && (input_value == 0.0f)), grad_product_value * (output_product_value / input_value), output_zeros_value == 0i);
 }
 
 // _prod, int32: contiguous, one invocation per result
@@ -199,14 +188,15 @@ struct Params {
 struct State {
     s0: i32,
     s1: i32,
+    s2: i32,
 }
 
 fn identity() -> State {
-    return State(1i, 0i);
+    return State(1i, 1i, 0i);
 }
 
 fn combine(a: State, b: State) -> State {
-    return State(a.s0 * b.s0, a.s1 + b.s1);
+    return State(a.s0 * b.s0, a.s1 * b.s1, a.s2 + b.s2);
 }
 
 @compute @workgroup_size(64)
@@ -224,11 +214,11 @@ fn main(
     for (var r = 0u; r < params.reduced_count; r++) {
         let input_value = input[input_base + r];
         let v0 = input_value == 0i;
-        state = combine(state, State(select(input_value, select(1i, -1i, input_value < 0i), v0), select(0i, 1i, v0)));
+        state = combine(state, State(input_value, select(input_value, 1i, v0), select(0i, 1i, v0)));
     }
-    product[params.product_offset + kept] = select(state.s0, state.s0 * 0i, state.s1 > 0i);
-    others[params.others_offset + kept] = state.s0;
-    zeros[params.zeros_offset + kept] = state.s1;
+    product[params.product_offset + kept] = state.s0;
+    others[params.others_offset + kept] = state.s1;
+    zeros[params.zeros_offset + kept] = state.s2;
 }
 
 // _prod, int32: contiguous, one workgroup per result
@@ -253,14 +243,15 @@ struct Params {
 struct State {
     s0: i32,
     s1: i32,
+    s2: i32,
 }
 
 fn identity() -> State {
-    return State(1i, 0i);
+    return State(1i, 1i, 0i);
 }
 
 fn combine(a: State, b: State) -> State {
-    return State(a.s0 * b.s0, a.s1 + b.s1);
+    return State(a.s0 * b.s0, a.s1 * b.s1, a.s2 + b.s2);
 }
 
 var<workgroup> partial: array<State, 64>;
@@ -279,7 +270,7 @@ fn main(
     for (var r = local; r < params.reduced_count; r += 64u) {
         let input_value = input[input_base + r];
         let v0 = input_value == 0i;
-        own = combine(own, State(select(input_value, select(1i, -1i, input_value < 0i), v0), select(0i, 1i, v0)));
+        own = combine(own, State(input_value, select(input_value, 1i, v0), select(0i, 1i, v0)));
     }
     partial[local] = own;
     workgroupBarrier();
@@ -291,8 +282,8 @@ fn main(
     }
     if (local == 0u && group < params.kept_count) {
         let state = partial[0];
-        product[params.product_offset + kept] = select(state.s0, state.s0 * 0i, state.s1 > 0i);
-        others[params.others_offset + kept] = state.s0;
-        zeros[params.zeros_offset + kept] = state.s1;
+        product[params.product_offset + kept] = state.s0;
+        others[params.others_offset + kept] = state.s1;
+        zeros[params.zeros_offset + kept] = state.s2;
     }
 }

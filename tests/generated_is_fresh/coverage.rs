@@ -279,11 +279,11 @@ fn tensors(values: &[Value]) -> Vec<Tensor> {
 
 /// Groups of dtypes by their names in the op language, the rest one by one.
 fn dtype_text(dtypes: &[DType]) -> String {
-    let groups: [(&str, fn(DType) -> bool); 2] = [("float", DType::is_floating_point), ("integer", DType::is_integer)];
+    let all = |is_in: fn(DType) -> bool| DType::ALL.into_iter().filter(|&dtype| is_in(dtype)).collect::<Vec<DType>>();
+    let groups = [("float", all(DType::is_floating_point)), ("integer", all(DType::is_integer))];
     let mut rest: Vec<DType> = dtypes.to_vec();
     let mut words: Vec<String> = Vec::new();
-    for (word, is_in) in groups {
-        let members: Vec<DType> = DType::ALL.into_iter().filter(|&dtype| is_in(dtype)).collect();
+    for (word, members) in groups {
         if members.iter().all(|member| rest.contains(member)) {
             words.push(word.to_owned());
             rest.retain(|dtype| !members.contains(dtype));

@@ -2,7 +2,7 @@
 
     python tests/golden/make_golden.py [FAMILY ...]        (made with PyTorch 2.15, CPU)
 
-Each family is one file of calls, cases/FAMILY.py, and one of results, FAMILY.json.gz (`zcat` shows a case a line). tests/golden.rs runs
+Each family is one file of calls, cases/FAMILY.py, and one of results, FAMILY.json.gz (`zcat` shows a case a line). tests/golden/main.rs runs
 them; tests/pytorch_differences.toml lists what may differ. record.py says how a case looks.
 """
 
