@@ -281,6 +281,8 @@ declare module "torch:native" {
         amin(dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
         /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
         amin(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+        /** The angle of a number in radians: 0, and pi for negative ones. The gradient is 0. */
+        angle(): Tensor;
         /** Whether some element is not 0; false of nothing. */
         any(dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
         /** Whether some element is not 0; false of nothing. */
@@ -661,6 +663,14 @@ declare module "torch:native" {
         diagonal_scatter(src: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
         /** A copy of `input` with `src` on a diagonal of two dimensions. */
         diagonal_scatter(keywords: { src: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor;
+        /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        digamma(): Tensor;
+        /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        digamma(): Tensor;
+        /** In-place form of `digamma`: The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        digamma_(): this;
+        /** In-place form of `digamma`: The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        digamma_(): this;
         /** True division: integers give floats. */
         div(other: Tensor | Scalar): Tensor;
         /** True division: integers give floats. */
@@ -721,6 +731,14 @@ declare module "torch:native" {
         erf_(): this;
         /** In-place form of `erf`: The error function. */
         erf_(): this;
+        /** `1 - erf(input)`, accurate where that is small. */
+        erfc(): Tensor;
+        /** `1 - erf(input)`, accurate where that is small. */
+        erfc(): Tensor;
+        /** In-place form of `erfc`: `1 - erf(input)`, accurate where that is small. */
+        erfc_(): this;
+        /** In-place form of `erfc`: `1 - erf(input)`, accurate where that is small. */
+        erfc_(): this;
         /** e to the power of `input`. */
         exp(): Tensor;
         /** 2 to the power of `input`. */
@@ -785,6 +803,10 @@ declare module "torch:native" {
         flipud(): Tensor;
         /** The tensor as float32; itself when it is that. */
         float(): Tensor;
+        /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
+        float_power(exponent: Tensor | Scalar): Tensor;
+        /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
+        float_power(keywords: { exponent: Tensor | Scalar }): Tensor;
         /** The largest integer that is not greater. The gradient is 0. */
         floor(): Tensor;
         /** In-place form of `floor`: The largest integer that is not greater. The gradient is 0. */
@@ -825,12 +847,26 @@ declare module "torch:native" {
         frac(): Tensor;
         /** In-place form of `frac`: The fractional part, with the sign of `input`. */
         frac_(): this;
+        /** `mantissa` in [0.5, 1) and integer `exponent` with `input = mantissa * 2**exponent`; of 0, infinities and NaN the element itself and 0. */
+        frexp(): Results<"mantissa" | "exponent">;
+        /** Alias of `lgamma`. Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+        gammaln(): Tensor;
+        /** In-place form of `lgamma`: Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+        gammaln_(): this;
         /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
         gather(dim: number, index: Tensor | readonly number[]): Tensor;
         /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
         gather(dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
         /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
         gather(keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
+        /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+        gcd(other: Tensor | Scalar): Tensor;
+        /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+        gcd(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `gcd`: Greatest common divisor, not negative; of 0 and 0 it is 0. */
+        gcd_(other: Tensor | Scalar): this;
+        /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+        gcd_(keywords: { other: Tensor | Scalar }): this;
         /** Greater or equal, element by element. */
         ge(other: Tensor | Scalar): Tensor;
         /** Greater or equal, element by element. */
@@ -1027,6 +1063,16 @@ declare module "torch:native" {
         isneginf(): Tensor;
         /** Whether an element is positive infinity. */
         isposinf(): Tensor;
+        /** Whether an element has no imaginary part: always, as no dtype here has one. */
+        isreal(): Tensor;
+        /** Least common multiple, not negative; of 0 and anything it is 0. */
+        lcm(other: Tensor | Scalar): Tensor;
+        /** Least common multiple, not negative; of 0 and anything it is 0. */
+        lcm(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `lcm`: Least common multiple, not negative; of 0 and anything it is 0. */
+        lcm_(other: Tensor | Scalar): this;
+        /** Least common multiple, not negative; of 0 and anything it is 0. */
+        lcm_(keywords: { other: Tensor | Scalar }): this;
         /** `input * 2**other`. */
         ldexp(other: Tensor | Scalar): Tensor;
         /** `input * 2**other`. */
@@ -1071,6 +1117,10 @@ declare module "torch:native" {
         less_equal_(other: Tensor | Scalar): this;
         /** Less or equal, element by element. */
         less_equal_(keywords: { other: Tensor | Scalar }): this;
+        /** Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+        lgamma(): Tensor;
+        /** In-place form of `lgamma`: Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+        lgamma_(): this;
         /** Natural logarithm. */
         log(): Tensor;
         /** Logarithm to base 10. */
@@ -1295,6 +1345,14 @@ declare module "torch:native" {
         mul_(other: Tensor | Scalar): this;
         /** Product. Of bools: logical and. */
         mul_(keywords: { other: Tensor | Scalar }): this;
+        /** Alias of `mvlgamma`. Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        multigammaln(p: number): Tensor;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        multigammaln(keywords: { p: number }): Tensor;
+        /** In-place form of `mvlgamma`: Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        multigammaln_(p: number): this;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        multigammaln_(keywords: { p: number }): this;
         /** Alias of `mul`. Product. Of bools: logical and. */
         multiply(other: Tensor | Scalar): Tensor;
         /** Product. Of bools: logical and. */
@@ -1307,6 +1365,30 @@ declare module "torch:native" {
         mv(vec: Tensor | Scalar): Tensor;
         /** A matrix times a vector. */
         mv(keywords: { vec: Tensor | Scalar }): Tensor;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        mvlgamma(p: number): Tensor;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        mvlgamma(keywords: { p: number }): Tensor;
+        /** In-place form of `mvlgamma`: Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        mvlgamma_(p: number): this;
+        /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+        mvlgamma_(keywords: { p: number }): this;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num(nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num(nan: number | null, posinf: number | null, keywords: { neginf?: number | null }): Tensor;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num(nan: number | null, keywords: { posinf?: number | null; neginf?: number | null }): Tensor;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num(keywords: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor;
+        /** In-place form of `nan_to_num`: NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num_(nan?: number | null, posinf?: number | null, neginf?: number | null): this;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num_(nan: number | null, posinf: number | null, keywords: { neginf?: number | null }): this;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num_(nan: number | null, keywords: { posinf?: number | null; neginf?: number | null }): this;
+        /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+        nan_to_num_(keywords: { nan?: number | null; posinf?: number | null; neginf?: number | null }): this;
         /** `length` elements along `dim` from `start` on. */
         narrow(dim: number, start: number, length: number): Tensor;
         /** `length` elements along `dim` from `start` on. */
@@ -1339,6 +1421,14 @@ declare module "torch:native" {
         negative(): Tensor;
         /** In-place form of `neg`: The negative. */
         negative_(): this;
+        /** The next number of the dtype, from `input` towards `other`. */
+        nextafter(other: Tensor | Scalar): Tensor;
+        /** The next number of the dtype, from `input` towards `other`. */
+        nextafter(keywords: { other: Tensor | Scalar }): Tensor;
+        /** In-place form of `nextafter`: The next number of the dtype, from `input` towards `other`. */
+        nextafter_(other: Tensor | Scalar): this;
+        /** The next number of the dtype, from `input` towards `other`. */
+        nextafter_(keywords: { other: Tensor | Scalar }): this;
         /** The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
         nonzero(): Tensor;
         /** `nonzero` as one tensor of coordinates per dimension: what indexing takes. */
@@ -1375,6 +1465,14 @@ declare module "torch:native" {
         permute(...dims: number[]): Tensor;
         /** The dimensions in another order. */
         permute(keywords: { dims: number | readonly number[] }): Tensor;
+        /** The `n`-th derivative of `digamma`. */
+        polygamma(n: number): Tensor;
+        /** The `n`-th derivative of `digamma`. */
+        polygamma(keywords: { n: number }): Tensor;
+        /** In-place form of `polygamma`: The `n`-th derivative of `digamma`. */
+        polygamma_(n: number): this;
+        /** The `n`-th derivative of `digamma`. */
+        polygamma_(keywords: { n: number }): this;
         /** `input` itself. */
         positive(): Tensor;
         /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
@@ -1391,6 +1489,10 @@ declare module "torch:native" {
         prod(dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
         /** The product. Its gradient is right where elements are 0, too. */
         prod(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** Alias of `digamma`. The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        psi(): Tensor;
+        /** In-place form of `digamma`: The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+        psi_(): this;
         /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
         put(index: Tensor | readonly number[], source: Tensor, accumulate?: boolean): Tensor;
         /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
@@ -2328,6 +2430,8 @@ declare module "torch:native" {
     export function amin(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
     /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
     export function amin(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+    /** The angle of a number in radians: 0, and pi for negative ones. The gradient is 0. */
+    export function angle(input: Tensor | Scalar): Tensor;
     /** Whether some element is not 0; false of nothing. */
     export function any(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
     /** Whether some element is not 0; false of nothing. */
@@ -2412,6 +2516,24 @@ declare module "torch:native" {
     export function atan2(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** Inverse hyperbolic tangent; infinite at 1 and -1, NaN beyond. */
     export function atanh(input: Tensor | Scalar): Tensor;
+    /** A number as a vector of one element; anything else as it is. */
+    export function atleast_1d(input: Tensor): Tensor;
+    /** `atleast_1d` of each tensor. */
+    export function atleast_1d(tensors: readonly Tensor[]): Tensor[];
+    /** `atleast_1d` of each tensor. */
+    export function atleast_1d(...tensors: Tensor[]): Tensor[];
+    /** A vector as one row; anything with two dimensions or more as it is. */
+    export function atleast_2d(input: Tensor): Tensor;
+    /** `atleast_2d` of each tensor. */
+    export function atleast_2d(tensors: readonly Tensor[]): Tensor[];
+    /** `atleast_2d` of each tensor. */
+    export function atleast_2d(...tensors: Tensor[]): Tensor[];
+    /** A vector as `[1, n, 1]`, a matrix as `[n, m, 1]`; anything with three dimensions or more as it is. */
+    export function atleast_3d(input: Tensor): Tensor;
+    /** `atleast_3d` of each tensor. */
+    export function atleast_3d(tensors: readonly Tensor[]): Tensor[];
+    /** `atleast_3d` of each tensor. */
+    export function atleast_3d(...tensors: Tensor[]): Tensor[];
     /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`. */
     export function avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], ceil_mode?: boolean, count_include_pad?: boolean): Tensor;
     /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`. */
@@ -2764,6 +2886,8 @@ declare module "torch:native" {
     export function diagonal_scatter(input: Tensor, src: Tensor, keywords: { offset?: number; dim1?: number; dim2?: number }): Tensor;
     /** A copy of `input` with `src` on a diagonal of two dimensions. */
     export function diagonal_scatter(input: Tensor, keywords: { src: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor;
+    /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+    export function digamma(input: Tensor | Scalar): Tensor;
     /** True division: integers give floats. */
     export function div(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** True division: integers give floats. */
@@ -2812,6 +2936,8 @@ declare module "torch:native" {
     export function equal(input: Tensor, keywords: { other: Tensor }): boolean;
     /** The error function. */
     export function erf(input: Tensor | Scalar): Tensor;
+    /** `1 - erf(input)`, accurate where that is small. */
+    export function erfc(input: Tensor | Scalar): Tensor;
     /** e to the power of `input`. */
     export function exp(input: Tensor | Scalar): Tensor;
     /** 2 to the power of `input`. */
@@ -2840,6 +2966,16 @@ declare module "torch:native" {
     export function fliplr(input: Tensor): Tensor;
     /** A copy with the order along the first dimension reversed. */
     export function flipud(input: Tensor): Tensor;
+    /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
+    export function float_power(input: Tensor, exponent: Tensor | Scalar): Tensor;
+    /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
+    export function float_power(input: Tensor, keywords: { exponent: Tensor | Scalar }): Tensor;
+    /** `input` to the power of `exponent`, computed in float64. */
+    export function float_power(input: Scalar, exponent: Tensor): Tensor;
+    /** `input` to the power of `exponent`, computed in float64. */
+    export function float_power(input: Scalar, keywords: { exponent: Tensor }): Tensor;
+    /** `input` to the power of `exponent`, computed in float64. */
+    export function float_power(keywords: { input: Scalar; exponent: Tensor }): Tensor;
     /** The largest integer that is not greater. The gradient is 0. */
     export function floor(input: Tensor | Scalar): Tensor;
     /** Division rounded towards negative infinity. Integers divided by 0 give 0. */
@@ -2860,6 +2996,8 @@ declare module "torch:native" {
     export function fmod(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** The fractional part, with the sign of `input`. */
     export function frac(input: Tensor | Scalar): Tensor;
+    /** `mantissa` in [0.5, 1) and integer `exponent` with `input = mantissa * 2**exponent`; of 0, infinities and NaN the element itself and 0. */
+    export function frexp(input: Tensor | Scalar): Results<"mantissa" | "exponent">;
     /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */
     export function full(size: number | readonly number[], fill_value: Scalar, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */
@@ -2876,6 +3014,10 @@ declare module "torch:native" {
     export function gather(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
     /** `output[i][j] = input[index[i][j]][j]` for `dim` 0, and so on: one read per element of `index`. */
     export function gather(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
+    /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+    export function gcd(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Greatest common divisor, not negative; of 0 and 0 it is 0. */
+    export function gcd(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** Greater or equal, element by element. */
     export function ge(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Greater or equal, element by element. */
@@ -2984,6 +3126,10 @@ declare module "torch:native" {
     export function isclose(input: Tensor | Scalar, keywords: { other: Tensor | Scalar; rtol?: number; atol?: number; equal_nan?: boolean }): Tensor;
     /** Whether an element is a finite number. */
     export function isfinite(input: Tensor | Scalar): Tensor;
+    /** Whether each element is one of `test_elements`; `invert` asks for the opposite. `assume_unique` is a hint that is not needed. */
+    export function isin(elements: Tensor, test_elements: Tensor | Scalar, keywords?: { assume_unique?: boolean; invert?: boolean }): Tensor;
+    /** Whether each element is one of `test_elements`; `invert` asks for the opposite. `assume_unique` is a hint that is not needed. */
+    export function isin(elements: Tensor, keywords: { test_elements: Tensor | Scalar; assume_unique?: boolean; invert?: boolean }): Tensor;
     /** Whether an element is infinite; false for integers. */
     export function isinf(input: Tensor | Scalar): Tensor;
     /** Whether an element is NaN; false for integers. */
@@ -2992,6 +3138,12 @@ declare module "torch:native" {
     export function isneginf(input: Tensor | Scalar): Tensor;
     /** Whether an element is positive infinity. */
     export function isposinf(input: Tensor | Scalar): Tensor;
+    /** Whether an element has no imaginary part: always, as no dtype here has one. */
+    export function isreal(input: Tensor | Scalar): Tensor;
+    /** Least common multiple, not negative; of 0 and anything it is 0. */
+    export function lcm(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Least common multiple, not negative; of 0 and anything it is 0. */
+    export function lcm(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** `input * 2**other`. */
     export function ldexp(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `input * 2**other`. */
@@ -3014,6 +3166,8 @@ declare module "torch:native" {
     export function less_equal(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Less or equal, element by element. */
     export function less_equal(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+    export function lgamma(input: Tensor | Scalar): Tensor;
     /** `steps` numbers from `start` to `end`, both included, at equal distances. */
     export function linspace(start: Scalar, end: Scalar, steps: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** `steps` numbers from `start` to `end`, both included, at equal distances. */
@@ -3226,6 +3380,18 @@ declare module "torch:native" {
     export function mv(input: Tensor, vec: Tensor | Scalar): Tensor;
     /** A matrix times a vector. */
     export function mv(input: Tensor, keywords: { vec: Tensor | Scalar }): Tensor;
+    /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+    export function mvlgamma(input: Tensor, p: number): Tensor;
+    /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+    export function mvlgamma(input: Tensor, keywords: { p: number }): Tensor;
+    /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+    export function nan_to_num(input: Tensor, nan?: number | null, posinf?: number | null, neginf?: number | null): Tensor;
+    /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+    export function nan_to_num(input: Tensor, nan: number | null, posinf: number | null, keywords: { neginf?: number | null }): Tensor;
+    /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+    export function nan_to_num(input: Tensor, nan: number | null, keywords: { posinf?: number | null; neginf?: number | null }): Tensor;
+    /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
+    export function nan_to_num(input: Tensor, keywords: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor;
     /** `length` elements along `dim` from `start` on. */
     export function narrow(input: Tensor, dim: number, start: number, length: number): Tensor;
     /** `length` elements along `dim` from `start` on. */
@@ -3250,6 +3416,10 @@ declare module "torch:native" {
     export function neg(input: Tensor | Scalar): Tensor;
     /** Alias of `neg`. The negative. */
     export function negative(input: Tensor | Scalar): Tensor;
+    /** The next number of the dtype, from `input` towards `other`. */
+    export function nextafter(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** The next number of the dtype, from `input` towards `other`. */
+    export function nextafter(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it. */
     export function nonzero(input: Tensor): Tensor;
     /** `nonzero` as one tensor of coordinates per dimension: what indexing takes. */
@@ -3304,6 +3474,12 @@ declare module "torch:native" {
     export function pixel_unshuffle(input: Tensor, downscale_factor: number): Tensor;
     /** `[.., C, H * r, W * r]` as `[.., C * r * r, H, W]`: pixels become channels. */
     export function pixel_unshuffle(input: Tensor, keywords: { downscale_factor: number }): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(n: number, input: Tensor): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(n: number, keywords: { input: Tensor }): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(keywords: { n: number; input: Tensor }): Tensor;
     /** `input` itself. */
     export function positive(input: Tensor | Scalar): Tensor;
     /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
@@ -3992,6 +4168,14 @@ declare module "torch:native/functional" {
     export function conv_transpose3d(input: Tensor, weight: Tensor, keywords: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor;
     /** Transposed convolution of `[N, C, D, H, W]` or `[C, D, H, W]` with `weight` `[C, O / groups, KD, KH, KW]`: the gradient of `conv3d` with respect to its input. `output_padding` makes the result larger at its end. */
     export function conv_transpose3d(input: Tensor, keywords: { weight: Tensor; bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; output_padding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor;
+    /** `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1. */
+    export function cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, margin?: number, keywords?: { reduction?: string }): Tensor;
+    /** `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1. */
+    export function cosine_embedding_loss(input1: Tensor, input2: Tensor, target: Tensor, keywords: { margin?: number; reduction?: string }): Tensor;
+    /** `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1. */
+    export function cosine_embedding_loss(input1: Tensor, input2: Tensor, keywords: { target: Tensor; margin?: number; reduction?: string }): Tensor;
+    /** `1 - cos` of pairs of vectors whose target is 1, `max(0, cos - margin)` of those whose target is -1. */
+    export function cosine_embedding_loss(input1: Tensor, keywords: { input2: Tensor; target: Tensor; margin?: number; reduction?: string }): Tensor;
     /** The cosine of the angle between vectors along `dim`. */
     export function cosine_similarity(x1: Tensor, x2: Tensor | Scalar, dim?: number, eps?: number): Tensor;
     /** The cosine of the angle between vectors along `dim`. */
@@ -4062,6 +4246,18 @@ declare module "torch:native/functional" {
     export function fold(input: Tensor, output_size: number | readonly number[], keywords: { kernel_size: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor;
     /** Columns added up where their blocks are in an image of `output_size`: the adjoint of `unfold` (col2im). */
     export function fold(input: Tensor, keywords: { output_size: number | readonly number[]; kernel_size: number | readonly number[]; dilation?: number | readonly number[]; padding?: number | readonly number[]; stride?: number | readonly number[] }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, var_: Tensor, full?: boolean, eps?: number, reduction?: string): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, var_: Tensor, full: boolean, eps: number, keywords: { reduction?: string }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, var_: Tensor, full: boolean, keywords: { eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, var_: Tensor, keywords: { full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, target: Tensor, keywords: { var: Tensor; full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of `target` with means `input` and variances `var`, at least `eps` (Nix and Weigend 1994). Waits for `var`, to check that none is negative. */
+    export function gaussian_nll_loss(input: Tensor, keywords: { target: Tensor; var: Tensor; full?: boolean; eps?: number; reduction?: string }): Tensor;
     /** Gaussian error linear unit (Hendrycks and Gimpel 2016), exact or by tanh (`approximate="tanh"`). */
     export function gelu(input: Tensor, keywords?: { approximate?: string }): Tensor;
     /** Gated linear unit: the first half along `dim` times the sigmoid of the second (Dauphin et al. 2016). */
@@ -4102,10 +4298,22 @@ declare module "torch:native/functional" {
     export function hardtanh(input: Tensor | Scalar, min_val: number, keywords: { max_val?: number }): Tensor;
     /** Into `[min_val, max_val]`; the gradient at the bounds is 0. */
     export function hardtanh(input: Tensor | Scalar, keywords: { min_val?: number; max_val?: number }): Tensor;
-    /** Squared error up to `delta`, linear beyond (Huber 1964). */
-    export function huber_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; delta?: number }): Tensor;
-    /** Squared error up to `delta`, linear beyond (Huber 1964). */
-    export function huber_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; delta?: number }): Tensor;
+    /** `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs. */
+    export function hinge_embedding_loss(input: Tensor, target: Tensor | Scalar, margin?: number, keywords?: { reduction?: string }): Tensor;
+    /** `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs. */
+    export function hinge_embedding_loss(input: Tensor, target: Tensor | Scalar, keywords: { margin?: number; reduction?: string }): Tensor;
+    /** `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs. */
+    export function hinge_embedding_loss(input: Tensor, keywords: { target: Tensor | Scalar; margin?: number; reduction?: string }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, reduction?: string, delta?: number, weight?: Tensor | Scalar | null): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, reduction: string, delta: number, keywords: { weight?: Tensor | Scalar | null }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, reduction: string, keywords: { delta?: number; weight?: Tensor | Scalar | null }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, target: Tensor | Scalar, keywords: { reduction?: string; delta?: number; weight?: Tensor | Scalar | null }): Tensor;
+    /** Squared error up to `delta`, linear beyond (Huber 1964), times a `weight` per element. */
+    export function huber_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; delta?: number; weight?: Tensor | Scalar | null }): Tensor;
     /** The blocks under a sliding window as columns: `[N, C, H, W]` becomes `[N, C * KH * KW, blocks]` (im2col). */
     export function im2col(input: Tensor, kernel_size: number | readonly number[], dilation?: number | readonly number[], padding?: number | readonly number[], stride?: number | readonly number[]): Tensor;
     /** The blocks under a sliding window as columns: `[N, C, H, W]` becomes `[N, C * KH * KW, blocks]` (im2col). */
@@ -4146,14 +4354,14 @@ declare module "torch:native/functional" {
     export function interpolate(input: Tensor, size: number | readonly number[] | null, keywords: { scale_factor?: number | readonly number[] | null; mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null; antialias?: boolean }): Tensor;
     /** The input (`[N, C, L]`, `[N, C, H, W]` or `[N, C, D, H, W]`) with its spatial sizes made `size`, or multiplied by `scale_factor`. `mode` is `nearest`, `nearest-exact`, `area`, `linear`, `bilinear`, `bicubic` or `trilinear`. With `align_corners` the outermost elements stay where they are; `antialias` smooths what shrinks, as Pillow does. */
     export function interpolate(input: Tensor, keywords: { size?: number | readonly number[] | null; scale_factor?: number | readonly number[] | null; mode?: string; align_corners?: boolean | null; recompute_scale_factor?: boolean | null; antialias?: boolean }): Tensor;
-    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`. */
-    export function kl_div(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; log_target?: boolean }): Tensor;
-    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`; also `reduction="batchmean"`. */
-    export function kl_div(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; log_target?: boolean }): Tensor;
-    /** The absolute error. */
-    export function l1_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string }): Tensor;
-    /** The absolute error. */
-    export function l1_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string }): Tensor;
+    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`, or their logarithms with `log_target`; also `reduction="batchmean"`, the sum over the size of the batch. */
+    export function kl_div(input: Tensor, target: Tensor, keywords?: { reduction?: string; log_target?: boolean }): Tensor;
+    /** The Kullback-Leibler divergence of log-probabilities `input` from probabilities `target`, or their logarithms with `log_target`; also `reduction="batchmean"`, the sum over the size of the batch. */
+    export function kl_div(input: Tensor, keywords: { target: Tensor; reduction?: string; log_target?: boolean }): Tensor;
+    /** The absolute error; with a `weight` per element, the mean is over the weights. */
+    export function l1_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; weight?: Tensor | Scalar | null }): Tensor;
+    /** The absolute error; with a `weight` per element, the mean is over the weights. */
+    export function l1_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; weight?: Tensor | Scalar | null }): Tensor;
     /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
     export function layer_norm(input: Tensor, normalized_shape: number | readonly number[], weight?: Tensor | null, bias?: Tensor | null, eps?: number): Tensor;
     /** Each row of `normalized_shape` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ba et al. 2016). */
@@ -4222,6 +4430,14 @@ declare module "torch:native/functional" {
     export function lp_pool3d(input: Tensor, norm_type: number, keywords: { kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; ceil_mode?: boolean }): Tensor;
     /** The `norm_type`-norm of each window: the root of the sum of powers, with the sign of that sum. */
     export function lp_pool3d(input: Tensor, keywords: { norm_type: number; kernel_size: number | readonly number[]; stride?: number | readonly number[] | null; ceil_mode?: boolean }): Tensor;
+    /** `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should. */
+    export function margin_ranking_loss(input1: Tensor, input2: Tensor | Scalar, target: Tensor | Scalar, margin?: number, keywords?: { reduction?: string }): Tensor;
+    /** `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should. */
+    export function margin_ranking_loss(input1: Tensor, input2: Tensor | Scalar, target: Tensor | Scalar, keywords: { margin?: number; reduction?: string }): Tensor;
+    /** `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should. */
+    export function margin_ranking_loss(input1: Tensor, input2: Tensor | Scalar, keywords: { target: Tensor | Scalar; margin?: number; reduction?: string }): Tensor;
+    /** `max(0, -target * (input1 - input2) + margin)`: the target 1 says that the first should be larger, -1 that the second should. */
+    export function margin_ranking_loss(input1: Tensor, keywords: { input2: Tensor | Scalar; target: Tensor | Scalar; margin?: number; reduction?: string }): Tensor;
     /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
     export function max_pool1d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], dilation?: number | readonly number[], ceil_mode?: boolean): Tensor;
     /** The largest element of each window; `stride` is the window's size unless given. With `ceil_mode` the last window may reach past the end, if it starts before it. NaN wins. */
@@ -4390,6 +4606,14 @@ declare module "torch:native/functional" {
     export function pixel_unshuffle(input: Tensor, downscale_factor: number): Tensor;
     /** `[.., C, H * r, W * r]` as `[.., C * r * r, H, W]`: pixels become channels. */
     export function pixel_unshuffle(input: Tensor, keywords: { downscale_factor: number }): Tensor;
+    /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
+    export function poisson_nll_loss(input: Tensor, target: Tensor | Scalar, log_input?: boolean, full?: boolean, keywords?: { eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
+    export function poisson_nll_loss(input: Tensor, target: Tensor | Scalar, log_input: boolean, keywords: { full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
+    export function poisson_nll_loss(input: Tensor, target: Tensor | Scalar, keywords: { log_input?: boolean; full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
+    export function poisson_nll_loss(input: Tensor, keywords: { target: Tensor | Scalar; log_input?: boolean; full?: boolean; eps?: number; reduction?: string }): Tensor;
     /** Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0. */
     export function relu(input: Tensor | Scalar): Tensor;
     /** `min(max(input, 0), 6)`. */
@@ -4462,6 +4686,20 @@ declare module "torch:native/functional" {
     export function threshold(input: Tensor | Scalar, threshold: number, keywords: { value: number }): Tensor;
     /** `input` above the threshold, else `value`. */
     export function threshold(input: Tensor | Scalar, keywords: { threshold: number; value: number }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin?: number, p?: number, eps?: number, swap?: boolean, keywords?: { reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin: number, p: number, eps: number, keywords: { swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin: number, p: number, keywords: { eps?: number; swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin: number, keywords: { p?: number; eps?: number; swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, keywords: { margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, keywords: { negative: Tensor | Scalar; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: string }): Tensor;
+    /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
+    export function triplet_margin_loss(anchor: Tensor, keywords: { positive: Tensor | Scalar; negative: Tensor | Scalar; margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: string }): Tensor;
     /** Alias of `im2col`. The blocks under a sliding window as columns: `[N, C, H, W]` becomes `[N, C * KH * KW, blocks]` (im2col). */
     export function unfold(input: Tensor, kernel_size: number | readonly number[], dilation?: number | readonly number[], padding?: number | readonly number[], stride?: number | readonly number[]): Tensor;
     /** The blocks under a sliding window as columns: `[N, C, H, W]` becomes `[N, C * KH * KW, blocks]` (im2col). */
@@ -4478,14 +4716,22 @@ declare module "torch:native/functional" {
 declare module "torch:native/special" {
     import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
 
+    /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+    export function digamma(input: Tensor | Scalar): Tensor;
+    /** `-input * log(input)`: 0 at 0, negative infinity below. */
+    export function entr(input: Tensor | Scalar): Tensor;
     /** The error function. */
     export function erf(input: Tensor | Scalar): Tensor;
+    /** `1 - erf(input)`, accurate where that is small. */
+    export function erfc(input: Tensor | Scalar): Tensor;
     /** 2 to the power of `input`. */
     export function exp2(input: Tensor | Scalar): Tensor;
     /** Alias of `sigmoid`. The logistic function `1 / (1 + exp(-input))`. */
     export function expit(input: Tensor | Scalar): Tensor;
     /** `exp(input) - 1`, accurate near 0. */
     export function expm1(input: Tensor | Scalar): Tensor;
+    /** Alias of `lgamma`. Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
+    export function gammaln(input: Tensor | Scalar): Tensor;
     /** `log(1 + input)`, accurate near 0. */
     export function log1p(input: Tensor | Scalar): Tensor;
     /** The logarithm of softmax along `dim`, without overflow. */
@@ -4504,6 +4750,20 @@ declare module "torch:native/special" {
     export function logsumexp(input: Tensor, dim: number | readonly number[], keywords: { keepdim?: boolean }): Tensor;
     /** `log(sum(exp(input)))` without overflow. */
     export function logsumexp(input: Tensor, keywords: { dim: number | readonly number[]; keepdim?: boolean }): Tensor;
+    /** Alias of `mvlgamma`. Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+    export function multigammaln(input: Tensor, p: number): Tensor;
+    /** Logarithm of the multivariate gamma function of dimension `p`; for `input` above `(p - 1) / 2`. */
+    export function multigammaln(input: Tensor, keywords: { p: number }): Tensor;
+    /** The share of the standard normal distribution below `input`. */
+    export function ndtr(input: Tensor | Scalar): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(n: number, input: Tensor): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(n: number, keywords: { input: Tensor }): Tensor;
+    /** The `n`-th derivative of `digamma`. */
+    export function polygamma(keywords: { n: number; input: Tensor }): Tensor;
+    /** Alias of `digamma`. The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
+    export function psi(input: Tensor | Scalar): Tensor;
     /** `sin(pi * input) / (pi * input)`, 1 at 0. */
     export function sinc(input: Tensor | Scalar): Tensor;
     /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
@@ -4512,10 +4772,18 @@ declare module "torch:native/special" {
     export function softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
     /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
     export function softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** `input * log1p(other)`, 0 where `input` is 0. */
+    export function xlog1py(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** `input * log1p(other)`, 0 where `input` is 0. */
+    export function xlog1py(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     /** `input * log(other)`, 0 where `input` is 0. */
     export function xlogy(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `input * log(other)`, 0 where `input` is 0. */
     export function xlogy(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Hurwitz's zeta function: the sum of `(k + other)**-input` over k >= 0, for `input` above 1. It has no gradient of `input`. */
+    export function zeta(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
+    /** Hurwitz's zeta function: the sum of `(k + other)**-input` over k >= 0, for `input` above 1. It has no gradient of `input`. */
+    export function zeta(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
     export {};
 }
 
