@@ -24608,25 +24608,69 @@ use ::tensor_gen::statics::*;
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(0),
-                Node::Unary(Primitive::Significand, NodeId(0)),
-                Node::Unary(Primitive::Exponent, NodeId(0)),
-                Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(2) },
-            ],
-            &[NodeId(1), NodeId(3)],
-        )),
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("_frexp_mantissa"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("_frexp_exponent"), start: 1, len: 1 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(0)]),
+            roots: Borrowed(&[FormulaId(1), FormulaId(2)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("rand"), start: 1, len: 1 },
+                    FormulaNode::Call { op: Borrowed("frexp"), start: 2, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/number.toml:39"),
+            body: Borrowed("(_frexp_mantissa(input), _frexp_exponent(input))"),
+        },
+    };
+
+    pub static _FREXP_MANTISSA: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_frexp_mantissa"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The mantissa of `frexp`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Significand, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted, ResultType::Fixed(DType::Int32)]),
+        results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[GradientRule::Scalar {
             graph: Graph::of(
                 &[
                     Node::Input(1),
-                    Node::Input(4),
-                    Node::Cast { to: Type::Compute, value: NodeId(1) },
+                    Node::Input(0),
+                    Node::Unary(Primitive::Exponent, NodeId(1)),
                     Node::Unary(Primitive::Exp2, NodeId(2)),
                     Node::Binary(Primitive::Divide, NodeId(0), NodeId(3)),
                 ],
@@ -24640,10 +24684,41 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/number.toml:39"),
-            body: Borrowed("(significand(input), exponent(input) as i32)"),
+        source: Source { location: Borrowed("op_specs/number.toml:47"), body: Borrowed("significand(input)") },
+    };
+
+    pub static _FREXP_EXPONENT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_frexp_exponent"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
+        doc: Borrowed("The exponent of `frexp`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Input(0),
+                Node::Unary(Primitive::Exponent, NodeId(0)),
+                Node::Cast { to: Type::Fixed(ScalarType::Int32), value: NodeId(1) },
+            ],
+            &[NodeId(2)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Fixed(DType::Int32)]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source { location: Borrowed("op_specs/number.toml:55"), body: Borrowed("exponent(input) as i32") },
     };
 
     pub static GCD: OpDef = OpDef {
@@ -24682,7 +24757,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/number.toml:48"), body: Borrowed("gcd(input, other)") },
+        source: Source { location: Borrowed("op_specs/number.toml:62"), body: Borrowed("gcd(input, other)") },
     };
 
     pub static LCM: OpDef = OpDef {
@@ -24729,7 +24804,7 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/number.toml:55"),
+            location: Borrowed("op_specs/number.toml:69"),
             body: Borrowed("abs(input / gcd(input, other) * other)"),
         },
     };
@@ -24833,7 +24908,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/number.toml:63"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/number.toml:77"), body: Borrowed("") },
     };
 
     pub static _NAN_TO_NUM: OpDef = OpDef {
@@ -24913,7 +24988,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/number.toml:72"),
+            location: Borrowed("op_specs/number.toml:86"),
             body: Borrowed(
                 "if is_nan(input) { nan } else if !is_infinite(input) { input } else if input > 0 { posinf } else { neginf }",
             ),
@@ -24961,7 +25036,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/number.toml:81"), body: Borrowed("next_after(input, other)") },
+        source: Source { location: Borrowed("op_specs/number.toml:95"), body: Borrowed("next_after(input, other)") },
     };
 
     pub static ISIN: OpDef = OpDef {
@@ -25094,7 +25169,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/number.toml:91"),
+            location: Borrowed("op_specs/number.toml:105"),
             body: Borrowed(
                 "let candidates = reshape(test_elements, [-1]);\nlet found = any(eq(unsqueeze(elements, -1), candidates), [-1], false);\nif invert { logical_not(found) } else { found }",
             ),
@@ -47686,6 +47761,8 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &FLOAT_POWER,
     &FLOAT_POWER_SCALAR,
     &FREXP,
+    &_FREXP_MANTISSA,
+    &_FREXP_EXPONENT,
     &GCD,
     &LCM,
     &NAN_TO_NUM,

@@ -64,7 +64,7 @@ declare module "torch:native" {
     export type SliceText = `${Bound}:${Bound}` | `${Bound}:${Bound}:${Bound}`;
 
     /** One part of an index: an integer, a slice, all remaining dims, a new dim, a list of integers, or a mask. */
-    export type Index = number | bigint | SliceText | Slice | "..." | null | readonly number[] | readonly boolean[] | TypedArray | Tensor;
+    export type Index = number | bigint | boolean | SliceText | Slice | "..." | null | readonly number[] | readonly boolean[] | TypedArray | Tensor;
 
     /** What `torch.slice` makes. */
     export interface Slice {
@@ -101,6 +101,10 @@ declare module "torch:native" {
         readonly T: Tensor;
         /** The transpose of the last two dims. */
         readonly mT: Tensor;
+        /** The transpose of a matrix; of complex ones its conjugate. */
+        readonly H: Tensor;
+        /** The transpose of the last two dims; of complex ones its conjugate. */
+        readonly mH: Tensor;
         readonly is_leaf: boolean;
         readonly grad_fn: { readonly name: string } | null;
         requires_grad: boolean;
@@ -2997,7 +3001,7 @@ declare module "torch:native" {
     /** The fractional part, with the sign of `input`. */
     export function frac(input: Tensor | Scalar): Tensor;
     /** `mantissa` in [0.5, 1) and integer `exponent` with `input = mantissa * 2**exponent`; of 0, infinities and NaN the element itself and 0. */
-    export function frexp(input: Tensor | Scalar): Results<"mantissa" | "exponent">;
+    export function frexp(input: Tensor): Results<"mantissa" | "exponent">;
     /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */
     export function full(size: number | readonly number[], fill_value: Scalar, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** `fill_value` everywhere. Numbers make the default float dtype, booleans bool, BigInts int64. */

@@ -20,6 +20,9 @@ pub trait Operand: Copy {
 /// A signed number.
 pub trait Signed: Operand {}
 
+/// A signed integer.
+pub trait Integer: Signed {}
+
 /// A float.
 pub trait Float: Signed {}
 
@@ -39,6 +42,8 @@ impl Signed for f32 {}
 impl Signed for f64 {}
 impl Signed for i32 {}
 impl Signed for i64 {}
+impl Integer for i32 {}
+impl Integer for i64 {}
 impl Float for f32 {}
 impl Float for f64 {}
 
@@ -91,7 +96,8 @@ macro_rules! binary {
 unary! {
     Signed: abs Abs sign Sign floor Floor ceil Ceil round Round trunc Trunc;
     Float: sqrt Sqrt rsqrt Rsqrt exp Exp exp2 Exp2 expm1 Expm1 ln Ln log2 Log2 log10 Log10 log1p Log1p sin Sin cos Cos
-        tan Tan asin Asin acos Acos atan Atan sinh Sinh cosh Cosh tanh Tanh asinh Asinh acosh Acosh atanh Atanh erf Erf;
+        tan Tan asin Asin acos Acos atan Atan sinh Sinh cosh Cosh tanh Tanh asinh Asinh acosh Acosh atanh Atanh erf Erf
+        erfc Erfc significand Significand exponent Exponent;
 }
 
 test_functions! {
@@ -101,7 +107,8 @@ test_functions! {
 binary! {
     Operand: max Max min Min;
     Signed: pow Power;
-    Float: atan2 Atan2 copysign CopySign;
+    Float: atan2 Atan2 copysign CopySign next_after NextAfter;
+    Integer: gcd GreatestDivisor;
 }
 
 /// `ln` by its name in PyTorch.
@@ -126,6 +133,7 @@ mod tests {
             let bound: &[ScalarType] = match *bound {
                 "Operand" => &ScalarType::ALL,
                 "Signed" => &[ScalarType::Int32, ScalarType::Int64, ScalarType::Float32, ScalarType::Float64],
+                "Integer" => &[ScalarType::Int32, ScalarType::Int64],
                 _ => &[ScalarType::Float32, ScalarType::Float64],
             };
             assert_eq!(row.accepts().iter().collect::<Vec<_>>(), bound, "`{}`", row.name);

@@ -63,7 +63,7 @@ declare module "torch:native" {
     export type SliceText = `${Bound}:${Bound}` | `${Bound}:${Bound}:${Bound}`;
 
     /** One part of an index: an integer, a slice, all remaining dims, a new dim, a list of integers, or a mask. */
-    export type Index = number | bigint | SliceText | Slice | "..." | null | readonly number[] | readonly boolean[] | TypedArray | Tensor;
+    export type Index = number | bigint | boolean | SliceText | Slice | "..." | null | readonly number[] | readonly boolean[] | TypedArray | Tensor;
 
     /** What `torch.slice` makes. */
     export interface Slice {
@@ -100,6 +100,10 @@ declare module "torch:native" {
         readonly T: Tensor;
         /** The transpose of the last two dims. */
         readonly mT: Tensor;
+        /** The transpose of a matrix; of complex ones its conjugate. */
+        readonly H: Tensor;
+        /** The transpose of the last two dims; of complex ones its conjugate. */
+        readonly mH: Tensor;
         readonly is_leaf: boolean;
         readonly grad_fn: { readonly name: string } | null;
         requires_grad: boolean;

@@ -63,7 +63,7 @@ fn refusals() {
         ("relu(Tensro input) -> Tensor", "`Tensro` is no argument type"),
         ("relu(Tensor) -> Tensor", "the argument's name is missing"),
         ("relu(Tensor(a!) input) -> Tensor", "alias annotations are not written here"),
-        ("relu(float[] input) -> Tensor", "there are no lists of `float`"),
+        ("relu(str[] input) -> Tensor", "there are no lists of `str`"),
         ("relu(Tensor x, Tensor x) -> Tensor", "two arguments named `x`"),
         ("f(Tensor x, int a=1, int b) -> Tensor", "`b` has no default but comes after `a`"),
         ("f(Tensor x, int a=1.5) -> Tensor", "does not fit the type `int`"),

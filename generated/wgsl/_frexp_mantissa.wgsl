@@ -1,24 +1,17 @@
-// frexp(Tensor input) -> (Tensor mantissa, Tensor exponent)
+// _frexp_mantissa(Tensor input) -> Tensor
 // Generated from op_specs/number.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
-//     (significand(input), exponent(input) as i32)
+//     significand(input)
 
-// frexp, float32: contiguous
+// _frexp_mantissa, float32: contiguous
 struct Params {
     count: u32,
     input_offset: u32,
-    mantissa_offset: u32,
-    exponent_offset: u32,
+    output_offset: u32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read> input: array<f32>;
-@group(0) @binding(2) var<storage, read_write> mantissa: array<f32>;
-@group(0) @binding(3) var<storage, read_write> exponent: array<i32>;
-
-// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
-fn is_nan_f32(x: f32) -> bool {
-    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
-}
+@group(0) @binding(2) var<storage, read_write> output: array<f32>;
 
 // The fraction in [0.5, 1) of fraction * 2^exponent; 0, infinities and NaN are their own. A subnormal is made normal by its bits.
 fn significand_f32(x: f32) -> f32 {
@@ -28,21 +21,6 @@ fn significand_f32(x: f32) -> f32 {
     let normal = select(magnitude, magnitude << (shift & 31u), magnitude < 0x00800000u);
     let fraction = bitcast<f32>((bits & 0x80000000u) | (normal & 0x007fffffu) | 0x3f000000u);
     return select(fraction, x, magnitude == 0u || magnitude >= 0x7f800000u);
-}
-
-// The exponent of fraction * 2^exponent with the fraction in [0.5, 1); of 0, infinities and NaN 0.
-fn exponent_f32(x: f32) -> f32 {
-    let magnitude = bitcast<u32>(x) & 0x7fffffffu;
-    let subnormal = -117i - i32(countLeadingZeros(magnitude));
-    let exponent = select(i32(magnitude >> 23u) - 126i, subnormal, magnitude < 0x00800000u);
-    return select(f32(exponent), 0.0f, magnitude == 0u || magnitude >= 0x7f800000u);
-}
-
-// Truncates and saturates; NaN gives 0.
-fn i32_from_f32(x: f32) -> i32 {
-    let inside = i32(clamp(x, -2147483648.0f, 2147483520.0f));
-    let high = select(inside, 2147483647i, x >= 2147483648.0f);
-    return select(high, 0i, is_nan_f32(x));
 }
 
 @compute @workgroup_size(64)
@@ -56,21 +34,20 @@ fn main(
         return;
     }
     let input_value = input[params.input_offset + i];
-    mantissa[params.mantissa_offset + i] = significand_f32(input_value);
-    exponent[params.exponent_offset + i] = i32_from_f32(exponent_f32(input_value));
+    output[params.output_offset + i] = significand_f32(input_value);
 }
 
-// frexp_gradient_input, float32: gradient of input, contiguous
+// _frexp_mantissa_gradient_input, float32: gradient of input, contiguous
 struct Params {
     count: u32,
-    grad_mantissa_offset: u32,
-    output_exponent_offset: u32,
+    input_offset: u32,
+    grad_offset: u32,
     grad_input_offset: u32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
-@group(0) @binding(1) var<storage, read> grad_mantissa: array<f32>;
-@group(0) @binding(2) var<storage, read> output_exponent: array<i32>;
+@group(0) @binding(1) var<storage, read> input: array<f32>;
+@group(0) @binding(2) var<storage, read> grad: array<f32>;
 @group(0) @binding(3) var<storage, read_write> grad_input: array<f32>;
 
 // By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
@@ -100,6 +77,14 @@ fn exp2_f32(x: f32) -> f32 {
     return select(y, x, is_nan_f32(x));
 }
 
+// The exponent of fraction * 2^exponent with the fraction in [0.5, 1); of 0, infinities and NaN 0.
+fn exponent_f32(x: f32) -> f32 {
+    let magnitude = bitcast<u32>(x) & 0x7fffffffu;
+    let subnormal = -117i - i32(countLeadingZeros(magnitude));
+    let exponent = select(i32(magnitude >> 23u) - 126i, subnormal, magnitude < 0x00800000u);
+    return select(f32(exponent), 0.0f, magnitude == 0u || magnitude >= 0x7f800000u);
+}
+
 @compute @workgroup_size(64)
 fn main(
     @builtin(workgroup_id) workgroup: vec3<u32>,
@@ -110,7 +95,7 @@ fn main(
     if (i >= params.count) {
         return;
     }
-    let grad_mantissa_value = grad_mantissa[params.grad_mantissa_offset + i];
-    let output_exponent_value = output_exponent[params.output_exponent_offset + i];
-    grad_input[params.grad_input_offset + i] = grad_mantissa_value / exp2_f32(f32(output_exponent_value));
+    let grad_value = grad[params.grad_offset + i];
+    let input_value = input[params.input_offset + i];
+    grad_input[params.grad_input_offset + i] = grad_value / exp2_f32(exponent_f32(input_value));
 }
