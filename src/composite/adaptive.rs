@@ -89,9 +89,8 @@ fn largest(runtime: &Runtime, op: &str, n: usize, arguments: &[Value]) -> Result
         let index = axis.gathered(runtime, input)?;
         spread = call!(runtime, "index_select", spread, (outer + dim) as i64, index)?;
     }
+    let shape: Vec<usize> = input.shape()[..outer].iter().copied().chain(axes.iter().map(|axis| axis.count)).collect();
     if axes.iter().any(|axis| axis.count == 0) {
-        let shape: Vec<usize> =
-            input.shape()[..outer].iter().copied().chain(axes.iter().map(|axis| axis.count)).collect();
         let empty = |dtype| runtime.full(&shape, 0_i64.into(), dtype, &input.device()).map(Value::from);
         return Ok(vec![empty(input.dtype())?, empty(tensor_rt::DType::Int32)?]);
     }
@@ -112,7 +111,6 @@ fn largest(runtime: &Runtime, op: &str, n: usize, arguments: &[Value]) -> Result
     let [Value::Tensor(values), Value::Tensor(indices)] = found.as_slice() else {
         return refuse("max pooling gives values and indices");
     };
-    let shape: Vec<usize> = input.shape()[..outer].iter().copied().chain(axes.iter().map(|axis| axis.count)).collect();
     let indices = original(runtime, indices, &axes, &spread.shape()[outer..], input)?;
     Ok(vec![runtime.reshape(values, &shape)?.into(), runtime.reshape(&indices, &shape)?.into()])
 }

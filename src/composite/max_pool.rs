@@ -137,7 +137,7 @@ fn unpool(runtime: &Runtime, op: &str, n: usize, arguments: &[Value]) -> Result<
         .map(|axis| {
             (given[axis] - 1)
                 .saturating_mul(stride[axis])
-                .saturating_sub(2 * padding[axis])
+                .saturating_sub(padding[axis].saturating_mul(2))
                 .saturating_add(kernel[axis])
         })
         .collect();
@@ -153,7 +153,8 @@ fn unpool(runtime: &Runtime, op: &str, n: usize, arguments: &[Value]) -> Result<
                 ));
             }
             for axis in 0..n {
-                let (least, most) = (natural[axis] - stride[axis], natural[axis] + stride[axis]);
+                let (least, most) =
+                    (natural[axis].saturating_sub(stride[axis]), natural[axis].saturating_add(stride[axis]));
                 if !(least < size[axis] && size[axis] < most) {
                     return refuse(format!(
                         "{op}: invalid output_size {} (dim {axis} must be between {least} and {most})",

@@ -39,12 +39,18 @@ pub fn polygamma(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     }
 }
 
+/// Each is one more function of the input.
+const MOST_DIMENSIONS: i64 = 4096;
+
 /// `mvlgamma(Tensor input, int p)`: `p (p - 1) / 4 ln pi + sum over j < p of lgamma(input - j / 2)`
 pub fn mvlgamma(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, p] = exactly("mvlgamma", arguments)?;
     let (input, p) = (input.tensor()?, p.int()?);
     if p < 1 {
         return refuse(format!("mvlgamma: p has to be greater than or equal to 1, but got {p}"));
+    }
+    if p > MOST_DIMENSIONS {
+        return refuse(format!("mvlgamma: p is at most {MOST_DIMENSIONS} here, but got {p}"));
     }
     let mut sum = call!(runtime, "lgamma", input)?;
     for j in 1..p {

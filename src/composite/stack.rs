@@ -171,6 +171,9 @@ pub fn cartesian_prod(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Valu
     one(call!(runtime, "stack", columns, 1)?)
 }
 
+/// Two GiB of positions.
+const MOST_POSITIONS: usize = 1 << 28;
+
 /// `combinations(Tensor input, int r=2, bool with_replacement=False)`: the positions are counted on the host.
 pub fn combinations(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, r, with_replacement] = exactly("combinations", arguments)?;
@@ -187,10 +190,19 @@ pub fn combinations(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>
     let count = input.elements();
     // Drawing again is drawing from `r - 1` more.
     let from = if again && count > 0 { count.saturating_add(r - 1) } else { count };
-    let rows_wanted = (0..r)
-        .try_fold(1u128, |ways, at| ways.checked_mul(from.saturating_sub(at) as u128)?.checked_div(at as u128 + 1));
+    let Some(left_out) = from.checked_sub(r) else {
+        checked_elements(&[0, r])?;
+        return one(runtime.full(&[0, r], Scalar::Int(0), input.dtype(), &input.device())?);
+    };
+    // As many ways to draw as to leave out; the smaller number never goes beyond the input's size.
+    let rows_wanted = (0..r.min(left_out))
+        .try_fold(1u128, |ways, at| ways.checked_mul((from - at) as u128)?.checked_div(at as u128 + 1));
     let rows_wanted = rows_wanted.and_then(|ways| usize::try_from(ways).ok()).unwrap_or(usize::MAX);
-    checked_elements(&[rows_wanted, r])?;
+    if checked_elements(&[rows_wanted, r])? > MOST_POSITIONS {
+        return refuse(format!(
+            "combinations: {rows_wanted} rows of {r} are more than the {MOST_POSITIONS} elements that are counted on the host"
+        ));
+    }
     let mut flat = Vec::with_capacity(rows_wanted * r);
     let mut row = (0..r).map(|at| if again { 0 } else { at }).collect::<Vec<_>>();
     for _ in 0..rows_wanted {

@@ -14,7 +14,7 @@ use tensor_rt::device::Device;
 use tensor_rt::device::wgpu::{WgpuDevice, adapters};
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn adapters_are_described_and_software_is_named() {
     let reports = adapters();
     assert!(!reports.is_empty(), "no adapter on this machine");
@@ -39,14 +39,14 @@ fn adapters_are_described_and_software_is_named() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn an_adapter_that_does_not_exist_is_an_error() {
     let error = WgpuDevice::new(Some(1000), true).err().expect("there are no 1001 adapters");
     assert!(error.to_string().contains("wgpu:1000"), "{error}");
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn every_dtype_returns_as_it_was_written() {
     let device = device();
     for (dtype, bytes) in [
@@ -75,7 +75,7 @@ fn every_dtype_returns_as_it_was_written() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn dtypes_it_lacks_are_refused_with_the_reason() {
     let device = device();
     for (dtype, reason) in &device.limits().missing {
@@ -86,7 +86,7 @@ fn dtypes_it_lacks_are_refused_with_the_reason() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn empty_tensors_are_tensors() {
     let device = device();
     let id = device.create_tensor(DType::Float32, 0).unwrap();
@@ -101,7 +101,7 @@ fn empty_tensors_are_tensors() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn ids_of_dropped_buffers_are_errors_even_when_the_memory_is_in_use_again() {
     let device = fresh_device();
     let old = device.create_tensor(DType::Float32, 100).unwrap();
@@ -118,7 +118,7 @@ fn ids_of_dropped_buffers_are_errors_even_when_the_memory_is_in_use_again() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn memory_is_counted_and_reused() {
     let device = fresh_device();
     assert_eq!(device.memory().live_bytes, 0);
@@ -135,7 +135,7 @@ fn memory_is_counted_and_reused() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn the_pool_is_bounded() {
     let device = fresh_device();
     for step in 0..100 {
@@ -148,7 +148,7 @@ fn the_pool_is_bounded() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn a_tensor_beyond_the_binding_limit_is_refused_by_name() {
     let device = device();
     let elements = device.limits().max_buffer_bytes as usize / 4 + 1;
@@ -162,7 +162,7 @@ fn a_tensor_beyond_the_binding_limit_is_refused_by_name() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn writes_and_dispatches_take_effect_in_the_order_they_are_called() {
     let device = device();
     let double = register(&*device, &map_plan(&[Access::Contiguous], 0, |b, x| b.binary(Primitive::Add, x[0], x[0])));
@@ -184,7 +184,7 @@ fn writes_and_dispatches_take_effect_in_the_order_they_are_called() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn a_recycled_buffer_never_shows_its_new_owner_to_work_that_was_queued_before() {
     let device = fresh_device();
     let copy = register(&*device, &map_plan(&[Access::Contiguous], 0, |_, x| x[0]));
@@ -203,7 +203,7 @@ fn a_recycled_buffer_never_shows_its_new_owner_to_work_that_was_queued_before() 
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn thousands_of_dispatches_run_without_a_read() {
     let device = device();
     let increment = register(
@@ -223,7 +223,7 @@ fn thousands_of_dispatches_run_without_a_read() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn hundreds_of_writes_without_a_submit_all_arrive() {
     let device = device();
     let ids: Vec<_> = (0..500u32)
@@ -240,7 +240,7 @@ fn hundreds_of_writes_without_a_submit_all_arrive() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn more_than_65535_workgroups_are_folded() {
     let device = device();
     let elements = 65_536 * 64 + 12_345;
@@ -256,7 +256,7 @@ fn more_than_65535_workgroups_are_folded() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn strides_offsets_and_single_elements() {
     let device = device();
     let add = register(
@@ -275,7 +275,7 @@ fn strides_offsets_and_single_elements() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn a_dispatch_that_would_leave_a_buffer_is_refused() {
     let device = device();
     let plan = map_plan(&[Access::Strided], 1, |_, x| x[0]);
@@ -307,7 +307,7 @@ fn a_dispatch_that_would_leave_a_buffer_is_refused() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn reads_and_writes_outside_a_buffer_are_refused() {
     let device = device();
     let id = device.create_tensor(DType::Int32, 3).unwrap();
@@ -320,7 +320,7 @@ fn reads_and_writes_outside_a_buffer_are_refused() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn text_that_does_not_compile_is_an_error_with_nagas_words() {
     let device = device();
     let plan = map_plan(&[Access::Contiguous], 0, |_, x| x[0]);
@@ -345,7 +345,7 @@ fn text_that_does_not_compile_is_an_error_with_nagas_words() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn foreign_text_keeps_its_bounds_checks() {
     let device = device();
     let plan = map_plan(&[Access::Contiguous], 0, |_, x| x[0]);
@@ -363,7 +363,7 @@ fn foreign_text_keeps_its_bounds_checks() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn equal_plans_share_a_kernel() {
     let device = fresh_device();
     let plan = map_plan(&[Access::Contiguous], 0, |b, x| b.unary(Primitive::Exp, x[0]));
@@ -373,7 +373,7 @@ fn equal_plans_share_a_kernel() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn a_kernel_goes_with_its_last_registration() {
     let device = fresh_device();
     // So many elements that the device makes a kernel in fours of it.
@@ -403,7 +403,7 @@ fn a_kernel_goes_with_its_last_registration() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn bool_and_int64_operands() {
     let device = device();
     let mut plan = map_plan(&[Access::Contiguous, Access::Contiguous], 0, |b, x| b.binary(Primitive::Less, x[0], x[1]));
@@ -419,7 +419,7 @@ fn bool_and_int64_operands() {
 }
 
 #[test]
-#[ignore = "needs a wgpu adapter"]
+#[ignore = "needs a wgpu adapter; ./test-all installs a software one"]
 fn several_threads_share_a_device() {
     let device = device();
     std::thread::scope(|scope| {

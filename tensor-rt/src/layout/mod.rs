@@ -1,8 +1,8 @@
 //! Shapes, strides and views. Pure: no buffers, no devices, no ops.
 //!
 //! A [`Layout`] says where the elements of a tensor lie in its storage, in elements. This file holds the type
-//! and what is true of one layout; `views` makes layouts from layouts, `broadcast` joins shapes, `apart` looks for places that several positions share, `collapse`
-//! simplifies several layouts together before a kernel sees them. Messages are PyTorch's.
+//! and what is true of one layout; `views` makes layouts from layouts, `broadcast` joins shapes, `apart` looks for
+//! places that several positions share, `collapse` simplifies several layouts together before a kernel sees them. Messages are PyTorch's.
 
 mod apart;
 mod broadcast;
