@@ -2375,6 +2375,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -2443,6 +2444,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -2472,7 +2474,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:11"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:12"), body: Borrowed("") },
     };
 
     pub static ATLEAST_2D: OpDef = OpDef {
@@ -2527,6 +2529,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -2557,7 +2560,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/arrange.toml:19"),
+            location: Borrowed("op_specs/arrange.toml:21"),
             body: Borrowed(
                 "if input.ndim() == 0 { reshape(input, [1, 1]) } else if input.ndim() == 1 { unsqueeze(input, 0) } else { input }",
             ),
@@ -2596,6 +2599,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -2625,7 +2629,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:27"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:30"), body: Borrowed("") },
     };
 
     pub static ATLEAST_3D: OpDef = OpDef {
@@ -2703,6 +2707,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -2744,7 +2749,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/arrange.toml:35"),
+            location: Borrowed("op_specs/arrange.toml:39"),
             body: Borrowed(
                 "if input.ndim() == 0 { reshape(input, [1, 1, 1]) }\nelse if input.ndim() == 1 { unsqueeze(unsqueeze(input, 0), -1) }\nelse if input.ndim() == 2 { unsqueeze(input, -1) }\nelse { input }",
             ),
@@ -2783,6 +2788,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -2812,7 +2818,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:48"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:53"), body: Borrowed("") },
     };
 
     pub static HSTACK: OpDef = OpDef {
@@ -2847,6 +2853,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -2904,7 +2911,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:56"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:62"), body: Borrowed("") },
     };
 
     pub static VSTACK: OpDef = OpDef {
@@ -2939,6 +2946,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -2970,7 +2978,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:63"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:70"), body: Borrowed("") },
     };
 
     pub static DSTACK: OpDef = OpDef {
@@ -3005,6 +3013,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3038,7 +3047,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:71"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:79"), body: Borrowed("") },
     };
 
     pub static COLUMN_STACK: OpDef = OpDef {
@@ -3073,6 +3082,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3104,7 +3114,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:78"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:87"), body: Borrowed("") },
     };
 
     pub static BLOCK_DIAG: OpDef = OpDef {
@@ -3139,6 +3149,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3176,7 +3187,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:85"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:95"), body: Borrowed("") },
     };
 
     pub static BROADCAST_TENSORS: OpDef = OpDef {
@@ -3211,6 +3222,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3242,7 +3254,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:92"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:103"), body: Borrowed("") },
     };
 
     pub static MESHGRID: OpDef = OpDef {
@@ -3288,6 +3300,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3343,7 +3356,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:99"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:111"), body: Borrowed("") },
     };
 
     pub static CARTESIAN_PROD: OpDef = OpDef {
@@ -3407,7 +3420,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:106"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:119"), body: Borrowed("") },
     };
 
     pub static COMBINATIONS: OpDef = OpDef {
@@ -3489,7 +3502,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:113"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:126"), body: Borrowed("") },
     };
 
     pub static SPLIT_WITH_SIZES: OpDef = OpDef {
@@ -3549,6 +3562,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3581,7 +3595,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/arrange.toml:120"),
+            location: Borrowed("op_specs/arrange.toml:133"),
             body: Borrowed("split_sizes(input, split_sizes, dim)"),
         },
     };
@@ -3627,6 +3641,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3659,7 +3674,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:127"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:141"), body: Borrowed("") },
     };
 
     pub static HSPLIT_INDICES: OpDef = OpDef {
@@ -3703,6 +3718,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3732,7 +3748,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:134"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:149"), body: Borrowed("") },
     };
 
     pub static VSPLIT: OpDef = OpDef {
@@ -3776,6 +3792,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3795,7 +3812,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:141"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:157"), body: Borrowed("") },
     };
 
     pub static VSPLIT_INDICES: OpDef = OpDef {
@@ -3839,6 +3856,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3868,7 +3886,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:148"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:165"), body: Borrowed("") },
     };
 
     pub static DSPLIT: OpDef = OpDef {
@@ -3912,6 +3930,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -3932,7 +3951,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:155"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:173"), body: Borrowed("") },
     };
 
     pub static DSPLIT_INDICES: OpDef = OpDef {
@@ -3976,6 +3995,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4007,7 +4027,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:162"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:181"), body: Borrowed("") },
     };
 
     pub static FLIPLR: OpDef = OpDef {
@@ -4042,6 +4062,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4060,7 +4081,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:169"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:189"), body: Borrowed("") },
     };
 
     pub static FLIPUD: OpDef = OpDef {
@@ -4095,6 +4116,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4113,7 +4135,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:176"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:197"), body: Borrowed("") },
     };
 
     pub static ROT90: OpDef = OpDef {
@@ -4164,6 +4186,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4222,7 +4245,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:183"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:205"), body: Borrowed("") },
     };
 
     pub static REPEAT_INTERLEAVE: OpDef = OpDef {
@@ -4282,6 +4305,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4323,7 +4347,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:190"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:213"), body: Borrowed("") },
     };
 
     pub static REPEAT_INTERLEAVE_TENSOR: OpDef = OpDef {
@@ -4383,6 +4407,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4412,7 +4437,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:197"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:221"), body: Borrowed("") },
     };
 
     pub static REPEAT_INTERLEAVE_COUNTS: OpDef = OpDef {
@@ -4456,6 +4481,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4472,7 +4498,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:205"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:230"), body: Borrowed("") },
     };
 
     pub static DIAG: OpDef = OpDef {
@@ -4516,6 +4542,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4548,7 +4575,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:214"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:240"), body: Borrowed("") },
     };
 
     pub static DIAG_EMBED: OpDef = OpDef {
@@ -4608,6 +4635,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4650,7 +4678,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:221"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:248"), body: Borrowed("") },
     };
 
     pub static DIAGFLAT: OpDef = OpDef {
@@ -4715,6 +4743,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4735,7 +4764,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/arrange.toml:228"),
+            location: Borrowed("op_specs/arrange.toml:256"),
             body: Borrowed("diag_embed(reshape(input, [-1]), offset, 0, 1)"),
         },
     };
@@ -4772,6 +4801,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -4791,7 +4821,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/arrange.toml:235"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/arrange.toml:264"), body: Borrowed("") },
     };
 
     pub static SCALED_DOT_PRODUCT_ATTENTION: OpDef = OpDef {
@@ -6294,6 +6324,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6366,6 +6397,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6384,7 +6416,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:10"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/cast.toml:11"), body: Borrowed("") },
     };
 
     pub static TO_OTHER: OpDef = OpDef {
@@ -6428,6 +6460,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6447,7 +6480,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:17"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/cast.toml:19"), body: Borrowed("") },
     };
 
     pub static TYPE_AS: OpDef = OpDef {
@@ -6500,6 +6533,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6520,7 +6554,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:24"), body: Borrowed("to(input, other.dtype())") },
+        source: Source { location: Borrowed("op_specs/cast.toml:27"), body: Borrowed("to(input, other.dtype())") },
     };
 
     pub static FLOAT: OpDef = OpDef {
@@ -6563,6 +6597,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6581,7 +6616,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("rounds to a narrower dtype")),
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:31"), body: Borrowed("to(input, \"float32\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:35"), body: Borrowed("to(input, \"float32\")") },
     };
 
     pub static DOUBLE: OpDef = OpDef {
@@ -6624,6 +6659,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6642,7 +6678,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:38"), body: Borrowed("to(input, \"float64\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:43"), body: Borrowed("to(input, \"float64\")") },
     };
 
     pub static HALF: OpDef = OpDef {
@@ -6685,6 +6721,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6703,7 +6740,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("rounds to a narrower dtype")),
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:45"), body: Borrowed("to(input, \"float16\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:51"), body: Borrowed("to(input, \"float16\")") },
     };
 
     pub static BFLOAT16: OpDef = OpDef {
@@ -6746,6 +6783,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6764,7 +6802,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("rounds to a narrower dtype")),
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:52"), body: Borrowed("to(input, \"bfloat16\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:59"), body: Borrowed("to(input, \"bfloat16\")") },
     };
 
     pub static INT: OpDef = OpDef {
@@ -6807,6 +6845,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6825,7 +6864,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:59"), body: Borrowed("to(input, \"int32\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:67"), body: Borrowed("to(input, \"int32\")") },
     };
 
     pub static LONG: OpDef = OpDef {
@@ -6868,6 +6907,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6886,7 +6926,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:66"), body: Borrowed("to(input, \"int64\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:75"), body: Borrowed("to(input, \"int64\")") },
     };
 
     pub static SHORT: OpDef = OpDef {
@@ -6929,6 +6969,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -6947,7 +6988,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:73"), body: Borrowed("to(input, \"int16\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:83"), body: Borrowed("to(input, \"int16\")") },
     };
 
     pub static CHAR: OpDef = OpDef {
@@ -6990,6 +7031,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -7008,7 +7050,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:80"), body: Borrowed("to(input, \"int8\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:91"), body: Borrowed("to(input, \"int8\")") },
     };
 
     pub static BYTE: OpDef = OpDef {
@@ -7051,6 +7093,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -7069,7 +7112,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:87"), body: Borrowed("to(input, \"uint8\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:99"), body: Borrowed("to(input, \"uint8\")") },
     };
 
     pub static BOOL: OpDef = OpDef {
@@ -7112,6 +7155,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -7130,7 +7174,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/cast.toml:94"), body: Borrowed("to(input, \"bool\")") },
+        source: Source { location: Borrowed("op_specs/cast.toml:107"), body: Borrowed("to(input, \"bool\")") },
     };
 
     pub static EQ: OpDef = OpDef {
@@ -7810,6 +7854,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -7874,6 +7919,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -7933,7 +7979,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:131"), body: Borrowed("input && other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:132"), body: Borrowed("input && other") },
     };
 
     pub static LOGICAL_OR: OpDef = OpDef {
@@ -7972,7 +8018,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:140"), body: Borrowed("input || other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:141"), body: Borrowed("input || other") },
     };
 
     pub static LOGICAL_XOR: OpDef = OpDef {
@@ -8011,7 +8057,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:149"), body: Borrowed("input != other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:150"), body: Borrowed("input != other") },
     };
 
     pub static LOGICAL_NOT: OpDef = OpDef {
@@ -8038,7 +8084,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Bool]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:158"), body: Borrowed("!input") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:159"), body: Borrowed("!input") },
     };
 
     pub static BITWISE_AND: OpDef = OpDef {
@@ -8077,7 +8123,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:167"), body: Borrowed("input & other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:168"), body: Borrowed("input & other") },
     };
 
     pub static BITWISE_OR: OpDef = OpDef {
@@ -8116,7 +8162,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:174"), body: Borrowed("input | other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:175"), body: Borrowed("input | other") },
     };
 
     pub static BITWISE_XOR: OpDef = OpDef {
@@ -8155,7 +8201,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Bool, DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:181"), body: Borrowed("input ^ other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:182"), body: Borrowed("input ^ other") },
     };
 
     pub static BITWISE_NOT: OpDef = OpDef {
@@ -8191,7 +8237,7 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:188"),
+            location: Borrowed("op_specs/comparison.toml:189"),
             body: Borrowed("input ^ -(true as i32) as float"),
         },
     };
@@ -8232,7 +8278,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:196"), body: Borrowed("input << other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:197"), body: Borrowed("input << other") },
     };
 
     pub static BITWISE_RIGHT_SHIFT: OpDef = OpDef {
@@ -8271,7 +8317,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/comparison.toml:203"), body: Borrowed("input >> other") },
+        source: Source { location: Borrowed("op_specs/comparison.toml:204"), body: Borrowed("input >> other") },
     };
 
     pub static WHERE_SELF: OpDef = OpDef {
@@ -8362,7 +8408,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:211"),
+            location: Borrowed("op_specs/comparison.toml:212"),
             body: Borrowed("if condition { input } else { other }"),
         },
     };
@@ -8424,6 +8470,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -8466,7 +8513,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:220"),
+            location: Borrowed("op_specs/comparison.toml:221"),
             body: Borrowed("where_self(condition, input, other)"),
         },
     };
@@ -8557,8 +8604,6080 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/comparison.toml:227"),
+            location: Borrowed("op_specs/comparison.toml:229"),
             body: Borrowed("if mask { value } else { input }"),
+        },
+    };
+
+    pub static VIEW_AS_REAL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("view_as_real"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A complex tensor as float32, its parts along a new last dimension of size 2. A view."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("view_as_real"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("view_as_real"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:4"), body: Borrowed("") },
+    };
+
+    pub static VIEW_AS_COMPLEX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("view_as_complex"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("A float32 tensor whose last dimension has size 2 as complex64. A view."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("view_as_complex"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("view_as_complex"), start: 3, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:13"), body: Borrowed("") },
+    };
+
+    pub static COMPLEX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("complex"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("real"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("imag"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The complex numbers of these parts."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("complex"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 5, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(3),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:22"), body: Borrowed("") },
+    };
+
+    pub static POLAR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("polar"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("abs"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("angle"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The complex numbers of these absolute values and angles in radians."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("cos"), start: 0, len: 1 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(2) },
+                FormulaNode::Call { op: Borrowed("sin"), start: 1, len: 1 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(4) },
+                FormulaNode::Call { op: Borrowed("complex"), start: 2, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(1), FormulaId(1), FormulaId(3), FormulaId(5)]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("rand"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("polar"), start: 4, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(3), FormulaId(4), FormulaId(2), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:31"),
+            body: Borrowed("complex(abs * cos(angle), abs * sin(angle))"),
+        },
+    };
+
+    pub static REAL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("real"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The real part of a complex tensor, a view; a real tensor itself. Also `x.real`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[FormulaNode::Argument(0)]),
+            lists: Borrowed(&[]),
+            roots: Borrowed(&[FormulaId(0)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("real"), start: 6, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("real"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:40"), body: Borrowed("input") },
+    };
+
+    pub static _COMPLEX_REAL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_real"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`real` of a complex tensor."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("view_as_real"), start: 0, len: 1 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("select"), start: 1, len: 3 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_real"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:48"),
+            body: Borrowed("select(view_as_real(input), -1, 0)"),
+        },
+    };
+
+    pub static IMAG: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("imag"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The imaginary part of a complex tensor, a view. Also `x.imag`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Str(Borrowed("imag is not implemented for tensors with non-complex dtypes.")),
+                FormulaNode::Call { op: Borrowed("_expect_complex"), start: 0, len: 2 },
+                FormulaNode::Call { op: Borrowed("view_as_real"), start: 2, len: 1 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("select"), start: 3, len: 3 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("imag"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:56"),
+            body: Borrowed(
+                "select(view_as_real(_expect_complex(input, \"imag is not implemented for tensors with non-complex dtypes.\")), -1, 1)",
+            ),
+        },
+    };
+
+    pub static SGN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("sgn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The sign; of a complex number the number divided by its absolute value, or 0."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[FormulaNode::Argument(0), FormulaNode::Call { op: Borrowed("sign"), start: 0, len: 1 }]),
+            lists: Borrowed(&[FormulaId(0)]),
+            roots: Borrowed(&[FormulaId(1)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("sgn"), start: 6, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("sgn"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:65"), body: Borrowed("sign(input)") },
+    };
+
+    pub static _EXPECT_COMPLEX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_expect_complex"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("message"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The input, which must be complex."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("expect_complex"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Str(Borrowed("input must be complex")),
+                    FormulaNode::Call { op: Borrowed("_expect_complex"), start: 6, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:74"), body: Borrowed("") },
+    };
+
+    pub static IS_COMPLEX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("is_complex"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Bool }]),
+        },
+        doc: Borrowed("Whether the dtype is complex64."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("is_complex"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("is_complex"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("is_complex"), start: 6, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:82"), body: Borrowed("") },
+    };
+
+    pub static IS_CONJ: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("is_conj"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Bool }]),
+        },
+        doc: Borrowed("Whether the tensor is a conjugate that was not computed yet. Never: `conj` computes at once."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("is_conj"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Call { op: Borrowed("is_conj"), start: 2, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:90"), body: Borrowed("") },
+    };
+
+    pub static CONJ: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("conj"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The complex conjugate, computed and not a view; a real tensor itself."),
+        aliases: Borrowed(&[Borrowed("conj_physical")]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[FormulaNode::Argument(0)]),
+            lists: Borrowed(&[]),
+            roots: Borrowed(&[FormulaId(0)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("conj"), start: 6, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("conj"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:98"), body: Borrowed("input") },
+    };
+
+    pub static _COMPLEX_CONJ: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_conj"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`conj` of a complex tensor."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("view_as_real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("_pairs_conj"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("view_as_complex"), start: 2, len: 1 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_conj"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:106"),
+            body: Borrowed("view_as_complex(_pairs_conj(view_as_real(input)))"),
+        },
+    };
+
+    pub static RESOLVE_CONJ: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("resolve_conj"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The tensor itself: conjugates and negatives are computed at once."),
+        aliases: Borrowed(&[Borrowed("resolve_neg")]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[FormulaNode::Argument(0)]),
+            lists: Borrowed(&[]),
+            roots: Borrowed(&[FormulaId(0)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("resolve_conj"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:114"), body: Borrowed("input") },
+    };
+
+    pub static _PAIRS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_pairs"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("real"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("imaginary"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Real and imaginary parts, both expanded to a last dimension of 2, as pairs."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Axis(0),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                Node::Input(0),
+                Node::Input(1),
+                Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
+            ],
+            &[NodeId(5)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
+                    ],
+                    &[NodeId(5)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(3) },
+                    ],
+                    &[NodeId(5)],
+                ),
+                derived: true,
+            },
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:123"),
+            body: Borrowed("if axis(-1) == 0 { real } else { imaginary }"),
+        },
+    };
+
+    pub static _PAIRS_CONJ: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_pairs_conj"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("pairs"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Pairs with the second part negated."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Axis(0),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                Node::Input(0),
+                Node::Unary(Primitive::Negate, NodeId(3)),
+                Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
+            ],
+            &[NodeId(5)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph::of(
+                &[
+                    Node::Axis(0),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                    Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                    Node::Input(1),
+                    Node::Unary(Primitive::Negate, NodeId(3)),
+                    Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(4) },
+                ],
+                &[NodeId(5)],
+            ),
+            derived: true,
+        }]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:129"),
+            body: Borrowed("if axis(-1) == 0 { pairs } else { -pairs }"),
+        },
+    };
+
+    pub static _PAIRS_MUL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_pairs_mul"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("a"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("b"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("c"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("d"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`(a + ib) (c + id)` as pairs; `a` has a last dimension of 2, the others of 1."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Axis(0),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                Node::Input(0),
+                Node::Input(2),
+                Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
+                Node::Input(1),
+                Node::Input(3),
+                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                Node::Binary(Primitive::Subtract, NodeId(5), NodeId(8)),
+                Node::Binary(Primitive::Multiply, NodeId(3), NodeId(7)),
+                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(4)),
+                Node::Binary(Primitive::Add, NodeId(10), NodeId(11)),
+                Node::Select { condition: NodeId(2), if_true: NodeId(9), if_false: NodeId(12) },
+            ],
+            &[NodeId(13)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Input(4),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(3)),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(4)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(7) },
+                    ],
+                    &[NodeId(8)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Input(4),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(4)),
+                        Node::Unary(Primitive::Negate, NodeId(6)),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(3)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(7), if_false: NodeId(8) },
+                    ],
+                    &[NodeId(9)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(4),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
+                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(7) },
+                    ],
+                    &[NodeId(8)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(4),
+                        Node::Binary(Primitive::Multiply, NodeId(4), NodeId(5)),
+                        Node::Unary(Primitive::Negate, NodeId(6)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(7), if_false: NodeId(8) },
+                    ],
+                    &[NodeId(9)],
+                ),
+                derived: true,
+            },
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:135"),
+            body: Borrowed("if axis(-1) == 0 { a * c - b * d } else { a * d + b * c }"),
+        },
+    };
+
+    pub static _PAIRS_DIV: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_pairs_div"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("a"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("b"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("c"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("d"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`(a + ib) / (c + id)` as pairs; `a` has a last dimension of 2, the others of 1."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Input(2),
+                Node::Unary(Primitive::Abs, NodeId(0)),
+                Node::Input(3),
+                Node::Unary(Primitive::Abs, NodeId(2)),
+                Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(3)),
+                Node::Select { condition: NodeId(4), if_true: NodeId(0), if_false: NodeId(2) },
+                Node::Select { condition: NodeId(4), if_true: NodeId(2), if_false: NodeId(0) },
+                Node::Binary(Primitive::Divide, NodeId(6), NodeId(5)),
+                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
+                Node::Binary(Primitive::Divide, NodeId(8), NodeId(10)),
+                Node::Input(0),
+                Node::Input(1),
+                Node::Binary(Primitive::Multiply, NodeId(13), NodeId(7)),
+                Node::Binary(Primitive::Add, NodeId(12), NodeId(14)),
+                Node::Binary(Primitive::Multiply, NodeId(15), NodeId(11)),
+                Node::Binary(Primitive::Multiply, NodeId(12), NodeId(7)),
+                Node::Binary(Primitive::Add, NodeId(17), NodeId(13)),
+                Node::Binary(Primitive::Multiply, NodeId(18), NodeId(11)),
+                Node::Select { condition: NodeId(4), if_true: NodeId(16), if_false: NodeId(19) },
+                Node::Binary(Primitive::Subtract, NodeId(13), NodeId(17)),
+                Node::Binary(Primitive::Multiply, NodeId(21), NodeId(11)),
+                Node::Binary(Primitive::Subtract, NodeId(14), NodeId(12)),
+                Node::Binary(Primitive::Multiply, NodeId(23), NodeId(11)),
+                Node::Select { condition: NodeId(4), if_true: NodeId(22), if_false: NodeId(24) },
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Binary(Primitive::Equal, NodeId(0), NodeId(26)),
+                Node::Binary(Primitive::Equal, NodeId(2), NodeId(26)),
+                Node::Binary(Primitive::And, NodeId(27), NodeId(28)),
+                Node::Axis(0),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                Node::Binary(Primitive::Equal, NodeId(30), NodeId(31)),
+                Node::Binary(Primitive::Divide, NodeId(12), NodeId(1)),
+                Node::Binary(Primitive::Divide, NodeId(13), NodeId(1)),
+                Node::Select { condition: NodeId(32), if_true: NodeId(33), if_false: NodeId(34) },
+                Node::Select { condition: NodeId(32), if_true: NodeId(20), if_false: NodeId(25) },
+                Node::Select { condition: NodeId(29), if_true: NodeId(35), if_false: NodeId(36) },
+            ],
+            &[NodeId(37)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted, InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(2),
+                        Node::Unary(Primitive::Abs, NodeId(0)),
+                        Node::Input(3),
+                        Node::Unary(Primitive::Abs, NodeId(2)),
+                        Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(3)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(0), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(2), if_false: NodeId(0) },
+                        Node::Binary(Primitive::Divide, NodeId(6), NodeId(5)),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                        Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
+                        Node::Binary(Primitive::Divide, NodeId(8), NodeId(10)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(12)),
+                        Node::Binary(Primitive::Equal, NodeId(2), NodeId(12)),
+                        Node::Binary(Primitive::And, NodeId(13), NodeId(14)),
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(16), NodeId(17)),
+                        Node::Input(4),
+                        Node::Binary(Primitive::Multiply, NodeId(19), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(19), NodeId(7)),
+                        Node::Binary(Primitive::Multiply, NodeId(21), NodeId(11)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(20), if_false: NodeId(22) },
+                        Node::Unary(Primitive::Negate, NodeId(21)),
+                        Node::Binary(Primitive::Multiply, NodeId(24), NodeId(11)),
+                        Node::Unary(Primitive::Negate, NodeId(19)),
+                        Node::Binary(Primitive::Multiply, NodeId(26), NodeId(11)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(25), if_false: NodeId(27) },
+                        Node::Binary(Primitive::Divide, NodeId(19), NodeId(1)),
+                        Node::Select { condition: NodeId(18), if_true: NodeId(29), if_false: NodeId(12) },
+                        Node::Select { condition: NodeId(18), if_true: NodeId(23), if_false: NodeId(28) },
+                        Node::Select { condition: NodeId(15), if_true: NodeId(30), if_false: NodeId(31) },
+                    ],
+                    &[NodeId(32)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(2),
+                        Node::Unary(Primitive::Abs, NodeId(0)),
+                        Node::Input(3),
+                        Node::Unary(Primitive::Abs, NodeId(2)),
+                        Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(3)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(0), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(2), if_false: NodeId(0) },
+                        Node::Binary(Primitive::Divide, NodeId(6), NodeId(5)),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                        Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
+                        Node::Binary(Primitive::Divide, NodeId(8), NodeId(10)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(12)),
+                        Node::Binary(Primitive::Equal, NodeId(2), NodeId(12)),
+                        Node::Binary(Primitive::And, NodeId(13), NodeId(14)),
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(16), NodeId(17)),
+                        Node::Input(4),
+                        Node::Binary(Primitive::Multiply, NodeId(19), NodeId(7)),
+                        Node::Binary(Primitive::Multiply, NodeId(20), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(19), NodeId(11)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(21), if_false: NodeId(22) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(22), if_false: NodeId(21) },
+                        Node::Binary(Primitive::Divide, NodeId(19), NodeId(1)),
+                        Node::Select { condition: NodeId(18), if_true: NodeId(12), if_false: NodeId(25) },
+                        Node::Select { condition: NodeId(18), if_true: NodeId(23), if_false: NodeId(24) },
+                        Node::Select { condition: NodeId(15), if_true: NodeId(26), if_false: NodeId(27) },
+                    ],
+                    &[NodeId(28)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(2),
+                        Node::Unary(Primitive::Abs, NodeId(0)),
+                        Node::Input(3),
+                        Node::Unary(Primitive::Abs, NodeId(2)),
+                        Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(3)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(0), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(2), if_false: NodeId(0) },
+                        Node::Binary(Primitive::Divide, NodeId(6), NodeId(5)),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                        Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
+                        Node::Binary(Primitive::Divide, NodeId(8), NodeId(10)),
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(7)),
+                        Node::Binary(Primitive::Add, NodeId(12), NodeId(14)),
+                        Node::Binary(Primitive::Multiply, NodeId(12), NodeId(7)),
+                        Node::Binary(Primitive::Add, NodeId(16), NodeId(13)),
+                        Node::Binary(Primitive::Subtract, NodeId(13), NodeId(16)),
+                        Node::Binary(Primitive::Subtract, NodeId(14), NodeId(12)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(20)),
+                        Node::Binary(Primitive::Equal, NodeId(2), NodeId(20)),
+                        Node::Binary(Primitive::And, NodeId(21), NodeId(22)),
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(24), NodeId(25)),
+                        Node::Binary(Primitive::Divide, NodeId(12), NodeId(1)),
+                        Node::Binary(Primitive::Divide, NodeId(13), NodeId(1)),
+                        Node::Input(4),
+                        Node::Unary(Primitive::Sign, NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(29), NodeId(30)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(29), if_false: NodeId(20) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(20), if_false: NodeId(29) },
+                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(32)),
+                        Node::Binary(Primitive::Subtract, NodeId(33), NodeId(34)),
+                        Node::Binary(Primitive::Divide, NodeId(35), NodeId(5)),
+                        Node::Binary(Primitive::Multiply, NodeId(33), NodeId(7)),
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(36)),
+                        Node::Binary(Primitive::Add, NodeId(37), NodeId(38)),
+                        Node::Binary(Primitive::Add, NodeId(32), NodeId(39)),
+                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(40)),
+                        Node::Unary(Primitive::Negate, NodeId(41)),
+                        Node::Binary(Primitive::Divide, NodeId(42), NodeId(10)),
+                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(36)),
+                        Node::Binary(Primitive::Multiply, NodeId(44), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(15), NodeId(43)),
+                        Node::Binary(Primitive::Add, NodeId(45), NodeId(46)),
+                        Node::Binary(Primitive::Multiply, NodeId(12), NodeId(36)),
+                        Node::Binary(Primitive::Multiply, NodeId(48), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(17), NodeId(43)),
+                        Node::Binary(Primitive::Add, NodeId(49), NodeId(50)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(47), if_false: NodeId(51) },
+                        Node::Unary(Primitive::Negate, NodeId(48)),
+                        Node::Binary(Primitive::Multiply, NodeId(53), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(18), NodeId(43)),
+                        Node::Binary(Primitive::Add, NodeId(54), NodeId(55)),
+                        Node::Binary(Primitive::Multiply, NodeId(19), NodeId(43)),
+                        Node::Binary(Primitive::Add, NodeId(45), NodeId(57)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(56), if_false: NodeId(58) },
+                        Node::Binary(Primitive::Multiply, NodeId(27), NodeId(31)),
+                        Node::Unary(Primitive::Negate, NodeId(60)),
+                        Node::Binary(Primitive::Divide, NodeId(61), NodeId(1)),
+                        Node::Binary(Primitive::Multiply, NodeId(28), NodeId(31)),
+                        Node::Unary(Primitive::Negate, NodeId(63)),
+                        Node::Binary(Primitive::Divide, NodeId(64), NodeId(1)),
+                        Node::Select { condition: NodeId(26), if_true: NodeId(62), if_false: NodeId(65) },
+                        Node::Select { condition: NodeId(26), if_true: NodeId(52), if_false: NodeId(59) },
+                        Node::Select { condition: NodeId(23), if_true: NodeId(66), if_false: NodeId(67) },
+                    ],
+                    &[NodeId(68)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(2),
+                        Node::Unary(Primitive::Abs, NodeId(0)),
+                        Node::Input(3),
+                        Node::Unary(Primitive::Abs, NodeId(2)),
+                        Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(3)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(0), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(2), if_false: NodeId(0) },
+                        Node::Binary(Primitive::Divide, NodeId(6), NodeId(5)),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                        Node::Binary(Primitive::Add, NodeId(5), NodeId(9)),
+                        Node::Binary(Primitive::Divide, NodeId(8), NodeId(10)),
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(7)),
+                        Node::Binary(Primitive::Add, NodeId(12), NodeId(14)),
+                        Node::Binary(Primitive::Multiply, NodeId(12), NodeId(7)),
+                        Node::Binary(Primitive::Add, NodeId(16), NodeId(13)),
+                        Node::Binary(Primitive::Subtract, NodeId(13), NodeId(16)),
+                        Node::Binary(Primitive::Subtract, NodeId(14), NodeId(12)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(20)),
+                        Node::Binary(Primitive::Equal, NodeId(2), NodeId(20)),
+                        Node::Binary(Primitive::And, NodeId(21), NodeId(22)),
+                        Node::Axis(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(24), NodeId(25)),
+                        Node::Input(4),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(20), if_false: NodeId(27) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(27), if_false: NodeId(20) },
+                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(28)),
+                        Node::Binary(Primitive::Subtract, NodeId(29), NodeId(30)),
+                        Node::Binary(Primitive::Divide, NodeId(31), NodeId(5)),
+                        Node::Binary(Primitive::Multiply, NodeId(29), NodeId(7)),
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(32)),
+                        Node::Binary(Primitive::Add, NodeId(33), NodeId(34)),
+                        Node::Binary(Primitive::Add, NodeId(28), NodeId(35)),
+                        Node::Binary(Primitive::Multiply, NodeId(11), NodeId(36)),
+                        Node::Unary(Primitive::Negate, NodeId(37)),
+                        Node::Binary(Primitive::Divide, NodeId(38), NodeId(10)),
+                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(32)),
+                        Node::Binary(Primitive::Multiply, NodeId(40), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(15), NodeId(39)),
+                        Node::Binary(Primitive::Add, NodeId(41), NodeId(42)),
+                        Node::Binary(Primitive::Multiply, NodeId(12), NodeId(32)),
+                        Node::Binary(Primitive::Multiply, NodeId(44), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(17), NodeId(39)),
+                        Node::Binary(Primitive::Add, NodeId(45), NodeId(46)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(43), if_false: NodeId(47) },
+                        Node::Unary(Primitive::Negate, NodeId(44)),
+                        Node::Binary(Primitive::Multiply, NodeId(49), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(18), NodeId(39)),
+                        Node::Binary(Primitive::Add, NodeId(50), NodeId(51)),
+                        Node::Binary(Primitive::Multiply, NodeId(19), NodeId(39)),
+                        Node::Binary(Primitive::Add, NodeId(41), NodeId(53)),
+                        Node::Select { condition: NodeId(4), if_true: NodeId(52), if_false: NodeId(54) },
+                        Node::Select { condition: NodeId(26), if_true: NodeId(48), if_false: NodeId(55) },
+                        Node::Select { condition: NodeId(23), if_true: NodeId(20), if_false: NodeId(56) },
+                    ],
+                    &[NodeId(57)],
+                ),
+                derived: true,
+            },
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[]),
+            tolerance: Some(2e-5),
+            skip_gradient_check: Some(Borrowed("the special case of a divisor of 0")),
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:141"),
+            body: Borrowed(
+                "let is_flat = abs(c) >= abs(d);\nlet large = if is_flat { c } else { d };\nlet small = if is_flat { d } else { c };\nlet ratio = small / large;\nlet scale = 1 / (large + small * ratio);\nlet real = if is_flat { (a + b * ratio) * scale } else { (a * ratio + b) * scale };\nlet imaginary = if is_flat { (b - a * ratio) * scale } else { (b * ratio - a) * scale };\nif c == 0 && d == 0 { if axis(-1) == 0 { a / abs(c) } else { b / abs(c) } }\nelse if axis(-1) == 0 { real } else { imaginary }",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_PAIRS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_pairs"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("x"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("y"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed("The pairs of two operands, one of which may be real or a number."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("complex_pairs"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 6, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_complex_pairs"), start: 8, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(6),
+                    FormulaId(9),
+                ]),
+                roots: Borrowed(&[FormulaId(10)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:159"), body: Borrowed("") },
+    };
+
+    pub static _COMPLEX_PARTS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_parts"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("a"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("b"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed("The real and the imaginary part of a tensor that may be real."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("complex_parts"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_complex_parts"), start: 6, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("_complex_parts"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:167"), body: Borrowed("") },
+    };
+
+    pub static _MODULUS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_modulus"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("real"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("imaginary"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The absolute value of a complex number; at 0 the gradient is 0."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Input(0),
+                Node::Unary(Primitive::Abs, NodeId(0)),
+                Node::Input(1),
+                Node::Unary(Primitive::Abs, NodeId(2)),
+                Node::Binary(Primitive::Max, NodeId(1), NodeId(3)),
+                Node::Binary(Primitive::Min, NodeId(1), NodeId(3)),
+                Node::Binary(Primitive::Divide, NodeId(5), NodeId(4)),
+                Node::Unary(Primitive::IsInfinite, NodeId(0)),
+                Node::Unary(Primitive::IsInfinite, NodeId(2)),
+                Node::Binary(Primitive::Or, NodeId(7), NodeId(8)),
+                Node::Constant { literal: Literal::float(f64::INFINITY), ty: Type::Compute },
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Binary(Primitive::Equal, NodeId(4), NodeId(11)),
+                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                Node::Binary(Primitive::Multiply, NodeId(6), NodeId(6)),
+                Node::Binary(Primitive::Add, NodeId(13), NodeId(14)),
+                Node::Unary(Primitive::Sqrt, NodeId(15)),
+                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(16)),
+                Node::Select { condition: NodeId(12), if_true: NodeId(4), if_false: NodeId(17) },
+                Node::Select { condition: NodeId(9), if_true: NodeId(10), if_false: NodeId(18) },
+            ],
+            &[NodeId(19)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(3),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Input(0),
+                        Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
+                    ],
+                    &[NodeId(7)],
+                ),
+                derived: false,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(3),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Divide, NodeId(4), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(5)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(6) },
+                    ],
+                    &[NodeId(7)],
+                ),
+                derived: false,
+            },
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/complex.toml:175"),
+            body: Borrowed(
+                "let large = max(abs(real), abs(imaginary));\nlet small = min(abs(real), abs(imaginary));\nlet ratio = small / large;\nif is_infinite(real) || is_infinite(imaginary) { INFINITY }\nelse if large == 0 { large }\nelse { large * sqrt(1 + ratio * ratio) }",
+            ),
+        },
+    };
+
+    pub static _ARGUMENT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_argument"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("real"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("imaginary"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The angle of a complex number; at 0 the gradient is 0."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(1), Node::Input(0), Node::Binary(Primitive::Atan2, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Equal, NodeId(3), NodeId(1)),
+                        Node::Binary(Primitive::And, NodeId(2), NodeId(4)),
+                        Node::Input(2),
+                        Node::Unary(Primitive::Negate, NodeId(6)),
+                        Node::Binary(Primitive::Multiply, NodeId(7), NodeId(3)),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(3)),
+                        Node::Binary(Primitive::Add, NodeId(9), NodeId(10)),
+                        Node::Binary(Primitive::Divide, NodeId(8), NodeId(11)),
+                        Node::Select { condition: NodeId(5), if_true: NodeId(1), if_false: NodeId(12) },
+                    ],
+                    &[NodeId(13)],
+                ),
+                derived: false,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                        Node::Input(1),
+                        Node::Binary(Primitive::Equal, NodeId(3), NodeId(1)),
+                        Node::Binary(Primitive::And, NodeId(2), NodeId(4)),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(6), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(3)),
+                        Node::Binary(Primitive::Add, NodeId(8), NodeId(9)),
+                        Node::Binary(Primitive::Divide, NodeId(7), NodeId(10)),
+                        Node::Select { condition: NodeId(5), if_true: NodeId(1), if_false: NodeId(11) },
+                    ],
+                    &[NodeId(12)],
+                ),
+                derived: false,
+            },
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[(0.1, 3.0)]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: Some(Borrowed("special values")),
+        },
+        source: Source { location: Borrowed("op_specs/complex.toml:190"), body: Borrowed("atan2(imaginary, real)") },
+    };
+
+    pub static _COMPLEX_ADD: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_add"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("alpha"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: Some(Default::Int(1)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`add` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_complex_pairs"), start: 0, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(5) },
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("add"), start: 2, len: 3 },
+                FormulaNode::Call { op: Borrowed("view_as_complex"), start: 5, len: 1 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(4), FormulaId(6), FormulaId(7), FormulaId(8)]),
+            roots: Borrowed(&[FormulaId(9)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 12, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("_complex_add"), start: 14, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(10),
+                        FormulaId(14),
+                        FormulaId(6),
+                        FormulaId(15),
+                        FormulaId(16),
+                    ]),
+                    roots: Borrowed(&[FormulaId(17)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 2, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 5, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 8, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_complex_add"), start: 10, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(6),
+                        FormulaId(10),
+                        FormulaId(2),
+                        FormulaId(11),
+                    ]),
+                    roots: Borrowed(&[FormulaId(12)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:4"),
+            body: Borrowed("let (x, y) = _complex_pairs(input, other);\nview_as_complex(add(x, y, alpha))"),
+        },
+    };
+
+    pub static _COMPLEX_SUB: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_sub"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("alpha"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: Some(Default::Int(1)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`sub` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_complex_pairs"), start: 0, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(5) },
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("sub"), start: 2, len: 3 },
+                FormulaNode::Call { op: Borrowed("view_as_complex"), start: 5, len: 1 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(4), FormulaId(6), FormulaId(7), FormulaId(8)]),
+            roots: Borrowed(&[FormulaId(9)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 12, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("_complex_sub"), start: 14, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(10),
+                        FormulaId(14),
+                        FormulaId(6),
+                        FormulaId(15),
+                        FormulaId(16),
+                    ]),
+                    roots: Borrowed(&[FormulaId(17)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Float(4609434218613702656),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_complex_sub"), start: 8, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(4),
+                        FormulaId(8),
+                        FormulaId(0),
+                        FormulaId(9),
+                    ]),
+                    roots: Borrowed(&[FormulaId(10)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:15"),
+            body: Borrowed("let (x, y) = _complex_pairs(input, other);\nview_as_complex(sub(x, y, alpha))"),
+        },
+    };
+
+    pub static _COMPLEX_RSUB: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_rsub"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("alpha"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: Some(Default::Int(1)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`rsub` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("_complex_sub"), start: 0, len: 3 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 9, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 12, len: 2 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("_complex_rsub"), start: 14, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(11),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(10),
+                    FormulaId(14),
+                    FormulaId(6),
+                    FormulaId(15),
+                    FormulaId(16),
+                ]),
+                roots: Borrowed(&[FormulaId(17)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:26"),
+            body: Borrowed("_complex_sub(other, input, alpha)"),
+        },
+    };
+
+    pub static _COMPLEX_MUL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_mul"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`mul` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_complex_pairs"), start: 0, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(5) },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(0),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("narrow"), start: 2, len: 4 },
+                FormulaNode::Call { op: Borrowed("expand_as"), start: 6, len: 2 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(1),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("narrow"), start: 8, len: 4 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(0),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("narrow"), start: 12, len: 4 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(1),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("narrow"), start: 16, len: 4 },
+                FormulaNode::Call { op: Borrowed("_pairs_mul"), start: 20, len: 4 },
+                FormulaNode::Call { op: Borrowed("view_as_complex"), start: 24, len: 1 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(4),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(4),
+                FormulaId(4),
+                FormulaId(12),
+                FormulaId(13),
+                FormulaId(14),
+                FormulaId(6),
+                FormulaId(16),
+                FormulaId(17),
+                FormulaId(18),
+                FormulaId(6),
+                FormulaId(20),
+                FormulaId(21),
+                FormulaId(22),
+                FormulaId(11),
+                FormulaId(15),
+                FormulaId(19),
+                FormulaId(23),
+                FormulaId(24),
+            ]),
+            roots: Borrowed(&[FormulaId(25)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 12, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_complex_mul"), start: 14, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(10),
+                        FormulaId(14),
+                        FormulaId(6),
+                        FormulaId(15),
+                    ]),
+                    roots: Borrowed(&[FormulaId(16)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("_complex_mul"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:34"),
+            body: Borrowed(
+                "let (x, y) = _complex_pairs(input, other);\nview_as_complex(_pairs_mul(expand_as(narrow(x, -1, 0, 1), x), narrow(x, -1, 1, 1), narrow(y, -1, 0, 1), narrow(y, -1, 1, 1)))",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_DIV: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_div"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`div` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_complex_pairs"), start: 0, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(5) },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(0),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("narrow"), start: 2, len: 4 },
+                FormulaNode::Call { op: Borrowed("expand_as"), start: 6, len: 2 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(1),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("narrow"), start: 8, len: 4 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(0),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("narrow"), start: 12, len: 4 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(1),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("narrow"), start: 16, len: 4 },
+                FormulaNode::Call { op: Borrowed("_pairs_div"), start: 20, len: 4 },
+                FormulaNode::Call { op: Borrowed("view_as_complex"), start: 24, len: 1 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(4),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(4),
+                FormulaId(4),
+                FormulaId(12),
+                FormulaId(13),
+                FormulaId(14),
+                FormulaId(6),
+                FormulaId(16),
+                FormulaId(17),
+                FormulaId(18),
+                FormulaId(6),
+                FormulaId(20),
+                FormulaId(21),
+                FormulaId(22),
+                FormulaId(11),
+                FormulaId(15),
+                FormulaId(19),
+                FormulaId(23),
+                FormulaId(24),
+            ]),
+            roots: Borrowed(&[FormulaId(25)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 9, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 12, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_complex_div"), start: 14, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(10),
+                        FormulaId(14),
+                        FormulaId(6),
+                        FormulaId(15),
+                    ]),
+                    roots: Borrowed(&[FormulaId(16)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_complex_div"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(3),
+                        FormulaId(6),
+                        FormulaId(0),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+            ]),
+            tolerance: Some(2e-5),
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:45"),
+            body: Borrowed(
+                "let (x, y) = _complex_pairs(input, other);\nview_as_complex(_pairs_div(expand_as(narrow(x, -1, 0, 1), x), narrow(x, -1, 1, 1), narrow(y, -1, 0, 1), narrow(y, -1, 1, 1)))",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_NEG: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_neg"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`neg` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("view_as_real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("neg"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("view_as_complex"), start: 2, len: 1 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_neg"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:56"),
+            body: Borrowed("view_as_complex(neg(view_as_real(input)))"),
+        },
+    };
+
+    pub static _COMPLEX_POSITIVE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_positive"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`positive` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[FormulaNode::Argument(0)]),
+            lists: Borrowed(&[]),
+            roots: Borrowed(&[FormulaId(0)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_positive"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex_twins.toml:64"), body: Borrowed("input") },
+    };
+
+    pub static _COMPLEX_RECIPROCAL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_reciprocal"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`reciprocal` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Int(1),
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("_complex_div"), start: 0, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+            roots: Borrowed(&[FormulaId(2)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_reciprocal"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: Some(2e-5),
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:72"),
+            body: Borrowed("_complex_div(1, input)"),
+        },
+    };
+
+    pub static _COMPLEX_SQUARE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_square"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`square` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("_complex_mul"), start: 0, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(0)]),
+            roots: Borrowed(&[FormulaId(1)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_square"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:80"),
+            body: Borrowed("_complex_mul(input, input)"),
+        },
+    };
+
+    pub static _COMPLEX_EXP: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_exp"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`exp` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("exp"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 2, len: 1 },
+                FormulaNode::Call { op: Borrowed("polar"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(0), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_exp"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:88"),
+            body: Borrowed("polar(exp(real(input)), imag(input))"),
+        },
+    };
+
+    pub static _COMPLEX_LOG: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_log"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`log` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("abs"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("log"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("angle"), start: 2, len: 1 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(0), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_log"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:96"),
+            body: Borrowed("complex(log(abs(input)), angle(input))"),
+        },
+    };
+
+    pub static _COMPLEX_ABS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_abs"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`abs` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("_modulus"), start: 2, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_abs"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:104"),
+            body: Borrowed("_modulus(real(input), imag(input))"),
+        },
+    };
+
+    pub static _COMPLEX_ANGLE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_angle"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`angle` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("_argument"), start: 2, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_angle"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:112"),
+            body: Borrowed("_argument(real(input), imag(input))"),
+        },
+    };
+
+    pub static _COMPLEX_SGN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_sgn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`sgn` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("abs"), start: 0, len: 1 },
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("eq"), start: 1, len: 2 },
+                FormulaNode::Float(4607182418800017408),
+                FormulaNode::Call { op: Borrowed("where_self"), start: 3, len: 3 },
+                FormulaNode::Call { op: Borrowed("_complex_div"), start: 6, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(4),
+                FormulaId(1),
+                FormulaId(0),
+                FormulaId(5),
+            ]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_sgn"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: Some(2e-5),
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:120"),
+            body: Borrowed("let size = abs(input);\n_complex_div(input, where_self(eq(size, 0), 1.0, size))"),
+        },
+    };
+
+    pub static _COMPLEX_EQ: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_eq"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`eq` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_complex_pairs"), start: 0, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(5) },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("select"), start: 2, len: 3 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("select"), start: 5, len: 3 },
+                FormulaNode::Call { op: Borrowed("eq"), start: 8, len: 2 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("select"), start: 10, len: 3 },
+                FormulaNode::Int(-1),
+                FormulaNode::Int(1),
+                FormulaNode::Call { op: Borrowed("select"), start: 13, len: 3 },
+                FormulaNode::Call { op: Borrowed("eq"), start: 16, len: 2 },
+                FormulaNode::Call { op: Borrowed("logical_and"), start: 18, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(4),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(6),
+                FormulaId(10),
+                FormulaId(11),
+                FormulaId(9),
+                FormulaId(12),
+                FormulaId(4),
+                FormulaId(14),
+                FormulaId(15),
+                FormulaId(6),
+                FormulaId(17),
+                FormulaId(18),
+                FormulaId(16),
+                FormulaId(19),
+                FormulaId(13),
+                FormulaId(20),
+            ]),
+            roots: Borrowed(&[FormulaId(21)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 6, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 10, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_eq"), start: 12, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(9),
+                    FormulaId(12),
+                    FormulaId(6),
+                    FormulaId(13),
+                ]),
+                roots: Borrowed(&[FormulaId(14)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:131"),
+            body: Borrowed(
+                "let (x, y) = _complex_pairs(input, other);\nlogical_and(eq(select(x, -1, 0), select(y, -1, 0)), eq(select(x, -1, 1), select(y, -1, 1)))",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_NE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_ne"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`ne` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_complex_eq"), start: 0, len: 2 },
+                FormulaNode::Call { op: Borrowed("logical_not"), start: 2, len: 1 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 6, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 10, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_ne"), start: 12, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(9),
+                    FormulaId(12),
+                    FormulaId(6),
+                    FormulaId(13),
+                ]),
+                roots: Borrowed(&[FormulaId(14)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:142"),
+            body: Borrowed("logical_not(_complex_eq(input, other))"),
+        },
+    };
+
+    pub static _COMPLEX_ISCLOSE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_isclose"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("rtol"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1e-5)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("atol"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1e-8)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("equal_nan"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`isclose` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Call { op: Borrowed("abs"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("_complex_eq"), start: 1, len: 2 },
+                FormulaNode::Call { op: Borrowed("isfinite"), start: 3, len: 1 },
+                FormulaNode::Call { op: Borrowed("abs"), start: 4, len: 1 },
+                FormulaNode::Argument(2),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(6), right: FormulaId(7) },
+                FormulaNode::Argument(3),
+                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(8), right: FormulaId(9) },
+                FormulaNode::Call { op: Borrowed("le"), start: 5, len: 2 },
+                FormulaNode::Call { op: Borrowed("logical_and"), start: 7, len: 2 },
+                FormulaNode::Call { op: Borrowed("logical_or"), start: 9, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(3),
+                FormulaId(1),
+                FormulaId(3),
+                FormulaId(10),
+                FormulaId(5),
+                FormulaId(11),
+                FormulaId(4),
+                FormulaId(12),
+            ]),
+            roots: Borrowed(&[FormulaId(13)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 6, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 10, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_isclose"), start: 12, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(9),
+                    FormulaId(12),
+                    FormulaId(6),
+                    FormulaId(13),
+                ]),
+                roots: Borrowed(&[FormulaId(14)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:150"),
+            body: Borrowed(
+                "let distance = abs(input - other);\nlogical_or(_complex_eq(input, other), logical_and(isfinite(distance), le(distance, abs(other) * rtol + atol)))",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_ISNAN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_isnan"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`isnan` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("isnan"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 2, len: 1 },
+                FormulaNode::Call { op: Borrowed("isnan"), start: 3, len: 1 },
+                FormulaNode::Call { op: Borrowed("logical_or"), start: 4, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(0), FormulaId(3), FormulaId(2), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_isnan"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:161"),
+            body: Borrowed("logical_or(isnan(real(input)), isnan(imag(input)))"),
+        },
+    };
+
+    pub static _COMPLEX_ISINF: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_isinf"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`isinf` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("isinf"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 2, len: 1 },
+                FormulaNode::Call { op: Borrowed("isinf"), start: 3, len: 1 },
+                FormulaNode::Call { op: Borrowed("logical_or"), start: 4, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(0), FormulaId(3), FormulaId(2), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_isinf"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:169"),
+            body: Borrowed("logical_or(isinf(real(input)), isinf(imag(input)))"),
+        },
+    };
+
+    pub static _COMPLEX_ISFINITE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_isfinite"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`isfinite` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("isfinite"), start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 2, len: 1 },
+                FormulaNode::Call { op: Borrowed("isfinite"), start: 3, len: 1 },
+                FormulaNode::Call { op: Borrowed("logical_and"), start: 4, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(0), FormulaId(3), FormulaId(2), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_isfinite"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:177"),
+            body: Borrowed("logical_and(isfinite(real(input)), isfinite(imag(input)))"),
+        },
+    };
+
+    pub static _COMPLEX_ISREAL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_isreal"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`isreal` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("imag"), start: 0, len: 1 },
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("eq"), start: 1, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+            roots: Borrowed(&[FormulaId(3)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_isreal"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/complex_twins.toml:185"), body: Borrowed("eq(imag(input), 0)") },
+    };
+
+    pub static _COMPLEX_SUM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_sum"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("keepdim"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`sum` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("_complex_parts"), start: 0, len: 1 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(2) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(4) },
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("sum"), start: 1, len: 3 },
+                FormulaNode::Call { op: Borrowed("sum"), start: 4, len: 3 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 7, len: 2 },
+                FormulaNode::Argument(3),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(11), right: FormulaId(12) },
+                FormulaNode::Call { op: Borrowed("to"), start: 9, len: 2 },
+                FormulaNode::If { condition: FormulaId(13), then: FormulaId(10), otherwise: FormulaId(14) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(3),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(5),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(11),
+            ]),
+            roots: Borrowed(&[FormulaId(15)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(0),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("_complex_sum"), start: 9, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(11),
+                    ]),
+                    roots: Borrowed(&[FormulaId(12)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_complex_sum"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:193"),
+            body: Borrowed(
+                "let (a, b) = _complex_parts(input);\nlet result = complex(sum(a, dim, keepdim), sum(b, dim, keepdim));\nif is_none(dtype) { result } else { to(result, dtype) }",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_MEAN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_mean"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("keepdim"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`mean` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("_complex_parts"), start: 0, len: 1 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(2) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(4) },
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("mean"), start: 1, len: 3 },
+                FormulaNode::Call { op: Borrowed("mean"), start: 4, len: 3 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 7, len: 2 },
+                FormulaNode::Argument(3),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(11), right: FormulaId(12) },
+                FormulaNode::Call { op: Borrowed("to"), start: 9, len: 2 },
+                FormulaNode::If { condition: FormulaId(13), then: FormulaId(10), otherwise: FormulaId(14) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(3),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(5),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(11),
+            ]),
+            roots: Borrowed(&[FormulaId(15)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(0),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("_complex_mean"), start: 9, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(11),
+                    ]),
+                    roots: Borrowed(&[FormulaId(12)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("_complex_mean"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:205"),
+            body: Borrowed(
+                "let (a, b) = _complex_parts(input);\nlet result = complex(mean(a, dim, keepdim), mean(b, dim, keepdim));\nif is_none(dtype) { result } else { to(result, dtype) }",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_CUMSUM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_cumsum"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`cumsum` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("_complex_parts"), start: 0, len: 1 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(2) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(4) },
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("cumsum"), start: 1, len: 2 },
+                FormulaNode::Call { op: Borrowed("cumsum"), start: 3, len: 2 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 5, len: 2 },
+                FormulaNode::Argument(2),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(10), right: FormulaId(11) },
+                FormulaNode::Call { op: Borrowed("to"), start: 7, len: 2 },
+                FormulaNode::If { condition: FormulaId(12), then: FormulaId(9), otherwise: FormulaId(13) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(3),
+                FormulaId(6),
+                FormulaId(5),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(10),
+            ]),
+            roots: Borrowed(&[FormulaId(14)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("_complex_cumsum"), start: 8, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                ]),
+                roots: Borrowed(&[FormulaId(10)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:217"),
+            body: Borrowed(
+                "let (a, b) = _complex_parts(input);\nlet result = complex(cumsum(a, dim), cumsum(b, dim));\nif is_none(dtype) { result } else { to(result, dtype) }",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_WHERE_SELF: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_where_self"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("condition"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`where_self` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("_complex_pairs"), start: 0, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(2), index: FormulaId(5) },
+                FormulaNode::Argument(0),
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("unsqueeze"), start: 2, len: 2 },
+                FormulaNode::Call { op: Borrowed("where_self"), start: 4, len: 3 },
+                FormulaNode::Call { op: Borrowed("view_as_complex"), start: 7, len: 1 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(4),
+                FormulaId(6),
+                FormulaId(10),
+            ]),
+            roots: Borrowed(&[FormulaId(11)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Call { op: Borrowed("gt"), start: 2, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 4, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 6, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 8, len: 2 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 10, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 12, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 13, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 15, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 16, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_where_self"), start: 18, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(7),
+                    FormulaId(10),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(16),
+                    FormulaId(17),
+                    FormulaId(18),
+                    FormulaId(15),
+                    FormulaId(19),
+                    FormulaId(4),
+                    FormulaId(11),
+                    FormulaId(20),
+                ]),
+                roots: Borrowed(&[FormulaId(21)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:229"),
+            body: Borrowed(
+                "let (x, y) = _complex_pairs(input, other);\nview_as_complex(where_self(unsqueeze(condition, -1), x, y))",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_COPY: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_copy"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("src"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`copy` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("expand_as"), start: 0, len: 2 },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::Call { op: Borrowed("to"), start: 2, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 6, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_complex_copy"), start: 8, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(6),
+                    FormulaId(9),
+                ]),
+                roots: Borrowed(&[FormulaId(10)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:240"),
+            body: Borrowed("to(expand_as(src, input), \"complex64\")"),
+        },
+    };
+
+    pub static _COMPLEX_MATMUL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_matmul"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`matmul` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("_complex_parts"), start: 0, len: 1 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(2) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(4) },
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_complex_parts"), start: 1, len: 1 },
+                FormulaNode::Int(0),
+                FormulaNode::Index { list: FormulaId(7), index: FormulaId(8) },
+                FormulaNode::Int(1),
+                FormulaNode::Index { list: FormulaId(7), index: FormulaId(10) },
+                FormulaNode::Call { op: Borrowed("matmul"), start: 2, len: 2 },
+                FormulaNode::Call { op: Borrowed("matmul"), start: 4, len: 2 },
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(12), right: FormulaId(13) },
+                FormulaNode::Call { op: Borrowed("matmul"), start: 6, len: 2 },
+                FormulaNode::Call { op: Borrowed("matmul"), start: 8, len: 2 },
+                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(15), right: FormulaId(16) },
+                FormulaNode::Call { op: Borrowed("complex"), start: 10, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(6),
+                FormulaId(3),
+                FormulaId(9),
+                FormulaId(5),
+                FormulaId(11),
+                FormulaId(3),
+                FormulaId(11),
+                FormulaId(5),
+                FormulaId(9),
+                FormulaId(14),
+                FormulaId(17),
+            ]),
+            roots: Borrowed(&[FormulaId(18)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 8, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 10, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 11, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 13, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 14, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_matmul"), start: 16, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(15),
+                    FormulaId(12),
+                    FormulaId(16),
+                    FormulaId(8),
+                    FormulaId(17),
+                ]),
+                roots: Borrowed(&[FormulaId(18)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:248"),
+            body: Borrowed(
+                "let (a, b) = _complex_parts(input);\nlet (c, d) = _complex_parts(other);\ncomplex(matmul(a, c) - matmul(b, d), matmul(a, d) + matmul(b, c))",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_INDEX_SELECT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_index_select"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`index_select` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("index_select"), start: 1, len: 3 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 4, len: 1 },
+                FormulaNode::Call { op: Borrowed("index_select"), start: 5, len: 3 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 8, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(0),
+                FormulaId(5),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(4),
+                FormulaId(6),
+            ]),
+            roots: Borrowed(&[FormulaId(7)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("zeros"), start: 9, len: 1 },
+                    FormulaNode::Call { op: Borrowed("long"), start: 10, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_complex_index_select"), start: 11, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(12),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(13),
+                ]),
+                roots: Borrowed(&[FormulaId(14)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:260"),
+            body: Borrowed("complex(index_select(real(input), dim, index), index_select(imag(input), dim, index))"),
+        },
+    };
+
+    pub static _COMPLEX_GATHER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_gather"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("index"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`gather` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("gather"), start: 1, len: 3 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 4, len: 1 },
+                FormulaNode::Call { op: Borrowed("gather"), start: 5, len: 3 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 8, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(0),
+                FormulaId(5),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(4),
+                FormulaId(6),
+            ]),
+            roots: Borrowed(&[FormulaId(7)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 8, len: 2 },
+                    FormulaNode::Call { op: Borrowed("zeros"), start: 10, len: 1 },
+                    FormulaNode::Call { op: Borrowed("long"), start: 11, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_complex_gather"), start: 12, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(14),
+                ]),
+                roots: Borrowed(&[FormulaId(15)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:268"),
+            body: Borrowed("complex(gather(real(input), dim, index), gather(imag(input), dim, index))"),
+        },
+    };
+
+    pub static _COMPLEX_FLIP: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_flip"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`flip` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("flip"), start: 1, len: 2 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 3, len: 1 },
+                FormulaNode::Call { op: Borrowed("flip"), start: 4, len: 2 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(4),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(5),
+            ]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Int(0),
+                    FormulaNode::List { start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_complex_flip"), start: 9, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(9),
+                    FormulaId(8),
+                    FormulaId(10),
+                ]),
+                roots: Borrowed(&[FormulaId(11)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:276"),
+            body: Borrowed("complex(flip(real(input), dims), flip(imag(input), dims))"),
+        },
+    };
+
+    pub static _COMPLEX_ROLL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_roll"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("shifts"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[]))),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`roll` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("roll"), start: 1, len: 3 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 4, len: 1 },
+                FormulaNode::Call { op: Borrowed("roll"), start: 5, len: 3 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 8, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(0),
+                FormulaId(5),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(4),
+                FormulaId(6),
+            ]),
+            roots: Borrowed(&[FormulaId(7)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 8, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::List { start: 9, len: 1 },
+                    FormulaNode::Call { op: Borrowed("_complex_roll"), start: 10, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(9),
+                    FormulaId(11),
+                    FormulaId(8),
+                    FormulaId(10),
+                    FormulaId(12),
+                ]),
+                roots: Borrowed(&[FormulaId(13)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:284"),
+            body: Borrowed("complex(roll(real(input), shifts, dims), roll(imag(input), shifts, dims))"),
+        },
+    };
+
+    pub static _COMPLEX_TRIL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_tril"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("diagonal"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`tril` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("tril"), start: 1, len: 2 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 3, len: 1 },
+                FormulaNode::Call { op: Borrowed("tril"), start: 4, len: 2 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(4),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(5),
+            ]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_tril"), start: 8, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:292"),
+            body: Borrowed("complex(tril(real(input), diagonal), tril(imag(input), diagonal))"),
+        },
+    };
+
+    pub static _COMPLEX_TRIU: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_triu"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("diagonal"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(0)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`triu` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("triu"), start: 1, len: 2 },
+                FormulaNode::Call { op: Borrowed("imag"), start: 3, len: 1 },
+                FormulaNode::Call { op: Borrowed("triu"), start: 4, len: 2 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(4),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(5),
+            ]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_triu"), start: 8, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:300"),
+            body: Borrowed("complex(triu(real(input), diagonal), triu(imag(input), diagonal))"),
+        },
+    };
+
+    pub static _COMPLEX_ZEROS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_zeros"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`zeros` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Str(Borrowed("float32")),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("zeros"), start: 0, len: 3 },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::Call { op: Borrowed("to"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_zeros"), start: 2, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:308"),
+            body: Borrowed("to(zeros(size, \"float32\", device), \"complex64\")"),
+        },
+    };
+
+    pub static _COMPLEX_ZEROS_LIKE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_zeros_like"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`zeros_like` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Str(Borrowed("float32")),
+                FormulaNode::Call { op: Borrowed("zeros_like"), start: 1, len: 2 },
+                FormulaNode::Argument(1),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(4), right: FormulaId(5) },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::If { condition: FormulaId(6), then: FormulaId(7), otherwise: FormulaId(4) },
+                FormulaNode::Call { op: Borrowed("to"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(8)]),
+            roots: Borrowed(&[FormulaId(9)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_zeros_like"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:316"),
+            body: Borrowed(
+                "to(zeros_like(real(input), \"float32\"), if is_none(dtype) { \"complex64\" } else { dtype })",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_ONES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_ones"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`ones` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Str(Borrowed("float32")),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("ones"), start: 0, len: 3 },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::Call { op: Borrowed("to"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_ones"), start: 2, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:324"),
+            body: Borrowed("to(ones(size, \"float32\", device), \"complex64\")"),
+        },
+    };
+
+    pub static _COMPLEX_ONES_LIKE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_ones_like"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`ones_like` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Str(Borrowed("float32")),
+                FormulaNode::Call { op: Borrowed("ones_like"), start: 1, len: 2 },
+                FormulaNode::Argument(1),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(4), right: FormulaId(5) },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::If { condition: FormulaId(6), then: FormulaId(7), otherwise: FormulaId(4) },
+                FormulaNode::Call { op: Borrowed("to"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(8)]),
+            roots: Borrowed(&[FormulaId(9)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_ones_like"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:332"),
+            body: Borrowed(
+                "to(ones_like(real(input), \"float32\"), if is_none(dtype) { \"complex64\" } else { dtype })",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_EMPTY: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_empty"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`empty` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Str(Borrowed("float32")),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("empty"), start: 0, len: 3 },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::Call { op: Borrowed("to"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_empty"), start: 2, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:340"),
+            body: Borrowed("to(empty(size, \"float32\", device), \"complex64\")"),
+        },
+    };
+
+    pub static _COMPLEX_EMPTY_LIKE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_empty_like"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`empty_like` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Str(Borrowed("float32")),
+                FormulaNode::Call { op: Borrowed("empty_like"), start: 1, len: 2 },
+                FormulaNode::Argument(1),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(4), right: FormulaId(5) },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::If { condition: FormulaId(6), then: FormulaId(7), otherwise: FormulaId(4) },
+                FormulaNode::Call { op: Borrowed("to"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(8)]),
+            roots: Borrowed(&[FormulaId(9)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_empty_like"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:348"),
+            body: Borrowed(
+                "to(empty_like(real(input), \"float32\"), if is_none(dtype) { \"complex64\" } else { dtype })",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_FULL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_full"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("fill_value"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`full` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Str(Borrowed("float32")),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("full"), start: 0, len: 4 },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::Call { op: Borrowed("to"), start: 4, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Float(4609434218613702656),
+                    FormulaNode::Call { op: Borrowed("_complex_full"), start: 2, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:356"),
+            body: Borrowed("to(full(size, fill_value, \"float32\", device), \"complex64\")"),
+        },
+    };
+
+    pub static _COMPLEX_FULL_LIKE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_full_like"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("fill_value"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`full_like` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Str(Borrowed("float32")),
+                FormulaNode::Call { op: Borrowed("full_like"), start: 1, len: 3 },
+                FormulaNode::Argument(2),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(5), right: FormulaId(6) },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::If { condition: FormulaId(7), then: FormulaId(8), otherwise: FormulaId(5) },
+                FormulaNode::Call { op: Borrowed("to"), start: 4, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(9)]),
+            roots: Borrowed(&[FormulaId(10)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Float(4609434218613702656),
+                    FormulaNode::Call { op: Borrowed("_complex_full_like"), start: 6, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:364"),
+            body: Borrowed(
+                "to(full_like(real(input), fill_value, \"float32\"), if is_none(dtype) { \"complex64\" } else { dtype })",
+            ),
+        },
+    };
+
+    pub static _COMPLEX_FILL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_fill"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("value"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`fill` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("full_like"), start: 1, len: 2 },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::Call { op: Borrowed("to"), start: 3, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+            roots: Borrowed(&[FormulaId(5)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Float(4609434218613702656),
+                    FormulaNode::Call { op: Borrowed("_complex_fill"), start: 6, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:372"),
+            body: Borrowed("to(full_like(real(input), value), \"complex64\")"),
+        },
+    };
+
+    pub static _COMPLEX_ZERO: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_zero"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("input"),
+                ty: ArgumentType::Tensor,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`zero` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("real"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("zeros_like"), start: 1, len: 1 },
+                FormulaNode::Str(Borrowed("complex64")),
+                FormulaNode::Call { op: Borrowed("to"), start: 2, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 4, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_zero"), start: 6, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(2),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:380"),
+            body: Borrowed("to(zeros_like(real(input)), \"complex64\")"),
+        },
+    };
+
+    pub static _COMPLEX_RAND: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_rand"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`rand` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::None,
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("rand"), start: 0, len: 3 },
+                FormulaNode::None,
+                FormulaNode::Call { op: Borrowed("rand"), start: 3, len: 3 },
+                FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(4),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(5),
+            ]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_rand"), start: 2, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:388"),
+            body: Borrowed("complex(rand(size, None, device), rand(size, None, device))"),
+        },
+    };
+
+    pub static _COMPLEX_RANDN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_complex_randn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`randn` of complex tensors."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::None,
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("randn"), start: 0, len: 3 },
+                FormulaNode::Float(4604544271217802189),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(4) },
+                FormulaNode::None,
+                FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 3 },
+                FormulaNode::Float(4604544271217802189),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(7), right: FormulaId(8) },
+                FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(6),
+                FormulaId(2),
+                FormulaId(5),
+                FormulaId(9),
+            ]),
+            roots: Borrowed(&[FormulaId(10)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("_complex_randn"), start: 2, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                roots: Borrowed(&[FormulaId(3)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/complex_twins.toml:396"),
+            body: Borrowed(
+                "complex(randn(size, None, device) * 0.7071067811865476, randn(size, None, device) * 0.7071067811865476)",
+            ),
         },
     };
 
@@ -15107,6 +21226,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -15236,7 +21356,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:99"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:100"), body: Borrowed("") },
     };
 
     pub static NONZERO: OpDef = OpDef {
@@ -15293,7 +21413,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:106"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:107"), body: Borrowed("") },
     };
 
     pub static WHERE_CONDITION: OpDef = OpDef {
@@ -15348,7 +21468,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:114"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:115"), body: Borrowed("") },
     };
 
     pub static MASKED_SELECT: OpDef = OpDef {
@@ -15425,7 +21545,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:122"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:123"), body: Borrowed("") },
     };
 
     pub static ONE_HOT: OpDef = OpDef {
@@ -15502,7 +21622,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:129"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:130"), body: Borrowed("") },
     };
 
     pub static FLIP: OpDef = OpDef {
@@ -15575,7 +21695,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:136"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:137"), body: Borrowed("") },
     };
 
     pub static ROLL: OpDef = OpDef {
@@ -15685,7 +21805,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:143"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:144"), body: Borrowed("") },
     };
 
     pub static _REDUCE_LOSS: OpDef = OpDef {
@@ -21464,6 +27584,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -21570,6 +27691,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -21680,6 +27802,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -28640,7 +34763,7 @@ use ::tensor_gen::statics::*;
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
         doc: Borrowed("-1, 0 or 1; 0 for NaN. The gradient is 0."),
-        aliases: Borrowed(&[Borrowed("sgn")]),
+        aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Map(Graph::of(&[Node::Input(0), Node::Unary(Primitive::Sign, NodeId(0))], &[NodeId(1)])),
         promotion: Promotion::Default,
@@ -28704,7 +34827,7 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:485"), body: Borrowed("sign_bit(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:484"), body: Borrowed("sign_bit(input)") },
     };
 
     pub static SIN: OpDef = OpDef {
@@ -28742,7 +34865,7 @@ use ::tensor_gen::statics::*;
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:493"), body: Borrowed("sin(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:492"), body: Borrowed("sin(input)") },
     };
 
     pub static SINC: OpDef = OpDef {
@@ -28826,7 +34949,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:500"),
+            location: Borrowed("op_specs/pointwise.toml:499"),
             body: Borrowed("let angle = PI * input;\nif input == 0 { 1 } else { sin(angle) / angle }"),
         },
     };
@@ -28866,7 +34989,7 @@ use ::tensor_gen::statics::*;
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:519"), body: Borrowed("sinh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:518"), body: Borrowed("sinh(input)") },
     };
 
     pub static SQRT: OpDef = OpDef {
@@ -28910,7 +35033,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:526"), body: Borrowed("sqrt(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:525"), body: Borrowed("sqrt(input)") },
     };
 
     pub static SQUARE: OpDef = OpDef {
@@ -28961,7 +35084,7 @@ use ::tensor_gen::statics::*;
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:534"), body: Borrowed("input * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:533"), body: Borrowed("input * input") },
     };
 
     pub static SUB: OpDef = OpDef {
@@ -29037,7 +35160,7 @@ use ::tensor_gen::statics::*;
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:541"), body: Borrowed("input - alpha * other") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:540"), body: Borrowed("input - alpha * other") },
     };
 
     pub static RSUB: OpDef = OpDef {
@@ -29113,7 +35236,7 @@ use ::tensor_gen::statics::*;
             GradientRule::Scalar { graph: Graph::of(&[Node::Input(2)], &[NodeId(0)]), derived: true },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:549"), body: Borrowed("other - alpha * input") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:548"), body: Borrowed("other - alpha * input") },
     };
 
     pub static TAN: OpDef = OpDef {
@@ -29158,7 +35281,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:557"), body: Borrowed("tan(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:556"), body: Borrowed("tan(input)") },
     };
 
     pub static TANH: OpDef = OpDef {
@@ -29198,7 +35321,7 @@ use ::tensor_gen::statics::*;
             derived: true,
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:565"), body: Borrowed("tanh(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:564"), body: Borrowed("tanh(input)") },
     };
 
     pub static TRUNC: OpDef = OpDef {
@@ -29243,7 +35366,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:573"), body: Borrowed("trunc(input)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:572"), body: Borrowed("trunc(input)") },
     };
 
     pub static _TRUNC_DIVIDE: OpDef = OpDef {
@@ -29311,7 +35434,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:582"), body: Borrowed("trunc(input / other)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:581"), body: Borrowed("trunc(input / other)") },
     };
 
     pub static XLOGY: OpDef = OpDef {
@@ -29398,7 +35521,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:590"),
+            location: Borrowed("op_specs/pointwise.toml:589"),
             body: Borrowed("if is_nan(other) { other } else if input == 0 { 0 } else { input * ln(other) }"),
         },
     };
@@ -29485,7 +35608,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:604"),
+            location: Borrowed("op_specs/pointwise.toml:603"),
             body: Borrowed(
                 "let low = if input <= min || is_nan(min) { min } else { input };\nif low >= max || is_nan(max) { max } else { low }",
             ),
@@ -29628,7 +35751,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:615"),
+            location: Borrowed("op_specs/pointwise.toml:614"),
             body: Borrowed("min(max(input, min), max)"),
         },
     };
@@ -29700,7 +35823,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:623"),
+            location: Borrowed("op_specs/pointwise.toml:622"),
             body: Borrowed("if input <= min || is_nan(min) { min } else { input }"),
         },
     };
@@ -29788,7 +35911,7 @@ use ::tensor_gen::statics::*;
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:632"), body: Borrowed("max(input, min)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:631"), body: Borrowed("max(input, min)") },
     };
 
     pub static CLAMP_MAX: OpDef = OpDef {
@@ -29858,7 +35981,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:639"),
+            location: Borrowed("op_specs/pointwise.toml:638"),
             body: Borrowed("if input >= max || is_nan(max) { max } else { input }"),
         },
     };
@@ -29946,7 +36069,7 @@ use ::tensor_gen::statics::*;
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/pointwise.toml:648"), body: Borrowed("min(input, max)") },
+        source: Source { location: Borrowed("op_specs/pointwise.toml:647"), body: Borrowed("min(input, max)") },
     };
 
     pub static CLAMP_OPTIONAL: OpDef = OpDef {
@@ -30042,7 +36165,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:655"),
+            location: Borrowed("op_specs/pointwise.toml:654"),
             body: Borrowed(
                 "if is_none(max) { clamp_min(input, min) }\nelse if is_none(min) { clamp_max(input, max) }\nelse { clamp(input, min, max) }",
             ),
@@ -30126,7 +36249,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/pointwise.toml:668"),
+            location: Borrowed("op_specs/pointwise.toml:667"),
             body: Borrowed("clamp_optional(input, min, max)"),
         },
     };
@@ -43098,6 +49221,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -43175,6 +49299,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -43230,7 +49355,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:17"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:18"), body: Borrowed("") },
     };
 
     pub static RESHAPE_AS: OpDef = OpDef {
@@ -43283,6 +49408,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -43314,7 +49440,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:24"), body: Borrowed("reshape(input, other.shape())") },
+        source: Source { location: Borrowed("op_specs/view.toml:26"), body: Borrowed("reshape(input, other.shape())") },
     };
 
     pub static FLATTEN: OpDef = OpDef {
@@ -43365,6 +49491,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -43405,7 +49532,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:31"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:34"), body: Borrowed("") },
     };
 
     pub static UNFLATTEN: OpDef = OpDef {
@@ -43456,6 +49583,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -43487,7 +49615,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:38"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:42"), body: Borrowed("") },
     };
 
     pub static RAVEL: OpDef = OpDef {
@@ -43531,6 +49659,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -43549,7 +49678,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:45"), body: Borrowed("reshape(input, [-1])") },
+        source: Source { location: Borrowed("op_specs/view.toml:50"), body: Borrowed("reshape(input, [-1])") },
     };
 
     pub static EXPAND: OpDef = OpDef {
@@ -43626,7 +49755,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:52"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:58"), body: Borrowed("") },
     };
 
     pub static EXPAND_AS: OpDef = OpDef {
@@ -43679,6 +49808,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -43710,7 +49840,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:59"), body: Borrowed("expand(input, other.shape())") },
+        source: Source { location: Borrowed("op_specs/view.toml:65"), body: Borrowed("expand(input, other.shape())") },
     };
 
     pub static BROADCAST_TO: OpDef = OpDef {
@@ -43762,6 +49892,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -43791,7 +49922,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:66"), body: Borrowed("expand(input, size)") },
+        source: Source { location: Borrowed("op_specs/view.toml:73"), body: Borrowed("expand(input, size)") },
     };
 
     pub static SUM_TO_SIZE: OpDef = OpDef {
@@ -43865,7 +49996,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:73"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:81"), body: Borrowed("") },
     };
 
     pub static PERMUTE: OpDef = OpDef {
@@ -43942,7 +50073,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:81"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:89"), body: Borrowed("") },
     };
 
     pub static TRANSPOSE: OpDef = OpDef {
@@ -44022,7 +50153,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:88"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:96"), body: Borrowed("") },
     };
 
     pub static T: OpDef = OpDef {
@@ -44082,6 +50213,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -44101,7 +50233,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:96"),
+            location: Borrowed("op_specs/view.toml:104"),
             body: Borrowed(
                 "if input.ndim() < 2 { input } else { transpose(_expect_rank(input, 2, \"t\", \"input\"), 0, 1) }",
             ),
@@ -44156,6 +50288,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -44189,7 +50322,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:103"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:112"), body: Borrowed("") },
     };
 
     pub static NARROW: OpDef = OpDef {
@@ -44276,7 +50409,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:111"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:121"), body: Borrowed("") },
     };
 
     pub static SELECT: OpDef = OpDef {
@@ -44347,7 +50480,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:118"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:128"), body: Borrowed("") },
     };
 
     pub static _SLICE: OpDef = OpDef {
@@ -44443,7 +50576,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:125"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:135"), body: Borrowed("") },
     };
 
     pub static SQUEEZE: OpDef = OpDef {
@@ -44540,7 +50673,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:132"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:142"), body: Borrowed("") },
     };
 
     pub static UNSQUEEZE: OpDef = OpDef {
@@ -44603,7 +50736,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:139"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:149"), body: Borrowed("") },
     };
 
     pub static UNFOLD: OpDef = OpDef {
@@ -44690,7 +50823,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:146"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:156"), body: Borrowed("") },
     };
 
     pub static DIAGONAL: OpDef = OpDef {
@@ -44767,7 +50900,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:153"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:163"), body: Borrowed("") },
     };
 
     pub static TRACE: OpDef = OpDef {
@@ -44832,7 +50965,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:160"),
+            location: Borrowed("op_specs/view.toml:170"),
             body: Borrowed("sum(diagonal(_expect_rank(input, 2, \"trace\", \"input\")))"),
         },
     };
@@ -44927,7 +51060,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:168"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:178"), body: Borrowed("") },
     };
 
     pub static DETACH: OpDef = OpDef {
@@ -44980,7 +51113,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:175"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:185"), body: Borrowed("") },
     };
 
     pub static CLONE: OpDef = OpDef {
@@ -45015,6 +51148,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45033,7 +51167,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:182"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:192"), body: Borrowed("") },
     };
 
     pub static CONTIGUOUS: OpDef = OpDef {
@@ -45068,6 +51202,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45087,7 +51222,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:189"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:200"), body: Borrowed("") },
     };
 
     pub static CAT: OpDef = OpDef {
@@ -45131,6 +51266,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45196,7 +51332,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:196"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:208"), body: Borrowed("") },
     };
 
     pub static STACK: OpDef = OpDef {
@@ -45240,6 +51376,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45275,7 +51412,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:204"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:217"), body: Borrowed("") },
     };
 
     pub static SPLIT: OpDef = OpDef {
@@ -45326,6 +51463,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45345,7 +51483,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:211"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:225"), body: Borrowed("") },
     };
 
     pub static SPLIT_SIZES: OpDef = OpDef {
@@ -45396,6 +51534,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45427,7 +51566,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:218"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:233"), body: Borrowed("") },
     };
 
     pub static TENSOR_SPLIT: OpDef = OpDef {
@@ -45478,6 +51617,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45497,7 +51637,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:225"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:241"), body: Borrowed("") },
     };
 
     pub static TENSOR_SPLIT_INDICES: OpDef = OpDef {
@@ -45548,6 +51688,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45577,7 +51718,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:232"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:249"), body: Borrowed("") },
     };
 
     pub static CHUNK: OpDef = OpDef {
@@ -45628,6 +51769,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45647,7 +51789,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:239"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:257"), body: Borrowed("") },
     };
 
     pub static UNBIND: OpDef = OpDef {
@@ -45691,6 +51833,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45710,7 +51853,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:246"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:265"), body: Borrowed("") },
     };
 
     pub static REPEAT: OpDef = OpDef {
@@ -45754,6 +51897,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45785,7 +51929,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:253"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:273"), body: Borrowed("") },
     };
 
     pub static TILE: OpDef = OpDef {
@@ -45829,6 +51973,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45878,7 +52023,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:260"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:281"), body: Borrowed("") },
     };
 
     pub static _EXPECT_RANK: OpDef = OpDef {
@@ -45936,6 +52081,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -45965,7 +52111,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:267"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:289"), body: Borrowed("") },
     };
 
     pub static _EXPECT_WORD: OpDef = OpDef {
@@ -46032,6 +52178,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -46061,7 +52208,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:274"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:297"), body: Borrowed("") },
     };
 
     pub static TRIL: OpDef = OpDef {
@@ -46174,7 +52321,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:281"),
+            location: Borrowed("op_specs/view.toml:305"),
             body: Borrowed("if axis(-1) - axis(-2) <= diagonal { input } else { false as float }"),
         },
     };
@@ -46289,7 +52436,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:289"),
+            location: Borrowed("op_specs/view.toml:313"),
             body: Borrowed("if axis(-1) - axis(-2) >= diagonal { input } else { false as float }"),
         },
     };
@@ -46337,6 +52484,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -46356,7 +52504,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("bits have no gradient")),
         },
-        source: Source { location: Borrowed("op_specs/view.toml:297"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:321"), body: Borrowed("") },
     };
 
     pub static NARROW_TENSOR: OpDef = OpDef {
@@ -46414,6 +52562,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -46447,7 +52596,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:304"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:329"), body: Borrowed("") },
     };
 
     pub static _CONV2D: OpDef = OpDef {
@@ -47627,6 +53776,73 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &WHERE_SELF,
     &WHERE_METHOD,
     &MASKED_FILL,
+    &VIEW_AS_REAL,
+    &VIEW_AS_COMPLEX,
+    &COMPLEX,
+    &POLAR,
+    &REAL,
+    &_COMPLEX_REAL,
+    &IMAG,
+    &SGN,
+    &_EXPECT_COMPLEX,
+    &IS_COMPLEX,
+    &IS_CONJ,
+    &CONJ,
+    &_COMPLEX_CONJ,
+    &RESOLVE_CONJ,
+    &_PAIRS,
+    &_PAIRS_CONJ,
+    &_PAIRS_MUL,
+    &_PAIRS_DIV,
+    &_COMPLEX_PAIRS,
+    &_COMPLEX_PARTS,
+    &_MODULUS,
+    &_ARGUMENT,
+    &_COMPLEX_ADD,
+    &_COMPLEX_SUB,
+    &_COMPLEX_RSUB,
+    &_COMPLEX_MUL,
+    &_COMPLEX_DIV,
+    &_COMPLEX_NEG,
+    &_COMPLEX_POSITIVE,
+    &_COMPLEX_RECIPROCAL,
+    &_COMPLEX_SQUARE,
+    &_COMPLEX_EXP,
+    &_COMPLEX_LOG,
+    &_COMPLEX_ABS,
+    &_COMPLEX_ANGLE,
+    &_COMPLEX_SGN,
+    &_COMPLEX_EQ,
+    &_COMPLEX_NE,
+    &_COMPLEX_ISCLOSE,
+    &_COMPLEX_ISNAN,
+    &_COMPLEX_ISINF,
+    &_COMPLEX_ISFINITE,
+    &_COMPLEX_ISREAL,
+    &_COMPLEX_SUM,
+    &_COMPLEX_MEAN,
+    &_COMPLEX_CUMSUM,
+    &_COMPLEX_WHERE_SELF,
+    &_COMPLEX_COPY,
+    &_COMPLEX_MATMUL,
+    &_COMPLEX_INDEX_SELECT,
+    &_COMPLEX_GATHER,
+    &_COMPLEX_FLIP,
+    &_COMPLEX_ROLL,
+    &_COMPLEX_TRIL,
+    &_COMPLEX_TRIU,
+    &_COMPLEX_ZEROS,
+    &_COMPLEX_ZEROS_LIKE,
+    &_COMPLEX_ONES,
+    &_COMPLEX_ONES_LIKE,
+    &_COMPLEX_EMPTY,
+    &_COMPLEX_EMPTY_LIKE,
+    &_COMPLEX_FULL,
+    &_COMPLEX_FULL_LIKE,
+    &_COMPLEX_FILL,
+    &_COMPLEX_ZERO,
+    &_COMPLEX_RAND,
+    &_COMPLEX_RANDN,
     &CONV1D,
     &CONV1D_PADDING,
     &CONV2D,
@@ -48043,6 +54259,9 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("clone", crate::composite::clone),
     ("column_stack", crate::composite::column_stack),
     ("combinations", crate::composite::combinations),
+    ("complex", crate::composite::complex),
+    ("complex_pairs", crate::composite::complex_pairs),
+    ("complex_parts", crate::composite::complex_parts),
     ("contiguous", crate::composite::contiguous),
     ("conv1d", crate::composite::conv1d),
     ("conv1d_padding", crate::composite::conv1d_padding),
@@ -48065,6 +54284,7 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("dstack", crate::composite::dstack),
     ("embedding", crate::composite::embedding),
     ("equal", crate::composite::equal),
+    ("expect_complex", crate::composite::expect_complex),
     ("expect_number", crate::composite::expect_number),
     ("expect_probability", crate::composite::expect_probability),
     ("expect_rank", crate::composite::expect_rank),
@@ -48090,6 +54310,8 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("index_select", crate::composite::index_select),
     ("instance_norm", crate::composite::instance_norm),
     ("interpolate", crate::composite::interpolate),
+    ("is_complex", crate::composite::is_complex),
+    ("is_conj", crate::composite::is_conj),
     ("kl_div", crate::composite::kl_div),
     ("layer_norm", crate::composite::layer_norm),
     ("local_response_norm", crate::composite::local_response_norm),
@@ -48152,6 +54374,8 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("unflatten", crate::composite::unflatten),
     ("unfold", crate::composite::unfold),
     ("unravel_index", crate::composite::unravel_index),
+    ("view_as_complex", crate::composite::view_as_complex),
+    ("view_as_real", crate::composite::view_as_real),
     ("view_dtype", crate::composite::view_dtype),
     ("vsplit", crate::composite::vsplit),
     ("vstack", crate::composite::vstack),
@@ -48759,6 +54983,72 @@ pub fn where_method(runtime: &Runtime, input: &Tensor, condition: &Tensor, other
 /// `value` where `mask` is true, else `input`.
 pub fn masked_fill(runtime: &Runtime, input: &Tensor, mask: &Tensor, value: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::MASKED_FILL, &[input.into(), mask.into(), value.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A complex tensor as float32, its parts along a new last dimension of size 2. A view.
+pub fn view_as_real(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::VIEW_AS_REAL, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// A float32 tensor whose last dimension has size 2 as complex64. A view.
+pub fn view_as_complex(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::VIEW_AS_COMPLEX, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The complex numbers of these parts.
+pub fn complex(runtime: &Runtime, real: &Tensor, imag: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::COMPLEX, &[real.into(), imag.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The complex numbers of these absolute values and angles in radians.
+pub fn polar(runtime: &Runtime, abs: &Tensor, angle: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::POLAR, &[abs.into(), angle.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The real part of a complex tensor, a view; a real tensor itself. Also `x.real`.
+pub fn real(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::REAL, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The imaginary part of a complex tensor, a view. Also `x.imag`.
+pub fn imag(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::IMAG, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The sign; of a complex number the number divided by its absolute value, or 0.
+pub fn sgn(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::SGN, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Whether the dtype is complex64.
+pub fn is_complex(runtime: &Runtime, input: &Tensor) -> Result<bool> {
+    let values = runtime.apply(&super::IS_COMPLEX, &[input.into()])?;
+    results::bool(&values, 0)
+}
+
+/// Whether the tensor is a conjugate that was not computed yet. Never: `conj` computes at once.
+pub fn is_conj(runtime: &Runtime, input: &Tensor) -> Result<bool> {
+    let values = runtime.apply(&super::IS_CONJ, &[input.into()])?;
+    results::bool(&values, 0)
+}
+
+/// The complex conjugate, computed and not a view; a real tensor itself.
+pub fn conj(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::CONJ, &[input.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The tensor itself: conjugates and negatives are computed at once.
+pub fn resolve_conj(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::RESOLVE_CONJ, &[input.into()])?;
     results::tensor(&values, 0)
 }
 

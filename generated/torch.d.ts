@@ -105,6 +105,10 @@ declare module "torch:native" {
         readonly H: Tensor;
         /** The transpose of the last two dims; of complex ones its conjugate. */
         readonly mH: Tensor;
+        /** The real part, a view; of a real tensor itself. */
+        readonly real: Tensor;
+        /** The imaginary part of a complex tensor, a view. */
+        readonly imag: Tensor;
         readonly is_leaf: boolean;
         readonly grad_fn: { readonly name: string } | null;
         requires_grad: boolean;
@@ -575,6 +579,10 @@ declare module "torch:native" {
         combinations(r: number, keywords: { with_replacement?: boolean }): Tensor;
         /** All ways to take `r` elements of a vector in order, one row for each. */
         combinations(keywords: { r?: number; with_replacement?: boolean }): Tensor;
+        /** The complex conjugate, computed and not a view; a real tensor itself. */
+        conj(): Tensor;
+        /** Alias of `conj`. The complex conjugate, computed and not a view; a real tensor itself. */
+        conj_physical(): Tensor;
         /** The tensor if its elements lie in row-major order, else a copy in which they do. */
         contiguous(): Tensor;
         /** In-place form of `copy`: `copy_`: the elements of `src`, broadcast. */
@@ -1047,6 +1055,10 @@ declare module "torch:native" {
         inner(keywords: { other: Tensor | Scalar }): Tensor;
         /** The tensor as int32; itself when it is that. */
         int(): Tensor;
+        /** Whether the dtype is complex64. */
+        is_complex(): boolean;
+        /** Whether the tensor is a conjugate that was not computed yet. Never: `conj` computes at once. */
+        is_conj(): boolean;
         /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
         isclose(other: Tensor | Scalar, rtol?: number, atol?: number, equal_nan?: boolean): Tensor;
         /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
@@ -1563,6 +1575,10 @@ declare module "torch:native" {
         reshape_as(other: Tensor | Scalar): Tensor;
         /** `reshape` with the shape of `other`. */
         reshape_as(keywords: { other: Tensor | Scalar }): Tensor;
+        /** The tensor itself: conjugates and negatives are computed at once. */
+        resolve_conj(): Tensor;
+        /** Alias of `resolve_conj`. The tensor itself: conjugates and negatives are computed at once. */
+        resolve_neg(): Tensor;
         /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
         roll(shifts: number | readonly number[], dims?: number | readonly number[]): Tensor;
         /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
@@ -1709,9 +1725,9 @@ declare module "torch:native" {
         selu(): Tensor;
         /** In-place form of `selu`: Scaled exponential linear unit (Klambauer et al. 2017). */
         selu_(): this;
-        /** Alias of `sign`. -1, 0 or 1; 0 for NaN. The gradient is 0. */
+        /** The sign; of a complex number the number divided by its absolute value, or 0. */
         sgn(): Tensor;
-        /** In-place form of `sign`: -1, 0 or 1; 0 for NaN. The gradient is 0. */
+        /** In-place form of `sgn`: The sign; of a complex number the number divided by its absolute value, or 0. */
         sgn_(): this;
         /** The tensor as int16; itself when it is that. */
         short(): Tensor;
@@ -2678,6 +2694,10 @@ declare module "torch:native" {
     export function combinations(input: Tensor, r: number, keywords: { with_replacement?: boolean }): Tensor;
     /** All ways to take `r` elements of a vector in order, one row for each. */
     export function combinations(input: Tensor, keywords: { r?: number; with_replacement?: boolean }): Tensor;
+    /** The complex numbers of these parts. */
+    export function complex(real: Tensor, imag: Tensor): Tensor;
+    /** The complex numbers of these parts. */
+    export function complex(real: Tensor, keywords: { imag: Tensor }): Tensor;
     /** Alias of `cat`. Tensors one after the other along `dim`. */
     export function concat(tensors: readonly Tensor[], dim?: number): Tensor;
     /** Tensors one after the other along `dim`. */
@@ -2686,6 +2706,10 @@ declare module "torch:native" {
     export function concatenate(tensors: readonly Tensor[], dim?: number): Tensor;
     /** Tensors one after the other along `dim`. */
     export function concatenate(tensors: readonly Tensor[], keywords: { dim?: number }): Tensor;
+    /** The complex conjugate, computed and not a view; a real tensor itself. */
+    export function conj(input: Tensor): Tensor;
+    /** Alias of `conj`. The complex conjugate, computed and not a view; a real tensor itself. */
+    export function conj_physical(input: Tensor): Tensor;
     /** One-dimensional convolution of `[N, C, L]` or `[C, L]` with `weight` `[O, C / groups, K]`. */
     export function conv1d(input: Tensor, weight: Tensor, bias?: Tensor | null, stride?: number | readonly number[], padding?: number | readonly number[], dilation?: number | readonly number[], groups?: number): Tensor;
     /** One-dimensional convolution of `[N, C, L]` or `[C, L]` with `weight` `[O, C / groups, K]`. */
@@ -3066,6 +3090,8 @@ declare module "torch:native" {
     export function hypot(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `sqrt(input² + other²)` without overflow. */
     export function hypot(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The imaginary part of a complex tensor, a view. Also `x.imag`. */
+    export function imag(input: Tensor): Tensor;
     /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
     export function index_add(input: Tensor, dim: number, index: Tensor | readonly number[], source: Tensor, keywords?: { alpha?: Scalar }): Tensor;
     /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
@@ -3118,6 +3144,10 @@ declare module "torch:native" {
     export function inner(input: Tensor, other: Tensor | Scalar): Tensor;
     /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
     export function inner(input: Tensor, keywords: { other: Tensor | Scalar }): Tensor;
+    /** Whether the dtype is complex64. */
+    export function is_complex(input: Tensor): boolean;
+    /** Whether the tensor is a conjugate that was not computed yet. Never: `conj` computes at once. */
+    export function is_conj(input: Tensor): boolean;
     /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
     export function isclose(input: Tensor | Scalar, other: Tensor | Scalar, rtol?: number, atol?: number, equal_nan?: boolean): Tensor;
     /** Whether `|input - other| <= atol + rtol * |other|`. Infinities are close to themselves only. */
@@ -3478,6 +3508,10 @@ declare module "torch:native" {
     export function pixel_unshuffle(input: Tensor, downscale_factor: number): Tensor;
     /** `[.., C, H * r, W * r]` as `[.., C * r * r, H, W]`: pixels become channels. */
     export function pixel_unshuffle(input: Tensor, keywords: { downscale_factor: number }): Tensor;
+    /** The complex numbers of these absolute values and angles in radians. */
+    export function polar(abs: Tensor, angle: Tensor | Scalar): Tensor;
+    /** The complex numbers of these absolute values and angles in radians. */
+    export function polar(abs: Tensor, keywords: { angle: Tensor | Scalar }): Tensor;
     /** The `n`-th derivative of `digamma`. */
     export function polygamma(n: number, input: Tensor): Tensor;
     /** The `n`-th derivative of `digamma`. */
@@ -3538,6 +3572,8 @@ declare module "torch:native" {
     export function randperm(keywords: { n: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean; generator?: Generator | null }): Tensor;
     /** All elements in one dimension; a view if possible. */
     export function ravel(input: Tensor): Tensor;
+    /** The real part of a complex tensor, a view; a real tensor itself. Also `x.real`. */
+    export function real(input: Tensor): Tensor;
     /** `1 / input`. */
     export function reciprocal(input: Tensor | Scalar): Tensor;
     /** Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0. */
@@ -3564,6 +3600,10 @@ declare module "torch:native" {
     export function reshape(input: Tensor, shape: number | readonly number[]): Tensor;
     /** The same elements in another shape, -1 for one size that follows from the others; a view if possible, else a copy. */
     export function reshape(input: Tensor, keywords: { shape: number | readonly number[] }): Tensor;
+    /** The tensor itself: conjugates and negatives are computed at once. */
+    export function resolve_conj(input: Tensor): Tensor;
+    /** Alias of `resolve_conj`. The tensor itself: conjugates and negatives are computed at once. */
+    export function resolve_neg(input: Tensor): Tensor;
     /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
     export function roll(input: Tensor, shifts: number | readonly number[], dims?: number | readonly number[]): Tensor;
     /** A copy whose elements are moved by `shifts` along `dims`; what leaves at one end comes in at the other. Without `dims` the flattened tensor is rolled. */
@@ -3656,8 +3696,8 @@ declare module "torch:native" {
     export function select_scatter(input: Tensor, keywords: { src: Tensor; dim: number; index: number }): Tensor;
     /** Scaled exponential linear unit (Klambauer et al. 2017). */
     export function selu(input: Tensor | Scalar): Tensor;
-    /** Alias of `sign`. -1, 0 or 1; 0 for NaN. The gradient is 0. */
-    export function sgn(input: Tensor | Scalar): Tensor;
+    /** The sign; of a complex number the number divided by its absolute value, or 0. */
+    export function sgn(input: Tensor): Tensor;
     /** The logistic function `1 / (1 + exp(-input))`. */
     export function sigmoid(input: Tensor | Scalar): Tensor;
     /** -1, 0 or 1; 0 for NaN. The gradient is 0. */
@@ -3883,6 +3923,10 @@ declare module "torch:native" {
     export function vdot(input: Tensor, tensor: Tensor | Scalar): Tensor;
     /** The sum of the products of two vectors. */
     export function vdot(input: Tensor, keywords: { tensor: Tensor | Scalar }): Tensor;
+    /** A float32 tensor whose last dimension has size 2 as complex64. A view. */
+    export function view_as_complex(input: Tensor): Tensor;
+    /** A complex tensor as float32, its parts along a new last dimension of size 2. A view. */
+    export function view_as_real(input: Tensor): Tensor;
     /** So many equal views below each other: along the first dimension. */
     export function vsplit(input: Tensor, sections: number): Tensor[];
     /** So many equal views below each other: along the first dimension. */
@@ -4806,5 +4850,11 @@ declare module "torch:native/linalg" {
     export function vector_norm(input: Tensor, ord: Scalar, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
     /** The vector norm of order `ord`; see `norm`. */
     export function vector_norm(input: Tensor, keywords: { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    export {};
+}
+
+declare module "torch:native/fft" {
+    import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
+
     export {};
 }

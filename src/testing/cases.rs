@@ -37,6 +37,7 @@ pub enum HostArgument {
 pub struct HostTensor {
     pub dtype: DType,
     pub shape: Vec<usize>,
+    /// Of complex64 real and imaginary parts in turn.
     pub values: Vec<f64>,
     pub form: Form,
 }
@@ -52,6 +53,10 @@ pub enum Form {
 
 impl HostTensor {
     pub fn build(&self, runtime: &Runtime, device: &str) -> Result<Tensor> {
+        if self.dtype == DType::Complex64 {
+            let pairs = HostTensor { dtype: DType::Float32, shape: [&*self.shape, &[2]].concat(), ..self.clone() };
+            return runtime.view_as_complex(&pairs.build(runtime, device)?);
+        }
         let device = runtime.device(device)?;
         let rank = self.shape.len();
         match self.form {
@@ -114,6 +119,14 @@ pub fn cases(runtime: &Runtime, op: &'static OpDef, dtype: DType) -> Result<Vec<
         cases.push(sample_call(runtime, op, call, dtype, number)?);
     }
     Ok(cases)
+}
+
+/// All elements; real and imaginary parts in turn.
+pub fn numbers(runtime: &Runtime, tensor: &Tensor) -> Result<Vec<f64>> {
+    match tensor.is_complex() {
+        true => runtime.to_f64_vec(&runtime.view_as_real(tensor)?),
+        false => runtime.to_f64_vec(tensor),
+    }
 }
 
 /// splitmix64: test data that is the same everywhere.
@@ -309,7 +322,7 @@ fn sample_call(runtime: &Runtime, op: &'static OpDef, call: &Formula, dtype: DTy
     let arguments = call_arguments(runtime, op, call)?;
     let host = |tensor: &Tensor| -> Result<HostTensor> {
         let convert = tensor.dtype() == DType::Float32;
-        let values = runtime.to_f64_vec(tensor)?;
+        let values = numbers(runtime, tensor)?;
         let shape = tensor.shape().to_vec();
         let dtype = if convert { dtype } else { tensor.dtype() };
         let values = match convert {

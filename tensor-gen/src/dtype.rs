@@ -103,7 +103,7 @@ impl DType {
     }
 
     /// The type a kernel computes in when its elements are stored as `self`.
-    /// Complex64 has no scalar compute type yet.
+    /// Complex64 has none: ops on it are made of ops on its float32 parts (the runtime's `complex`).
     pub const fn compute(self) -> Option<ScalarType> {
         match self {
             DType::Bool => Some(ScalarType::Bool),

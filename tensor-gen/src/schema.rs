@@ -34,6 +34,8 @@ pub enum Namespace {
     Special,
     /// `torch.linalg.name`
     Linalg,
+    /// `torch.fft.name`
+    Fft,
     /// A method only: written `Tensor.name(Tensor input, ...)`.
     Tensor,
 }
@@ -104,8 +106,14 @@ pub enum ReturnType {
 }
 
 impl Namespace {
-    pub const ALL: [Namespace; 5] =
-        [Namespace::Torch, Namespace::Functional, Namespace::Special, Namespace::Linalg, Namespace::Tensor];
+    pub const ALL: [Namespace; 6] = [
+        Namespace::Torch,
+        Namespace::Functional,
+        Namespace::Special,
+        Namespace::Linalg,
+        Namespace::Fft,
+        Namespace::Tensor,
+    ];
 
     /// The prefix in a schema, with its dot.
     pub const fn prefix(self) -> &'static str {
@@ -114,6 +122,7 @@ impl Namespace {
             Namespace::Functional => "nn.functional.",
             Namespace::Special => "special.",
             Namespace::Linalg => "linalg.",
+            Namespace::Fft => "fft.",
             Namespace::Tensor => "Tensor.",
         }
     }

@@ -104,6 +104,10 @@ declare module "torch:native" {
         readonly H: Tensor;
         /** The transpose of the last two dims; of complex ones its conjugate. */
         readonly mH: Tensor;
+        /** The real part, a view; of a real tensor itself. */
+        readonly real: Tensor;
+        /** The imaginary part of a complex tensor, a view. */
+        readonly imag: Tensor;
         readonly is_leaf: boolean;
         readonly grad_fn: { readonly name: string } | null;
         requires_grad: boolean;

@@ -5,6 +5,7 @@
 
 pub mod apply;
 pub mod checkpoint;
+mod complex;
 pub mod device;
 pub mod error;
 pub mod formula;

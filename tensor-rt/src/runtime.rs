@@ -316,7 +316,11 @@ impl Runtime {
         retain_graph: bool,
         create_graph: bool,
     ) -> Result<()> {
-        crate::tape::backward(self, roots, gradients, retain_graph, create_graph)
+        if !roots.iter().any(Tensor::is_complex) {
+            return crate::tape::backward(self, roots, gradients, retain_graph, create_graph);
+        }
+        let (roots, gradients) = self.parts_of_roots(roots, gradients)?;
+        crate::tape::backward(self, &roots, &gradients, retain_graph, create_graph)
     }
 
     /// Gradients of `roots` with respect to `inputs`, which are left alone.
@@ -329,7 +333,17 @@ impl Runtime {
         create_graph: bool,
         allow_unused: bool,
     ) -> Result<Vec<Option<Tensor>>> {
-        crate::tape::grad(self, roots, inputs, gradients, retain_graph, create_graph, allow_unused)
+        if !roots.iter().chain(inputs).any(Tensor::is_complex) {
+            return crate::tape::grad(self, roots, inputs, gradients, retain_graph, create_graph, allow_unused);
+        }
+        let (roots, gradients) = self.parts_of_roots(roots, gradients)?;
+        let parts: Vec<Tensor> = inputs.iter().map(|input| input.on_tape().clone()).collect();
+        let found = crate::tape::grad(self, &roots, &parts, &gradients, retain_graph, create_graph, allow_unused)?;
+        let as_given = inputs.iter().zip(found).map(|(input, gradient)| match gradient {
+            Some(gradient) if input.is_complex() => self.complex_of(&gradient).map(Some),
+            other => Ok(other),
+        });
+        as_given.collect()
     }
 }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use tensor_gen::dtype::DType;
 
+use crate::complex;
 use crate::error::{Error, Result};
 use crate::layout::Layout;
 use crate::runtime::DeviceHandle;
@@ -30,6 +31,10 @@ pub(crate) struct TensorInner {
     pub(crate) history: Cell<u32>,
     /// Called with the gradient of a leaf when it has all arrived.
     pub(crate) hooks: RefCell<Vec<HookEntry>>,
+    /// Of a complex tensor: its real and imaginary parts, which have the storage and the place in the tape (see `complex`).
+    pub(crate) pairs: Option<Tensor>,
+    /// Whether this is such a tensor of parts.
+    pub(crate) is_pairs: Cell<bool>,
 }
 
 impl Tensor {
@@ -39,6 +44,16 @@ impl Tensor {
     }
 
     pub(crate) fn over(storage: Rc<Storage>, layout: Layout, base: Option<Tensor>) -> Tensor {
+        Tensor::new(storage, layout, base, None)
+    }
+
+    /// A complex tensor around its parts, whose layout fits.
+    pub(crate) fn around(pairs: Tensor, layout: Layout) -> Tensor {
+        pairs.0.is_pairs.set(true);
+        Tensor::new(pairs.0.storage.clone(), layout, None, Some(pairs))
+    }
+
+    fn new(storage: Rc<Storage>, layout: Layout, base: Option<Tensor>, pairs: Option<Tensor>) -> Tensor {
         let history = base.as_ref().map_or(0, |base| base.0.history.get());
         Tensor(Rc::new(TensorInner {
             storage,
@@ -49,6 +64,8 @@ impl Tensor {
             base,
             history: Cell::new(history),
             hooks: RefCell::default(),
+            pairs,
+            is_pairs: Cell::new(false),
         }))
     }
 
@@ -70,7 +87,21 @@ impl Tensor {
     }
 
     pub fn dtype(&self) -> DType {
-        self.data().dtype
+        if self.is_complex() { DType::Complex64 } else { self.data().dtype }
+    }
+
+    pub fn is_complex(&self) -> bool {
+        self.0.pairs.is_some()
+    }
+
+    /// The real and imaginary parts of a complex tensor, along a last dimension of size 2: the same elements and history.
+    pub(crate) fn pairs(&self) -> Option<&Tensor> {
+        self.0.pairs.as_ref()
+    }
+
+    /// What the tape knows of this tensor: itself, or its parts.
+    pub(crate) fn on_tape(&self) -> &Tensor {
+        self.pairs().unwrap_or(self)
     }
 
     pub fn device(&self) -> Rc<DeviceHandle> {
@@ -89,7 +120,7 @@ impl Tensor {
         self.0.layout.shape.iter().product()
     }
 
-    /// The current value of the storage, which the layout indexes.
+    /// The current value of the storage, which the layout indexes; of a complex tensor that of its parts.
     pub(crate) fn data(&self) -> Rc<Data> {
         self.0.storage.data()
     }
@@ -122,13 +153,14 @@ impl Tensor {
     }
 
     pub fn requires_grad(&self) -> bool {
-        self.0.requires_grad.get() || !self.is_leaf()
+        self.on_tape().0.requires_grad.get() || !self.is_leaf()
     }
 
     /// Whether no recorded op made it.
     pub fn is_leaf(&self) -> bool {
-        self.refresh_edge();
-        self.0.edge.borrow().is_none()
+        let this = self.on_tape();
+        this.refresh_edge();
+        this.0.edge.borrow().is_none()
     }
 
     /// The name of the op that made it, when recorded (PyTorch's `grad_fn`).
@@ -137,18 +169,20 @@ impl Tensor {
     }
 
     pub(crate) fn edge(&self) -> Option<GradientEdge> {
-        self.refresh_edge();
-        self.0.edge.borrow().clone()
+        let this = self.on_tape();
+        this.refresh_edge();
+        this.0.edge.borrow().clone()
     }
 
     pub(crate) fn set_edge(&self, edge: Option<GradientEdge>) {
-        self.0.edge.replace(edge);
+        self.on_tape().0.edge.replace(edge);
     }
 
     /// Replaces the history of a tensor that was written in place; its views follow.
     pub(crate) fn rewrite_history(&self, edge: Option<GradientEdge>) {
-        self.set_edge(edge);
-        self.0.history.set(self.0.history.get() + 1);
+        let this = self.on_tape();
+        this.set_edge(edge);
+        this.0.history.set(this.0.history.get() + 1);
     }
 
     /// A view whose base was rewritten belongs to the base's new history.
@@ -165,8 +199,16 @@ impl Tensor {
     pub(crate) fn target(&self) -> Option<Target> {
         match self.edge() {
             Some(edge) => Some(Target::Node(edge)),
-            None if self.0.requires_grad.get() => Some(Target::Leaf(self.clone())),
+            None if self.on_tape().0.requires_grad.get() => Some(Target::Leaf(self.on_tape().clone())),
             None => None,
+        }
+    }
+
+    /// The same storage in another layout, cut off from autograd.
+    pub(crate) fn strided(&self, layout: Layout) -> Tensor {
+        match self.pairs() {
+            Some(pairs) => Tensor::around(pairs.strided(complex::in_pairs(&layout)), layout),
+            None => Tensor::over(self.0.storage.clone(), layout, None),
         }
     }
 
@@ -186,21 +228,38 @@ impl Tensor {
                     .to_owned(),
             ));
         }
-        if on && !self.dtype().is_floating_point() {
+        if on && !self.on_tape().dtype().is_floating_point() {
             return Err(Error::Autograd(format!(
-                "only Tensors of floating point dtype can require gradients, but this one is {}",
+                "only Tensors of floating point and complex dtype can require gradients, but this one is {}",
                 self.dtype()
             )));
         }
-        self.0.requires_grad.set(on);
+        self.on_tape().0.requires_grad.set(on);
         Ok(())
     }
 
     pub fn grad(&self) -> Option<Tensor> {
+        match self.pairs() {
+            Some(pairs) => self.complex_grad(pairs.grad()),
+            None => self.0.grad.borrow().clone(),
+        }
+    }
+
+    /// The gradient of the parts as a complex tensor, the same one each time.
+    fn complex_grad(&self, parts: Option<Tensor>) -> Option<Tensor> {
+        let known = self.0.grad.borrow().clone();
+        let is_known = |grad: &Tensor| parts.as_ref().is_some_and(|parts| grad.on_tape().is_same(parts));
+        if !known.as_ref().is_some_and(is_known) {
+            // The tape gives parts contiguous gradients, so this cannot fail.
+            self.0.grad.replace(parts.and_then(|parts| Tensor::complex(parts).ok()));
+        }
         self.0.grad.borrow().clone()
     }
 
     pub fn set_grad(&self, grad: Option<Tensor>) {
+        if let Some(pairs) = self.pairs() {
+            pairs.set_grad(grad.as_ref().and_then(|grad| grad.pairs().cloned()));
+        }
         self.0.grad.replace(grad);
     }
 
@@ -214,6 +273,17 @@ impl Tensor {
                 value.shape()
             )));
         }
+        if self.is_complex() != value.is_complex() {
+            return Err(Error::argument(format!(
+                "data of a {} tensor must stay {}, but a tensor of dtype {} was given",
+                self.dtype(),
+                if self.is_complex() { "complex" } else { "real" },
+                value.dtype()
+            )));
+        }
+        if let (Some(own), Some(other)) = (self.pairs(), value.pairs()) {
+            return own.set_data(other);
+        }
         let is_dense =
             |tensor: &Tensor| tensor.layout().is_contiguous() && tensor.elements() == tensor.0.storage.elements();
         if !is_dense(self) || !is_dense(value) {
@@ -225,6 +295,9 @@ impl Tensor {
 
     /// `detach_()`: cuts this tensor itself off from autograd; its views follow.
     pub fn forget_history(&self) -> Result<()> {
+        if let Some(pairs) = self.pairs() {
+            return pairs.forget_history();
+        }
         if self.0.base.is_some() {
             return Err(Error::Autograd("Can't detach views in-place. Use detach() instead.".to_owned()));
         }
@@ -235,6 +308,9 @@ impl Tensor {
 
     /// The same storage, cut off from autograd.
     pub fn detach(&self) -> Tensor {
+        if let Some(pairs) = self.pairs() {
+            return Tensor::around(pairs.detach(), self.0.layout.clone());
+        }
         Tensor::over(self.0.storage.clone(), self.0.layout.clone(), None)
     }
 }

@@ -57,7 +57,8 @@ pub fn view(view: View, arguments: &[Value]) -> Result<Layout> {
         }
         View::AsStrided => {
             let [_, size, stride, offset] = exactly("as_strided", arguments)?;
-            let storage_elements = input.storage().elements();
+            let parts = if input.is_complex() { 2 } else { 1 };
+            let storage_elements = input.storage().elements() / parts;
             layout.as_strided(&size.ints()?, &stride.ints()?, offset.optional(Value::int)?, storage_elements)
         }
         View::Detach => Ok(layout.clone()),

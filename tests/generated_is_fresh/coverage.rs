@@ -111,6 +111,7 @@ fn ops(spelling: &str) -> Vec<&'static OpDef> {
         "F" => namespace == Namespace::Functional && op.variants.function,
         "torch.special" => namespace == Namespace::Special && op.variants.function,
         "torch.linalg" => namespace == Namespace::Linalg && op.variants.function,
+        "torch.fft" => namespace == Namespace::Fft && op.variants.function,
         "x" => op.variants.method,
         _ => false,
     };

@@ -17,6 +17,10 @@ pub fn value(runtime: &Rc<Runtime>, json: &Json) -> Value {
         "dtype" => Value::DType(DType::parse(content.as_str().expect("a dtype")).expect("a known dtype")),
         "bool" => Value::from(content.as_bool().expect("a bool")),
         "int" => Value::from(content.as_i64().expect("an integer")),
+        "floats" => {
+            let number = |each: &Json| each.as_str().expect("a text").parse().expect("a number");
+            Value::FloatList(list(content).iter().map(number).collect())
+        }
         "float" => Value::from(content.as_str().expect("a text").parse::<f64>().expect("a number")),
         "str" => Value::from(content.as_str().expect("a text")),
         "ints" => Value::IntList(list(content).iter().map(|each| each.as_i64().expect("an integer")).collect()),
@@ -28,7 +32,10 @@ pub fn tensor(runtime: &Rc<Runtime>, json: &Json) -> Tensor {
     let dtype = DType::parse(json["dtype"].as_str().expect("a dtype")).expect("a known dtype");
     let shape: Vec<usize> = list(&json["shape"]).iter().map(position).collect();
     let mut bytes = Vec::new();
-    for word in words(json) {
+    for word in words(json).filter(|_| dtype == DType::Complex64) {
+        bytes.extend(word.parse::<f32>().expect("a number").to_le_bytes());
+    }
+    for word in words(json).filter(|_| dtype != DType::Complex64) {
         match dtype {
             DType::Bool | DType::UInt8 => bytes.push(word.parse::<u8>().expect("a small integer")),
             DType::Int8 => bytes.extend(word.parse::<i8>().expect("a small integer").to_le_bytes()),

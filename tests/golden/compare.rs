@@ -68,7 +68,7 @@ pub fn compare(
     }
     let tolerance = accuracy.tolerance.unwrap_or(0.0).max(match found.dtype() {
         DType::Float16 => 1e-3,
-        DType::Float32 => 2e-6,
+        DType::Float32 | DType::Complex64 => 2e-6,
         DType::Float64 => 1e-12,
         _ => 0.0,
     });
@@ -91,6 +91,8 @@ pub fn compare(
 }
 
 fn numbers(dtype: DType, bytes: &[u8]) -> Vec<f64> {
+    // Real and imaginary parts in turn.
+    let dtype = if dtype == DType::Complex64 { DType::Float32 } else { dtype };
     bytes
         .chunks_exact(dtype.size())
         .map(|chunk| match (dtype, chunk) {

@@ -25,6 +25,9 @@ def word(value):
 
 def words(tensor):
     data = tensor.detach().reshape(-1)
+    if data.dtype.is_complex:
+        # Real and imaginary parts in turn.
+        data = torch.view_as_real(data.resolve_conj()).reshape(-1)
     values = data.tolist() if not data.dtype.is_floating_point else data.double().tolist()
     if data.dtype == torch.float32:
         # The shortest text that reads back as the same float32.
@@ -75,6 +78,14 @@ def leaf(value):
     return value.detach().clone(memory_format=torch.preserve_format).requires_grad_()
 
 
+def weight(result):
+    """What a result's gradient is taken to be: numbers in no pattern of its own."""
+    numbers = lambda step, shift: (torch.arange(result.numel(), dtype=torch.float64).reshape(result.shape) * step + shift).remainder(2.0)
+    if result.dtype.is_complex:
+        return torch.complex(numbers(0.37, 0.5) - 0.75, numbers(0.59, 0.2) - 0.75).to(result.dtype)
+    return numbers(0.37, 0.5).to(result.dtype) - 0.75
+
+
 def case(op, function, *arguments, grad=(), tolerance=None, zero_sign=False):
     """`function(*arguments)` is what PyTorch does; `grad` are positions of arguments to differentiate."""
     entry = {"op": op, "arguments": [argument(a) for a in arguments]}
@@ -92,7 +103,7 @@ def case(op, function, *arguments, grad=(), tolerance=None, zero_sign=False):
     entry["results"] = [{"bool": r} if isinstance(r, bool) else encode(r) for r in results]
     if grad:
         roots = [r for r in results if r.requires_grad]
-        weights = [(torch.arange(r.numel(), dtype=torch.float64).reshape(r.shape) * 0.37 + 0.5).remainder(2.0).to(r.dtype) - 0.75 for r in roots]
+        weights = [weight(r) for r in roots]
         wanted = [leaves[i] for i in grad]
         gradients = torch.autograd.grad(roots, wanted, weights, allow_unused=True)
         entry["weights"] = [encode(w) for w in weights]

@@ -18,6 +18,16 @@ impl Runtime {
         if tensor.dtype() == dtype {
             return Ok(tensor.clone());
         }
+        match (tensor.is_complex(), dtype) {
+            (false, DType::Complex64) => return self.to_complex(tensor),
+            (true, DType::Bool) => return self.call1("ne", &[tensor.into(), 0_i64.into()]),
+            (true, _) => {
+                return Err(Error::argument(format!(
+                    "Casting complex values to real discards the imaginary part; for {dtype}, take x.real or torch.abs(x) first"
+                )));
+            }
+            (false, _) => {}
+        }
         let data = lazy::converted(Operand::of(tensor), dtype)?;
         let result = Tensor::from_data(data, Layout::contiguous(tensor.layout().shape.clone()));
         tape::record_cast(self, tensor, &result);
@@ -26,6 +36,9 @@ impl Runtime {
 
     /// A copy with its own storage (`clone`). Differentiable.
     pub fn copy(&self, tensor: &Tensor) -> Result<Tensor> {
+        if let Some(pairs) = tensor.pairs() {
+            return Tensor::complex(self.copy(pairs)?);
+        }
         let data = lazy::copied(Operand::of(tensor))?;
         let result = Tensor::from_data(data, Layout::contiguous(tensor.layout().shape.clone()));
         tape::record_cast(self, tensor, &result);
@@ -62,9 +75,9 @@ impl Runtime {
     /// `value` everywhere. Nothing is computed until it is needed.
     pub fn full(&self, shape: &[usize], value: Scalar, dtype: DType, device: &Rc<DeviceHandle>) -> Result<Tensor> {
         checked_elements(shape)?;
-        let compute = dtype.compute().ok_or_else(|| {
-            Error::Unsupported(format!("tensors of dtype {dtype} can only be stored, read and viewed"))
-        })?;
+        let Some(compute) = dtype.compute() else {
+            return self.to_complex(&self.full(shape, value, DType::Float32, device)?);
+        };
         let value = value.to_element(dtype)?.to_value(compute)?;
         let shape = Shape::from_slice(shape);
         let data = lazy::filled(device, dtype, shape.clone(), value)?;

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use tensor_gen::op::{Kind, OpDef};
 
+use crate::complex;
 use crate::error::{Error, Result};
 use crate::layout::list;
 use crate::lazy::{self, Operand};
@@ -25,7 +26,7 @@ impl Runtime {
         self.check_writable(&target)?;
         let results = match &op.kind {
             // A map saves the old value by itself, where its gradient reads it.
-            Kind::Map(_) => self.run(op, arguments, Some(&target))?.into_iter().map(Value::Tensor).collect(),
+            Kind::Map(_) if !complex::among(arguments) => self.run(op, arguments, Some(&target))?.into_iter().map(Value::Tensor).collect(),
             _ => {
                 let mut arguments = arguments.to_vec();
                 arguments[0] = Value::Tensor(before_writing(&target));
@@ -42,6 +43,12 @@ impl Runtime {
     /// `target.copy_(source)`: broadcasts and converts. Differentiable.
     pub fn copy_into(&self, target: &Tensor, source: &Tensor) -> Result<()> {
         self.check_writable(target)?;
+        if let Some(pairs) = target.pairs() {
+            return self.copy_into(pairs, self.to_complex(source)?.on_tape());
+        }
+        if source.is_complex() {
+            self.cast(source, target.dtype())?;
+        }
         let source = match source.shape() == target.shape() {
             true => source.clone(),
             false => {
@@ -56,6 +63,7 @@ impl Runtime {
 
     /// PyTorch's rules for what autograd lets one write to.
     fn check_writable(&self, target: &Tensor) -> Result<()> {
+        let target = target.on_tape();
         if target.layout().may_overlap_itself() {
             return Err(Error::argument(
                 "unsupported operation: more than one element of the written-to tensor refers to a single memory location. \
@@ -97,6 +105,9 @@ impl Runtime {
                 target.dtype()
             )));
         }
+        if let Some(pairs) = target.pairs() {
+            return self.put(pairs, self.to_complex(&result)?.on_tape().clone());
+        }
         let mut result = self.cast(&result, target.dtype())?;
         if result.is_leaf() && result.requires_grad() {
             result = self.copy(&result)?;
@@ -117,6 +128,7 @@ impl Runtime {
 
     /// Puts the elements of `value`, which has target's shape and dtype, into target's storage. No history.
     pub(crate) fn overwrite(&self, target: &Tensor, value: &Tensor) -> Result<()> {
+        let (target, value) = (target.on_tape(), value.on_tape());
         let storage = target.storage();
         if target.layout().covers(storage.elements()) {
             let in_order = value.layout().covers(value.storage().elements());
@@ -148,6 +160,9 @@ impl Runtime {
 
 /// The tensor as it is now, in its place in the graph, with a storage of its own: what is saved of it outlives the write.
 fn before_writing(target: &Tensor) -> Tensor {
+    if let Some(pairs) = target.pairs() {
+        return Tensor::around(before_writing(pairs), target.layout().clone());
+    }
     let before = Tensor::over(Storage::new(target.data()), target.layout().clone(), None);
     before.set_edge(target.edge());
     before

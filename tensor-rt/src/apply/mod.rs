@@ -23,6 +23,7 @@ pub(crate) use map::{Argument, Arguments, MapCall};
 pub(crate) use reduce::ReduceCall;
 pub(crate) use row::RowCall;
 
+use crate::complex;
 use crate::error::{Error, Result};
 use crate::formula::{self, Scope};
 use crate::layout::Layout;
@@ -37,6 +38,14 @@ use crate::written;
 impl Runtime {
     /// Runs `op` on complete arguments in schema order; one value per result.
     pub fn apply(&self, op: &'static OpDef, arguments: &[Value]) -> Result<Vec<Value>> {
+        match complex::among(arguments) {
+            true => self.apply_to_complex(op, arguments),
+            false => self.apply_as_it_is(op, arguments),
+        }
+    }
+
+    /// [`Runtime::apply`] of an op that takes its arguments, complex ones too.
+    pub(crate) fn apply_as_it_is(&self, op: &'static OpDef, arguments: &[Value]) -> Result<Vec<Value>> {
         match &op.kind {
             Kind::Composite(Composite::Formula(formula)) => {
                 formula::evaluate(self, formula, Scope { arguments, ..Scope::default() })

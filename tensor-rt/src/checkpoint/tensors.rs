@@ -86,7 +86,7 @@ impl<'a> Rebuilder<'a> {
         };
         let (size, stride) = (integers(size, nodes)?, integers(stride, nodes)?);
         let layout = flat.layout().as_strided(&size, &stride, Some(*offset), flat.elements())?;
-        let tensor = Tensor::over(flat.storage().clone(), layout, None);
+        let tensor = flat.strided(layout);
         self.leaf(tensor, requires_grad)
     }
 

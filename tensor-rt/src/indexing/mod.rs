@@ -39,6 +39,14 @@ struct Picked {
     picks: Vec<Option<Tensor>>,
 }
 
+impl Picked {
+    /// The same of a complex tensor's parts.
+    fn of_parts(&self, runtime: &Runtime) -> Result<Picked> {
+        let picks = self.picks.iter().cloned().chain([None]);
+        Ok(Picked { view: runtime.view_as_real(&self.view)?, picks: picks.collect() })
+    }
+}
+
 impl Runtime {
     /// Positions as they are meant along a dimension of that size: negative ones count from its end.
     pub fn wrapped(&self, positions: &Tensor, size: usize) -> Result<Tensor> {
@@ -50,6 +58,9 @@ impl Runtime {
         let picked = self.pick(tensor, indices)?;
         if picked.picks.iter().all(Option::is_none) {
             return Ok(picked.view);
+        }
+        if picked.view.is_complex() {
+            return self.complex_of(&advanced::read(self, &picked.of_parts(self)?)?);
         }
         advanced::read(self, &picked)
     }
@@ -68,6 +79,11 @@ impl Runtime {
         let picked = self.pick(tensor, indices)?;
         if picked.picks.iter().any(Option::is_some) {
             let value = self.trimmed(&self.as_value_tensor(value, tensor)?)?;
+            if tensor.is_complex() {
+                let picked = picked.of_parts(self)?;
+                let written = advanced::write(self, &picked, &self.view_as_real(&value)?, accumulate)?;
+                return self.copy_into(&picked.view, &written);
+            }
             let written = advanced::write(self, &picked, &value, accumulate)?;
             return self.copy_into(&picked.view, &written);
         }

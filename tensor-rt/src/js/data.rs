@@ -90,6 +90,11 @@ fn convert_bytes(from: DType, bytes: Vec<u8>, to: DType) -> crate::Result<Vec<u8
     if from == to {
         return Ok(bytes);
     }
+    if from == DType::Complex64 {
+        return Err(crate::Error::argument(format!(
+            "Casting complex values to real discards the imaginary part; for {to}, take x.real or torch.abs(x) first"
+        )));
+    }
     let whole = |dtype: DType| dtype.is_integer() || dtype == DType::Bool;
     match whole(from) && whole(to) {
         true => bytes_from_i64(to, &i64_from_bytes(from, &bytes)),
@@ -260,8 +265,11 @@ pub(super) fn tolist<'js>(ctx: &Ctx<'js>, runtime: &Runtime, tensor: &Tensor) ->
         let values = i64_from_bytes(dtype, &bytes);
         return nest(ctx, tensor.shape(), &mut values.iter(), |ctx, &value| safe_integer(ctx, value));
     }
+    // JavaScript has no complex numbers: an element is the array of its parts.
+    let parts = [tensor.shape(), &[2]].concat();
+    let (dtype, shape) = if dtype == DType::Complex64 { (DType::Float32, &*parts) } else { (dtype, tensor.shape()) };
     let values = f64_from_bytes(dtype, &bytes);
-    nest(ctx, tensor.shape(), &mut values.iter(), |ctx, &value| Ok(Value::new_number(ctx.clone(), value)))
+    nest(ctx, shape, &mut values.iter(), |ctx, &value| Ok(Value::new_number(ctx.clone(), value)))
 }
 
 fn nest<'js, 'v, T: 'v>(

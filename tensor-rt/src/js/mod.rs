@@ -13,7 +13,7 @@
 //! `csv`, `saving`, `progress`, `print` and `host`; glue that is shorter in JavaScript stands in `prelude/*.js`.
 //!
 //! The TypeScript layer (nn, optim, data) is not known here: it comes as a table of modules and imports `torch:native`,
-//! which exports everything that is defined here, and `torch:native/functional`, `/linalg`, `/special`.
+//! which exports everything that is defined here, and `torch:native/functional`, `/linalg`, `/special`, `/fft`.
 
 mod access;
 mod arguments;

@@ -69,6 +69,7 @@ impl Facts {
             suffixes.push(format!("device='{}'", self.device));
         }
         let is_default = self.dtype == self.default_dtype;
+        let is_default_complex = self.dtype == DType::Complex64 && self.default_dtype != DType::Float64;
         if shape.contains(&0) {
             if shape.len() != 1 {
                 suffixes.push(format!("size={}", python_tuple(shape)));
@@ -76,7 +77,7 @@ impl Facts {
             if !is_default {
                 suffixes.push(format!("dtype=torch.{}", self.dtype));
             }
-        } else if !is_default && !matches!(self.dtype, DType::Int64 | DType::Bool) {
+        } else if !is_default && !is_default_complex && !matches!(self.dtype, DType::Int64 | DType::Bool) {
             suffixes.push(format!("dtype=torch.{}", self.dtype));
         }
         match &self.grad_fn {
@@ -95,7 +96,9 @@ fn python_tuple(shape: &[usize]) -> String {
 
 enum Elements {
     Floats(Vec<f64>),
-    /// Already text: integers, booleans, complex numbers.
+    /// Real and imaginary parts, each with a format of its own.
+    Complex(Vec<f64>, Vec<f64>),
+    /// Already text: integers, booleans.
     Texts(Vec<String>),
 }
 
@@ -107,7 +110,8 @@ impl Elements {
             }
             DType::Complex64 => {
                 let parts = f64_from_bytes(DType::Float32, bytes);
-                Elements::Texts(parts.chunks_exact(2).map(|pair| format!("{:.4}{:+.4}j", pair[0], pair[1])).collect())
+                let part = |which: usize| parts.iter().skip(which).step_by(2).copied().collect();
+                Elements::Complex(part(0), part(1))
             }
             _ if dtype.is_integer() => {
                 Elements::Texts(i64_from_bytes(dtype, bytes).iter().map(ToString::to_string).collect())
@@ -118,7 +122,7 @@ impl Elements {
 
     fn len(&self) -> usize {
         match self {
-            Elements::Floats(values) => values.len(),
+            Elements::Floats(values) | Elements::Complex(values, _) => values.len(),
             Elements::Texts(texts) => texts.len(),
         }
     }
@@ -172,18 +176,30 @@ struct Formatter {
     whole: bool,
     scientific: bool,
     width: usize,
+    /// The format of imaginary parts.
+    imaginary: Option<Box<Formatter>>,
 }
 
 impl Formatter {
     fn new(options: &PrintOptions, elements: &Elements, shown: &[usize]) -> Formatter {
-        let mut formatter = Formatter { precision: options.precision, whole: true, scientific: false, width: 1 };
-        let values = match elements {
+        let (values, imaginary) = match elements {
             Elements::Texts(texts) => {
-                formatter.width = shown.iter().map(|&at| texts[at].len()).max().unwrap_or(1);
-                return formatter;
+                let width = shown.iter().map(|&at| texts[at].len()).max().unwrap_or(1);
+                return Formatter { width, ..Formatter::plain(options) };
             }
-            Elements::Floats(values) => values,
+            Elements::Floats(values) => (values, None),
+            Elements::Complex(real, imaginary) => (real, Some(Box::new(Formatter::of(options, imaginary, shown)))),
         };
+        Formatter { imaginary, ..Formatter::of(options, values, shown) }
+    }
+
+    fn plain(options: &PrintOptions) -> Formatter {
+        Formatter { precision: options.precision, whole: true, scientific: false, width: 1, imaginary: None }
+    }
+
+    /// The format of those floats.
+    fn of(options: &PrintOptions, values: &[f64], shown: &[usize]) -> Formatter {
+        let mut formatter = Formatter::plain(options);
         let finite: Vec<f64> =
             shown.iter().map(|&at| values[at]).filter(|value| value.is_finite() && *value != 0.0).collect();
         if finite.is_empty() {
@@ -195,7 +211,8 @@ impl Formatter {
         let wide = largest / smallest > 1000.0 || largest > 1.0e8;
         formatter.scientific = options.sci_mode.unwrap_or(wide || (!formatter.whole && smallest < 1.0e-4));
         // PyTorch measures with the mode it would choose itself, whatever sci_mode says.
-        let measured = Formatter { scientific: wide || (!formatter.whole && smallest < 1.0e-4), ..formatter };
+        let scientific = wide || (!formatter.whole && smallest < 1.0e-4);
+        let measured = Formatter { scientific, whole: formatter.whole, ..Formatter::plain(options) };
         formatter.width = finite.iter().map(|&value| measured.bare(value).len()).max().unwrap_or(1).max(1);
         formatter
     }
@@ -216,10 +233,14 @@ impl Formatter {
 
     fn element(&self, elements: &Elements, at: usize) -> String {
         let text = match elements {
-            Elements::Floats(values) => self.bare(values[at]),
+            Elements::Floats(values) | Elements::Complex(values, _) => self.bare(values[at]),
             Elements::Texts(texts) => texts[at].clone(),
         };
-        format!("{text:>0$}", self.width)
+        let padded = format!("{text:>0$}", self.width);
+        let (Elements::Complex(_, parts), Some(format)) = (elements, &self.imaginary) else { return padded };
+        let imaginary = format.bare(parts[at]);
+        let sign = if imaginary.starts_with('-') { "" } else { "+" };
+        format!("{padded}{sign}{imaginary}j")
     }
 }
 
@@ -277,7 +298,8 @@ impl Writer<'_> {
             (0..size).map(element).collect()
         };
         let room = self.options.linewidth.saturating_sub(indent);
-        let per_line = (room / (self.formatter.width + 2)).max(1);
+        let of_imaginary = self.formatter.imaginary.as_ref().map_or(0, |format| format.width + 1);
+        let per_line = (room / (self.formatter.width + of_imaginary + 2)).max(1);
         let lines: Vec<String> = texts.chunks(per_line).map(|line| line.join(", ")).collect();
         format!("[{}]", lines.join(&format!(",\n{}", " ".repeat(indent + 1))))
     }

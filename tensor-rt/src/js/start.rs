@@ -50,6 +50,7 @@ pub(super) fn set_up<'js>(ctx: &Ctx<'js>, binding: &Rc<Binding>, seed: Option<u6
         (Namespace::Functional, "functional"),
         (Namespace::Special, "special"),
         (Namespace::Linalg, "linalg"),
+        (Namespace::Fft, "fft"),
     ];
     let holder = Object::new(ctx.clone())?;
     let mut namespaces = Vec::new();
@@ -105,7 +106,7 @@ pub(super) fn set_up<'js>(ctx: &Ctx<'js>, binding: &Rc<Binding>, seed: Option<u6
     } else {
         functions.check(&torch)?;
         super::native::define_value(&globals, "torch", torch)?;
-        for part in ["", "/functional", "/special", "/linalg"] {
+        for part in ["", "/functional", "/special", "/linalg", "/fft"] {
             Module::import(ctx, format!("torch:native{part}"))?;
             while ctx.execute_pending_job() {}
         }

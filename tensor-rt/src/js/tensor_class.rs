@@ -76,6 +76,12 @@ impl<'js> JsTensor<'js> {
                 ),
             ));
         }
+        if gradient.is_complex() != tensor.is_complex() {
+            return Err(throw_type(
+                ctx,
+                &format!("assigned grad has dtype {}, but its tensor has {}", gradient.dtype(), tensor.dtype()),
+            ));
+        }
         tensor.set_grad(Some(gradient));
         self.gradient.replace(Some(value));
         Ok(())

@@ -56,6 +56,10 @@ impl Runtime {
                 bytes.len()
             )));
         }
+        if dtype == DType::Complex64 {
+            let pairs = [shape, &[2]].concat();
+            return Tensor::complex(self.tensor_from_bytes(DType::Float32, &pairs, bytes, device)?);
+        }
         let data = device.create_data(dtype, count)?;
         let buffer = data.evaluate()?;
         device.device().write_tensor(buffer, 0..count, bytes)?;
@@ -87,6 +91,7 @@ impl Runtime {
 
     /// The canonical bytes of a tensor in its own order. Waits for whatever the tensor waits for.
     pub fn read(&self, tensor: &Tensor) -> Result<Vec<u8>> {
+        let tensor = tensor.on_tape();
         let layout = tensor.layout();
         let (data, offset) = match layout.is_contiguous() {
             true => (tensor.data(), layout.offset),
@@ -102,6 +107,9 @@ impl Runtime {
 
     /// All elements as f64; int64 beyond 2^53 rounds.
     pub fn to_f64_vec(&self, tensor: &Tensor) -> Result<Vec<f64>> {
+        if tensor.is_complex() {
+            return Err(Error::argument("expected real numbers, but got a tensor of dtype complex64; read its parts"));
+        }
         Ok(f64_from_bytes(tensor.dtype(), &self.read(tensor)?))
     }
 
@@ -125,6 +133,9 @@ impl Runtime {
             )));
         }
         let dtype = tensor.dtype();
+        if tensor.is_complex() {
+            return Err(Error::argument("a complex number is no Scalar; read x.real.item() and x.imag.item()"));
+        }
         let bytes = self.read(tensor)?;
         let no_element = || Error::argument("the device returned no element");
         Ok(if dtype == DType::Bool {

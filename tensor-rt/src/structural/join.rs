@@ -15,6 +15,11 @@ use crate::tensor::Tensor;
 impl Runtime {
     /// `torch.cat` of tensors of one rank, as `dtype`. Sizes may differ along `dim` only.
     pub fn concatenate(&self, tensors: &[Tensor], dim: usize, dtype: DType) -> Result<Tensor> {
+        if tensors.iter().any(Tensor::is_complex) {
+            let parts = tensors.iter().map(|tensor| Ok(self.to_complex(tensor)?.on_tape().clone()));
+            let parts = parts.collect::<Result<Vec<_>>>()?;
+            return Tensor::complex(self.concatenate(&parts, dim, DType::Float32)?);
+        }
         let first =
             tensors.first().ok_or_else(|| Error::argument("torch.cat(): expected a non-empty list of Tensors"))?;
         let mut shape = first.shape().to_vec();

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Gradients, Node, Rule, Targets, attach};
+use crate::complex::ComplexBackward;
 use crate::error::{Error, Result};
 use crate::layout::list;
 use crate::runtime::Runtime;
@@ -24,6 +25,13 @@ impl Runtime {
         outputs: Vec<Tensor>,
         backward: Rc<dyn CustomBackward>,
     ) -> Vec<Tensor> {
+        let (is_complex, backward) = match inputs.iter().chain(&outputs).any(Tensor::is_complex) {
+            true => {
+                let of_outputs: Vec<bool> = outputs.iter().map(Tensor::is_complex).collect();
+                (of_outputs.clone(), Rc::new(ComplexBackward { inner: backward, outputs: of_outputs }) as Rc<_>)
+            }
+            false => (Vec::new(), backward),
+        };
         let targets: Targets = inputs.iter().map(Tensor::target).collect();
         if !self.is_grad_enabled() || targets.iter().all(Option::is_none) {
             return outputs;
@@ -33,9 +41,14 @@ impl Runtime {
             .into_iter()
             .map(|output| if is_input(&output) || output.requires_grad() { output.detach() } else { output })
             .collect();
-        let rule =
-            Rc::new(CustomRule { backward, shapes: inputs.iter().map(|input| input.shape().to_vec()).collect() });
-        attach(self.lazy_call_site(), name.into(), targets, &outputs, |_| true, rule);
+        let shapes = inputs.iter().map(|input| input.on_tape().shape().to_vec()).collect();
+        let rule = Rc::new(CustomRule { backward, shapes });
+        if is_complex.contains(&true) {
+            let parts: Vec<Tensor> = outputs.iter().map(|output| output.on_tape().clone()).collect();
+            attach(self.lazy_call_site(), name.into(), targets, &parts, |_| true, rule);
+        } else {
+            attach(self.lazy_call_site(), name.into(), targets, &outputs, |_| true, rule);
+        }
         outputs
     }
 }

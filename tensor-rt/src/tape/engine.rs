@@ -231,7 +231,8 @@ impl<'a> Pass<'a> {
         }
         for (result, tensor) in node.retained.borrow().iter() {
             if let (Some(tensor), Some(gradient)) = (tensor.upgrade(), &gradients[*result as usize]) {
-                Tensor(tensor).set_grad(Some(gradient.clone()));
+                let tensor = Tensor(tensor);
+                tensor.set_grad(Some(for_keeping(self.runtime, &tensor, gradient.clone())?));
             }
         }
         if let Some(wanted) = self.wanted.get_mut(&Rc::as_ptr(node)) {
@@ -322,7 +323,7 @@ fn hooked(runtime: &Runtime, hooks: &[HookEntry], mut gradient: Tensor) -> Resul
 /// `leaf.grad += gradient`; the gradient tensor stays the same one, as in PyTorch.
 fn accumulate_into(runtime: &Runtime, leaf: &Tensor, gradient: Tensor, create_graph: bool) -> Result<()> {
     match leaf.grad() {
-        None if create_graph => leaf.set_grad(Some(gradient)),
+        None if create_graph => leaf.set_grad(Some(for_keeping(runtime, leaf, gradient)?)),
         // A handle of its own: adding to it later must not be seen through other handles.
         None => {
             let own = match gradient.layout().covers(gradient.storage().elements()) {
@@ -338,6 +339,11 @@ fn accumulate_into(runtime: &Runtime, leaf: &Tensor, gradient: Tensor, create_gr
         }
     }
     Ok(())
+}
+
+/// Pairs keep a gradient that can be seen as complex.
+fn for_keeping(runtime: &Runtime, tensor: &Tensor, gradient: Tensor) -> Result<Tensor> {
+    if tensor.0.is_pairs.get() { runtime.contiguous(&gradient) } else { Ok(gradient) }
 }
 
 fn contiguous_like(tensor: &Tensor) -> crate::layout::Layout {

@@ -224,6 +224,12 @@ impl Tensor {
     /// Calls `hook` with each gradient of this tensor; what it returns replaces the gradient. The number is for
     /// [`Tensor::remove_hook`].
     pub fn register_hook(&self, hook: Hook) -> Result<u64> {
+        if let Some(pairs) = self.pairs() {
+            return pairs.register_hook(Rc::new(move |runtime, gradient| {
+                let replaced = hook(runtime, &runtime.complex_of(gradient)?)?;
+                replaced.map(|gradient| Ok(runtime.to_complex(&gradient)?.on_tape().clone())).transpose()
+            }));
+        }
         let id = next_sequence();
         match self.target() {
             Some(Target::Node(edge)) => edge.node.hooks.borrow_mut().push((edge.result, HookEntry { id, hook })),
@@ -238,7 +244,7 @@ impl Tensor {
     }
 
     pub fn remove_hook(&self, id: u64) {
-        self.0.hooks.borrow_mut().retain(|entry| entry.id != id);
+        self.on_tape().0.hooks.borrow_mut().retain(|entry| entry.id != id);
         if let Some(edge) = self.edge() {
             edge.node.hooks.borrow_mut().retain(|(_, entry)| entry.id != id);
         }
@@ -248,7 +254,7 @@ impl Tensor {
     pub fn retain_grad(&self) -> Result<()> {
         match self.target() {
             Some(Target::Node(edge)) => {
-                edge.node.retained.borrow_mut().push((edge.result, Rc::downgrade(&self.0)));
+                edge.node.retained.borrow_mut().push((edge.result, Rc::downgrade(&self.on_tape().0)));
                 Ok(())
             }
             Some(Target::Leaf(_)) => Ok(()),

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use smallvec::smallvec;
 
 use super::{GradientEdge, Gradients, Node, Rule, Target, attach};
+use crate::complex::in_pairs;
 use crate::error::{Error, Result};
 use crate::layout::{Layout, Shape, Split, Strides, coordinates, list, split};
 use crate::lazy::{self, Operand};
@@ -24,6 +25,19 @@ const MOST_ADDITIONS: usize = 128;
 /// A tensor that shares `input`'s storage. `dense` gives the layout that the view would have over a dense input; it is only
 /// asked when the input is not contiguous.
 pub(crate) fn view(
+    runtime: &Runtime,
+    input: &Tensor,
+    layout: Layout,
+    dense: impl FnOnce() -> Result<Layout>,
+) -> Result<Tensor> {
+    if let Some(pairs) = input.pairs() {
+        let viewed = view_of_real(runtime, pairs, in_pairs(&layout), || Ok(in_pairs(&dense()?)))?;
+        return Ok(Tensor::around(viewed, layout));
+    }
+    view_of_real(runtime, input, layout, dense)
+}
+
+fn view_of_real(
     runtime: &Runtime,
     input: &Tensor,
     layout: Layout,
@@ -116,6 +130,10 @@ impl Runtime {
     /// `shape` full of `rest`, with `part` where `layout` lies over a dense tensor of that shape.
     pub fn embed(&self, part: &Tensor, layout: &Layout, shape: &[usize], rest: Scalar) -> Result<Tensor> {
         check_place(part, layout, shape)?;
+        if let Some(pairs) = part.pairs() {
+            let whole = self.embed(pairs, &in_pairs(layout), &[shape, &[2]].concat(), rest)?;
+            return Tensor::complex(whole);
+        }
         if layout.may_overlap_itself() {
             return Err(Error::argument("embed: two elements of a part would be in one place"));
         }
@@ -125,6 +143,9 @@ impl Runtime {
     /// Zeros of `shape` to which `part` is added where `layout` lies over a dense tensor of that shape: the adjoint of a view.
     pub fn add_up(&self, part: &Tensor, layout: &Layout, shape: &[usize]) -> Result<Tensor> {
         check_place(part, layout, shape)?;
+        if let Some(pairs) = part.pairs() {
+            return Tensor::complex(self.add_up(pairs, &in_pairs(layout), &[shape, &[2]].concat())?);
+        }
         if !layout.may_overlap_itself() {
             return embed(self, part, layout, Shape::from_slice(shape), Scalar::Int(0));
         }

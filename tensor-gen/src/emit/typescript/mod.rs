@@ -23,6 +23,14 @@ pub struct TypeScriptGenerator;
 /// Ops behind one name, overloads in order of declaration.
 type Named<'a> = BTreeMap<String, Vec<&'a OpDef>>;
 
+/// What scripts import beside `torch`.
+const MODULES: [(&str, Namespace); 4] = [
+    ("functional", Namespace::Functional),
+    ("special", Namespace::Special),
+    ("linalg", Namespace::Linalg),
+    ("fft", Namespace::Fft),
+];
+
 impl TypeScriptGenerator {
     /// The typings of all ops and of the core.
     pub fn generate(&self, header: &str, library: &[OpDef]) -> String {
@@ -39,9 +47,7 @@ impl TypeScriptGenerator {
                 }
             }
         }
-        for (module, namespace) in
-            [("functional", Namespace::Functional), ("special", Namespace::Special), ("linalg", Namespace::Linalg)]
-        {
+        for (module, namespace) in MODULES {
             let functions = named(library, |op| op.variants.function, |other| other == namespace);
             let _ = writeln!(text, "\ndeclare module \"torch:native/{module}\" {{");
             let _ = writeln!(text, "    import type {{ {} }} from \"torch:native\";\n", SHARED.join(", "));
@@ -61,9 +67,7 @@ impl TypeScriptGenerator {
         let torch = named(library, |op| op.variants.function, |namespace| namespace == Namespace::Torch);
         text.push_str(&functions_text(&torch, "    "));
         text.push_str("}\n");
-        for (module, namespace) in
-            [("functional", Namespace::Functional), ("special", Namespace::Special), ("linalg", Namespace::Linalg)]
-        {
+        for (module, namespace) in MODULES {
             let functions = named(library, |op| op.variants.function, |other| other == namespace);
             if !functions.is_empty() {
                 let _ = writeln!(text, "\ndeclare module \"torch:native/{module}\" {{");
