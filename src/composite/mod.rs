@@ -54,7 +54,9 @@ pub use adaptive::{
 pub use attention::scaled_dot_product_attention;
 pub use batch_norm::{batch_norm, batch_norm_sums, instance_norm};
 pub use compare::{allclose, equal};
-pub use complex::{complex, complex_pairs, complex_parts, expect_complex, is_complex, is_conj, view_as_complex, view_as_real};
+pub use complex::{
+    complex, complex_pairs, complex_parts, expect_complex, is_complex, is_conj, view_as_complex, view_as_real,
+};
 pub use convert::{clone, to, to_device, to_other};
 pub use convolution::{conv1d, conv1d_padding, conv2d, conv2d_padding, conv3d, conv3d_padding};
 pub use ctc::{ctc_loss, ctc_loss_of_tensors};

@@ -110,7 +110,8 @@ impl Runtime {
                 list(root.shape())
             ))),
             None => Err(Error::Autograd(
-                "grad can be implicitly created only for real scalar outputs but got complex64; give a gradient".to_owned(),
+                "grad can be implicitly created only for real scalar outputs but got complex64; give a gradient"
+                    .to_owned(),
             )),
         });
         Ok(parts.collect::<Result<Vec<_>>>()?.into_iter().unzip())

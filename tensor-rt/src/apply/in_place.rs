@@ -26,7 +26,9 @@ impl Runtime {
         self.check_writable(&target)?;
         let results = match &op.kind {
             // A map saves the old value by itself, where its gradient reads it.
-            Kind::Map(_) if !complex::among(arguments) => self.run(op, arguments, Some(&target))?.into_iter().map(Value::Tensor).collect(),
+            Kind::Map(_) if !complex::among(arguments) => {
+                self.run(op, arguments, Some(&target))?.into_iter().map(Value::Tensor).collect()
+            }
             _ => {
                 let mut arguments = arguments.to_vec();
                 arguments[0] = Value::Tensor(before_writing(&target));

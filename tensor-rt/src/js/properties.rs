@@ -145,7 +145,9 @@ fn reads(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
 }
 
 fn views(binding: &Rc<Binding>, prototype: &Object<'_>) -> JsResult<()> {
-    for (name, op) in [("T", "permute"), ("mT", "transpose"), ("H", "adjoint"), ("mH", "adjoint"), ("real", "real"), ("imag", "imag")] {
+    for (name, op) in
+        [("T", "permute"), ("mT", "transpose"), ("H", "adjoint"), ("mH", "adjoint"), ("real", "real"), ("imag", "imag")]
+    {
         let binding = binding.clone();
         define_getter(prototype, name, move |tensor, params| {
             let rank = tensor.rank();
