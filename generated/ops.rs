@@ -18480,6 +18480,2299 @@ use ::tensor_gen::statics::*;
         },
     };
 
+    pub static FFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("fft"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The discrete Fourier transform along `dim`, of `n` points. `norm`: backward (no scale), ortho (1 / sqrt(n)) or forward (1 / n). Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("fft"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("fft"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(0),
+                        FormulaNode::Str(Borrowed("ortho")),
+                        FormulaNode::Call { op: Borrowed("fft"), start: 3, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:4"), body: Borrowed("") },
+    };
+
+    pub static IFFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("ifft"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The inverse of `fft`. Computed on the CPU, whatever the device."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("ifft"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("ifft"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(0),
+                        FormulaNode::Str(Borrowed("forward")),
+                        FormulaNode::Call { op: Borrowed("ifft"), start: 8, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(11),
+                    ]),
+                    roots: Borrowed(&[FormulaId(12)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:13"), body: Borrowed("") },
+    };
+
+    pub static RFFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("rfft"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The first half of the transform of real numbers, `n / 2 + 1` of them; the rest are their conjugates. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("rfft"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rfft"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(0),
+                        FormulaNode::Str(Borrowed("ortho")),
+                        FormulaNode::Call { op: Borrowed("rfft"), start: 3, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:22"), body: Borrowed("") },
+    };
+
+    pub static IRFFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("irfft"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The inverse of `rfft`: real numbers, `n` of them (default: `2 * (size - 1)`). Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("irfft"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("irfft"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(0),
+                        FormulaNode::Call { op: Borrowed("irfft"), start: 8, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                    ]),
+                    roots: Borrowed(&[FormulaId(11)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:31"), body: Borrowed("") },
+    };
+
+    pub static HFFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("hfft"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The transform of a signal of which the first half is given, the rest being its conjugates: real numbers. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("hfft"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("hfft"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(0),
+                        FormulaNode::Call { op: Borrowed("hfft"), start: 8, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                    ]),
+                    roots: Borrowed(&[FormulaId(11)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:40"), body: Borrowed("") },
+    };
+
+    pub static IHFFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("ihfft"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The inverse of `hfft`. Computed on the CPU, whatever the device."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("ihfft"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("ihfft"), start: 3, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:49"), body: Borrowed("") },
+    };
+
+    pub static FFTN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("fftn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("fftn"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("fftn"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Int(0),
+                        FormulaNode::List { start: 9, len: 1 },
+                        FormulaNode::Call { op: Borrowed("fftn"), start: 10, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(12),
+                    ]),
+                    roots: Borrowed(&[FormulaId(13)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:58"), body: Borrowed("") },
+    };
+
+    pub static FFT2: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("fft2"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[-2, -1]))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The discrete Fourier transform, over two dims."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("fftn"), start: 0, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("fft2"), start: 8, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:67"), body: Borrowed("fftn(input, s, dim, norm)") },
+    };
+
+    pub static IFFTN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("ifftn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The inverse discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("ifftn"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("ifftn"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::Str(Borrowed("ortho")),
+                        FormulaNode::Call { op: Borrowed("ifftn"), start: 9, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(12),
+                    ]),
+                    roots: Borrowed(&[FormulaId(13)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:76"), body: Borrowed("") },
+    };
+
+    pub static IFFT2: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("ifft2"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[-2, -1]))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The inverse discrete Fourier transform, over two dims."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("ifftn"), start: 0, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("ifft2"), start: 8, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:85"), body: Borrowed("ifftn(input, s, dim, norm)") },
+    };
+
+    pub static RFFTN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("rfftn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The transform of real numbers, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("rfftn"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rfftn"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("rfftn"), start: 5, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(3),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:94"), body: Borrowed("") },
+    };
+
+    pub static RFFT2: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("rfft2"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[-2, -1]))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The transform of real numbers, half of the last dim, over two dims."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("rfftn"), start: 0, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("rfft2"), start: 3, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:103"), body: Borrowed("rfftn(input, s, dim, norm)") },
+    };
+
+    pub static IRFFTN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("irfftn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The inverse of `rfftn`, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("irfftn"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("irfftn"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 8, len: 2 },
+                        FormulaNode::Call { op: Borrowed("irfftn"), start: 10, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(8),
+                        FormulaId(11),
+                    ]),
+                    roots: Borrowed(&[FormulaId(12)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:112"), body: Borrowed("") },
+    };
+
+    pub static IRFFT2: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("irfft2"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[-2, -1]))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The inverse of `rfftn`, over two dims."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("irfftn"), start: 0, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("irfft2"), start: 8, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:121"), body: Borrowed("irfftn(input, s, dim, norm)") },
+    };
+
+    pub static FFTSHIFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("fftshift"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Rolled so that the zero frequency is in the middle."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("fftshift"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("fftshift"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(0),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Call { op: Borrowed("fftshift"), start: 9, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(8),
+                        FormulaId(10),
+                    ]),
+                    roots: Borrowed(&[FormulaId(11)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:130"), body: Borrowed("") },
+    };
+
+    pub static IFFTSHIFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("ifftshift"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The inverse of `fftshift`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("ifftshift"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("ifftshift"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(0),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Call { op: Borrowed("ifftshift"), start: 9, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(8),
+                        FormulaId(10),
+                    ]),
+                    roots: Borrowed(&[FormulaId(11)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:139"), body: Borrowed("") },
+    };
+
+    pub static FFTFREQ: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("fftfreq"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("d"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1.0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The frequencies of the results of `fft` of `n` points that are `d` apart, in cycles per unit."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Float(4607182418800017408),
+                FormulaNode::Argument(1),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(3) },
+                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(2), right: FormulaId(4) },
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("_frequencies"), start: 1, len: 5 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(0), FormulaId(5), FormulaId(6), FormulaId(7)]),
+            roots: Borrowed(&[FormulaId(8)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(5),
+                        FormulaNode::Call { op: Borrowed("fftfreq"), start: 0, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0)]),
+                    roots: Borrowed(&[FormulaId(1)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(4),
+                        FormulaNode::Float(4602678819172646912),
+                        FormulaNode::Call { op: Borrowed("fftfreq"), start: 0, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+                    roots: Borrowed(&[FormulaId(2)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/fft.toml:148"),
+            body: Borrowed("_frequencies([n], n, 1.0 / (n * d), dtype, device)"),
+        },
+    };
+
+    pub static RFFTFREQ: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("rfftfreq"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("d"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1.0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The frequencies of the results of `rfft` of `n` points that are `d` apart, in cycles per unit."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Int(2),
+                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(2), right: FormulaId(3) },
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Int(2),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(6), right: FormulaId(0) },
+                FormulaNode::Int(2),
+                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(7), right: FormulaId(8) },
+                FormulaNode::Float(4607182418800017408),
+                FormulaNode::Argument(1),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(11) },
+                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(10), right: FormulaId(12) },
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("_frequencies"), start: 1, len: 5 },
+            ]),
+            lists: Borrowed(&[FormulaId(4), FormulaId(5), FormulaId(9), FormulaId(13), FormulaId(14), FormulaId(15)]),
+            roots: Borrowed(&[FormulaId(16)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(5),
+                        FormulaNode::Call { op: Borrowed("rfftfreq"), start: 0, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0)]),
+                    roots: Borrowed(&[FormulaId(1)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(4),
+                        FormulaNode::Float(4602678819172646912),
+                        FormulaNode::Call { op: Borrowed("rfftfreq"), start: 0, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+                    roots: Borrowed(&[FormulaId(2)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/fft.toml:156"),
+            body: Borrowed("_frequencies([n / 2 + 1], 2 * n + 2, 1.0 / (n * d), dtype, device)"),
+        },
+    };
+
+    pub static _FREQUENCIES: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_frequencies"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("step"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Multiples of `step`: 0, 1, 2, … and from the middle of `n` on …, -2, -1."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Axis(0),
+                Node::Scalar(0),
+                Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                Node::Binary(Primitive::Add, NodeId(1), NodeId(2)),
+                Node::Constant { literal: Literal::Int(2), ty: Type::Fixed(ScalarType::Int32) },
+                Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
+                Node::Binary(Primitive::Less, NodeId(0), NodeId(5)),
+                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(1)),
+                Node::Select { condition: NodeId(6), if_true: NodeId(0), if_false: NodeId(7) },
+                Node::Cast { to: Type::Compute, value: NodeId(8) },
+                Node::Scalar(1),
+                Node::Binary(Primitive::Multiply, NodeId(9), NodeId(10)),
+            ],
+            &[NodeId(11)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Int(5),
+                    FormulaNode::Float(4596373779694328218),
+                    FormulaNode::Call { op: Borrowed("_frequencies"), start: 1, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/fft.toml:164"),
+            body: Borrowed(
+                "let k = axis(-1);\nlet wrapped = if k < (n + 1) / 2 { k } else { k - n };\nwrapped as float * step",
+            ),
+        },
+    };
+
+    pub static STFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("stft"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n_fft"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("hop_length"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("win_length"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("window"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("center"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("pad_mode"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: Some(Default::Str(Borrowed("reflect"))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("normalized"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("onesided"),
+                    ty: ArgumentType::Bool,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("return_complex"),
+                    ty: ArgumentType::Bool,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("stft"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(20),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(8),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(6),
+                        FormulaNode::Int(6),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 4, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Str(Borrowed("reflect")),
+                        FormulaNode::Bool(true),
+                        FormulaNode::None,
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("stft"), start: 5, len: 10 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                    ]),
+                    roots: Borrowed(&[FormulaId(15)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(20),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(8),
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::Bool(false),
+                        FormulaNode::Str(Borrowed("reflect")),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("stft"), start: 2, len: 10 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(11),
+                    ]),
+                    roots: Borrowed(&[FormulaId(12)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:175"), body: Borrowed("") },
+    };
+
+    pub static ISTFT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("istft"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n_fft"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("hop_length"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("win_length"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("window"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("center"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("normalized"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("onesided"),
+                    ty: ArgumentType::Bool,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("length"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("return_complex"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("istft"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float32, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Int(8),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(6),
+                    FormulaNode::Int(6),
+                    FormulaNode::List { start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("rand"), start: 9, len: 1 },
+                    FormulaNode::Float(4602678819172646912),
+                    FormulaNode::Operator { operator: Operator::Add, left: FormulaId(14), right: FormulaId(15) },
+                    FormulaNode::Call { op: Borrowed("istft"), start: 10, len: 5 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(12),
+                    FormulaId(13),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(16),
+                ]),
+                roots: Borrowed(&[FormulaId(17)]),
+            }]),
+            tolerance: Some(0.0001),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:183"), body: Borrowed("") },
+    };
+
     pub static LGAMMA: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
@@ -53879,6 +56172,27 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_LINSPACE,
     &EYE,
     &_EYE,
+    &FFT,
+    &IFFT,
+    &RFFT,
+    &IRFFT,
+    &HFFT,
+    &IHFFT,
+    &FFTN,
+    &FFT2,
+    &IFFTN,
+    &IFFT2,
+    &RFFTN,
+    &RFFT2,
+    &IRFFTN,
+    &IRFFT2,
+    &FFTSHIFT,
+    &IFFTSHIFT,
+    &FFTFREQ,
+    &RFFTFREQ,
+    &_FREQUENCIES,
+    &STFT,
+    &ISTFT,
     &LGAMMA,
     &DIGAMMA,
     &_TRIGAMMA,
@@ -54291,6 +56605,9 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("expect_ranks", crate::composite::expect_ranks),
     ("expect_target", crate::composite::expect_target),
     ("expect_word", crate::composite::expect_word),
+    ("fft", crate::composite::fft),
+    ("fftn", crate::composite::fftn),
+    ("fftshift", crate::composite::fftshift),
     ("flatten", crate::composite::flatten),
     ("flip", crate::composite::flip),
     ("fliplr", crate::composite::fliplr),
@@ -54300,8 +56617,13 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("gaussian_nll_loss", crate::composite::gaussian_nll_loss),
     ("grid_sample", crate::composite::grid_sample),
     ("group_norm", crate::composite::group_norm),
+    ("hfft", crate::composite::hfft),
     ("hsplit", crate::composite::hsplit),
     ("hstack", crate::composite::hstack),
+    ("ifft", crate::composite::ifft),
+    ("ifftn", crate::composite::ifftn),
+    ("ifftshift", crate::composite::ifftshift),
+    ("ihfft", crate::composite::ihfft),
     ("index_add", crate::composite::index_add),
     ("index_copy", crate::composite::index_copy),
     ("index_fill", crate::composite::index_fill),
@@ -54310,8 +56632,11 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("index_select", crate::composite::index_select),
     ("instance_norm", crate::composite::instance_norm),
     ("interpolate", crate::composite::interpolate),
+    ("irfft", crate::composite::irfft),
+    ("irfftn", crate::composite::irfftn),
     ("is_complex", crate::composite::is_complex),
     ("is_conj", crate::composite::is_conj),
+    ("istft", crate::composite::istft),
     ("kl_div", crate::composite::kl_div),
     ("layer_norm", crate::composite::layer_norm),
     ("local_response_norm", crate::composite::local_response_norm),
@@ -54348,6 +56673,8 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("repeat_interleave_each", crate::composite::repeat_interleave_each),
     ("reshape", crate::composite::reshape),
     ("restore_dims", crate::composite::restore_dims),
+    ("rfft", crate::composite::rfft),
+    ("rfftn", crate::composite::rfftn),
     ("rms_norm", crate::composite::rms_norm),
     ("roll", crate::composite::roll),
     ("rot90", crate::composite::rot90),
@@ -54360,6 +56687,7 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("split_sizes", crate::composite::split_sizes),
     ("spread_index", crate::composite::spread_index),
     ("stack", crate::composite::stack),
+    ("stft", crate::composite::stft),
     ("sum_to_size", crate::composite::sum_to_size),
     ("take_along_dim", crate::composite::take_along_dim),
     ("tensor_split", crate::composite::tensor_split),
@@ -55252,6 +57580,128 @@ pub fn logspace(runtime: &Runtime, start: impl Into<Scalar>, end: impl Into<Scal
 /// The identity matrix, or `n` rows and `m` columns of it.
 pub fn eye(runtime: &Runtime, n: i64, m: Option<i64>, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
     let values = runtime.apply(&super::EYE, &[n.into(), m.map_or(Value::None, |m| m.into()), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The discrete Fourier transform along `dim`, of `n` points. `norm`: backward (no scale), ortho (1 / sqrt(n)) or forward (1 / n). Computed on the CPU, whatever the device.
+pub fn fft(runtime: &Runtime, input: &Tensor, n: Option<i64>, dim: i64, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::FFT, &[input.into(), n.map_or(Value::None, |n| n.into()), dim.into(), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `fft`. Computed on the CPU, whatever the device.
+pub fn ifft(runtime: &Runtime, input: &Tensor, n: Option<i64>, dim: i64, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IFFT, &[input.into(), n.map_or(Value::None, |n| n.into()), dim.into(), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The first half of the transform of real numbers, `n / 2 + 1` of them; the rest are their conjugates. Computed on the CPU, whatever the device.
+pub fn rfft(runtime: &Runtime, input: &Tensor, n: Option<i64>, dim: i64, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::RFFT, &[input.into(), n.map_or(Value::None, |n| n.into()), dim.into(), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `rfft`: real numbers, `n` of them (default: `2 * (size - 1)`). Computed on the CPU, whatever the device.
+pub fn irfft(runtime: &Runtime, input: &Tensor, n: Option<i64>, dim: i64, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IRFFT, &[input.into(), n.map_or(Value::None, |n| n.into()), dim.into(), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The transform of a signal of which the first half is given, the rest being its conjugates: real numbers. Computed on the CPU, whatever the device.
+pub fn hfft(runtime: &Runtime, input: &Tensor, n: Option<i64>, dim: i64, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::HFFT, &[input.into(), n.map_or(Value::None, |n| n.into()), dim.into(), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `hfft`. Computed on the CPU, whatever the device.
+pub fn ihfft(runtime: &Runtime, input: &Tensor, n: Option<i64>, dim: i64, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IHFFT, &[input.into(), n.map_or(Value::None, |n| n.into()), dim.into(), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.
+pub fn fftn(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: Option<&[i64]>, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::FFTN, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The discrete Fourier transform, over two dims.
+pub fn fft2(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: &[i64], norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::FFT2, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), Value::IntList(dim.to_vec()), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.
+pub fn ifftn(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: Option<&[i64]>, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IFFTN, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse discrete Fourier transform, over two dims.
+pub fn ifft2(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: &[i64], norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IFFT2, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), Value::IntList(dim.to_vec()), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The transform of real numbers, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.
+pub fn rfftn(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: Option<&[i64]>, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::RFFTN, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The transform of real numbers, half of the last dim, over two dims.
+pub fn rfft2(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: &[i64], norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::RFFT2, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), Value::IntList(dim.to_vec()), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `rfftn`, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.
+pub fn irfftn(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: Option<&[i64]>, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IRFFTN, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `rfftn`, over two dims.
+pub fn irfft2(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: &[i64], norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IRFFT2, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), Value::IntList(dim.to_vec()), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// Rolled so that the zero frequency is in the middle.
+pub fn fftshift(runtime: &Runtime, input: &Tensor, dim: Option<&[i64]>) -> Result<Tensor> {
+    let values = runtime.apply(&super::FFTSHIFT, &[input.into(), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `fftshift`.
+pub fn ifftshift(runtime: &Runtime, input: &Tensor, dim: Option<&[i64]>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IFFTSHIFT, &[input.into(), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The frequencies of the results of `fft` of `n` points that are `d` apart, in cycles per unit.
+pub fn fftfreq(runtime: &Runtime, n: i64, d: f64, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::FFTFREQ, &[n.into(), d.into(), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The frequencies of the results of `rfft` of `n` points that are `d` apart, in cycles per unit.
+pub fn rfftfreq(runtime: &Runtime, n: i64, d: f64, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::RFFTFREQ, &[n.into(), d.into(), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device.
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn stft(runtime: &Runtime, input: &Tensor, n_fft: i64, hop_length: Option<i64>, win_length: Option<i64>, window: Option<&Tensor>, center: bool, pad_mode: &str, normalized: bool, onesided: Option<bool>, return_complex: Option<bool>) -> Result<Tensor> {
+    let values = runtime.apply(&super::STFT, &[input.into(), n_fft.into(), hop_length.map_or(Value::None, |hop_length| hop_length.into()), win_length.map_or(Value::None, |win_length| win_length.into()), window.map_or(Value::None, |window| window.into()), center.into(), Value::Str(pad_mode.to_owned()), normalized.into(), onesided.map_or(Value::None, |onesided| onesided.into()), return_complex.map_or(Value::None, |return_complex| return_complex.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device.
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn istft(runtime: &Runtime, input: &Tensor, n_fft: i64, hop_length: Option<i64>, win_length: Option<i64>, window: Option<&Tensor>, center: bool, normalized: bool, onesided: Option<bool>, length: Option<i64>, return_complex: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::ISTFT, &[input.into(), n_fft.into(), hop_length.map_or(Value::None, |hop_length| hop_length.into()), win_length.map_or(Value::None, |win_length| win_length.into()), window.map_or(Value::None, |window| window.into()), center.into(), normalized.into(), onesided.map_or(Value::None, |onesided| onesided.into()), length.map_or(Value::None, |length| length.into()), return_complex.into()])?;
     results::tensor(&values, 0)
 }
 

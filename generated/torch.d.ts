@@ -1081,6 +1081,26 @@ declare module "torch:native" {
         isposinf(): Tensor;
         /** Whether an element has no imaginary part: always, as no dtype here has one. */
         isreal(): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, hop_length?: number | null, win_length?: number | null, window?: Tensor | null, center?: boolean, normalized?: boolean, onesided?: boolean | null, length?: number | null, return_complex?: boolean): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, normalized: boolean, onesided: boolean | null, length: number | null, keywords: { return_complex?: boolean }): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, normalized: boolean, onesided: boolean | null, keywords: { length?: number | null; return_complex?: boolean }): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, normalized: boolean, keywords: { onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, keywords: { normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, keywords: { center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, hop_length: number | null, win_length: number | null, keywords: { window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, hop_length: number | null, keywords: { win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(n_fft: number, keywords: { hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+        /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+        istft(keywords: { n_fft: number; hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
         /** Least common multiple, not negative; of 0 and anything it is 0. */
         lcm(other: Tensor | Scalar): Tensor;
         /** Least common multiple, not negative; of 0 and anything it is 0. */
@@ -1841,6 +1861,26 @@ declare module "torch:native" {
         std_mean(...args: [...dim: number[], keywords: { correction?: Scalar; keepdim?: boolean }]): Results<"std" | "mean">;
         /** The standard deviation and the mean. */
         std_mean(keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, hop_length?: number | null, win_length?: number | null, window?: Tensor | null, center?: boolean, pad_mode?: string, normalized?: boolean, onesided?: boolean | null, return_complex?: boolean | null): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, pad_mode: string, normalized: boolean, onesided: boolean | null, keywords: { return_complex?: boolean | null }): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, pad_mode: string, normalized: boolean, keywords: { onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, pad_mode: string, keywords: { normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, keywords: { pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, keywords: { center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, hop_length: number | null, win_length: number | null, keywords: { window?: Tensor | null; center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, hop_length: number | null, keywords: { win_length?: number | null; window?: Tensor | null; center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(n_fft: number, keywords: { hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+        /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+        stft(keywords: { n_fft: number; hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
         /** `input - alpha * other`. */
         sub(other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
         /** `input - alpha * other`. */
@@ -3174,6 +3214,26 @@ declare module "torch:native" {
     export function isposinf(input: Tensor | Scalar): Tensor;
     /** Whether an element has no imaginary part: always, as no dtype here has one. */
     export function isreal(input: Tensor | Scalar): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, hop_length?: number | null, win_length?: number | null, window?: Tensor | null, center?: boolean, normalized?: boolean, onesided?: boolean | null, length?: number | null, return_complex?: boolean): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, normalized: boolean, onesided: boolean | null, length: number | null, keywords: { return_complex?: boolean }): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, normalized: boolean, onesided: boolean | null, keywords: { length?: number | null; return_complex?: boolean }): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, normalized: boolean, keywords: { onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, keywords: { normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, keywords: { center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, keywords: { window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, hop_length: number | null, keywords: { win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, n_fft: number, keywords: { hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+    /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
+    export function istft(input: Tensor, keywords: { n_fft: number; hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
     /** Least common multiple, not negative; of 0 and anything it is 0. */
     export function lcm(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Least common multiple, not negative; of 0 and anything it is 0. */
@@ -3778,6 +3838,26 @@ declare module "torch:native" {
     export function std_mean(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
     /** The standard deviation and the mean. */
     export function std_mean(input: Tensor, keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"std" | "mean">;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, hop_length?: number | null, win_length?: number | null, window?: Tensor | null, center?: boolean, pad_mode?: string, normalized?: boolean, onesided?: boolean | null, return_complex?: boolean | null): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, pad_mode: string, normalized: boolean, onesided: boolean | null, keywords: { return_complex?: boolean | null }): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, pad_mode: string, normalized: boolean, keywords: { onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, pad_mode: string, keywords: { normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, center: boolean, keywords: { pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, window: Tensor | null, keywords: { center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, hop_length: number | null, win_length: number | null, keywords: { window?: Tensor | null; center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, hop_length: number | null, keywords: { win_length?: number | null; window?: Tensor | null; center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, n_fft: number, keywords: { hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
+    /** Short-time Fourier transform: of overlapping frames of a signal, `[.., frequencies, frames]`. Computed on the CPU, whatever the device. */
+    export function stft(input: Tensor, keywords: { n_fft: number; hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; pad_mode?: string; normalized?: boolean; onesided?: boolean | null; return_complex?: boolean | null }): Tensor;
     /** `input - alpha * other`. */
     export function sub(input: Tensor | Scalar, other: Tensor | Scalar, keywords?: { alpha?: Scalar }): Tensor;
     /** `input - alpha * other`. */
@@ -4856,5 +4936,137 @@ declare module "torch:native/linalg" {
 declare module "torch:native/fft" {
     import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
 
+    /** The discrete Fourier transform along `dim`, of `n` points. `norm`: backward (no scale), ortho (1 / sqrt(n)) or forward (1 / n). Computed on the CPU, whatever the device. */
+    export function fft(input: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
+    /** The discrete Fourier transform along `dim`, of `n` points. `norm`: backward (no scale), ortho (1 / sqrt(n)) or forward (1 / n). Computed on the CPU, whatever the device. */
+    export function fft(input: Tensor, n: number | null, dim: number, keywords: { norm?: string | null }): Tensor;
+    /** The discrete Fourier transform along `dim`, of `n` points. `norm`: backward (no scale), ortho (1 / sqrt(n)) or forward (1 / n). Computed on the CPU, whatever the device. */
+    export function fft(input: Tensor, n: number | null, keywords: { dim?: number; norm?: string | null }): Tensor;
+    /** The discrete Fourier transform along `dim`, of `n` points. `norm`: backward (no scale), ortho (1 / sqrt(n)) or forward (1 / n). Computed on the CPU, whatever the device. */
+    export function fft(input: Tensor, keywords: { n?: number | null; dim?: number; norm?: string | null }): Tensor;
+    /** The discrete Fourier transform, over two dims. */
+    export function fft2(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
+    /** The discrete Fourier transform, over two dims. */
+    export function fft2(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[], keywords: { norm?: string | null }): Tensor;
+    /** The discrete Fourier transform, over two dims. */
+    export function fft2(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The discrete Fourier transform, over two dims. */
+    export function fft2(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The frequencies of the results of `fft` of `n` points that are `d` apart, in cycles per unit. */
+    export function fftfreq(n: number, d?: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The frequencies of the results of `fft` of `n` points that are `d` apart, in cycles per unit. */
+    export function fftfreq(n: number, keywords: { d?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The frequencies of the results of `fft` of `n` points that are `d` apart, in cycles per unit. */
+    export function fftfreq(keywords: { n: number; d?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function fftn(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
+    /** The discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function fftn(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[] | null, keywords: { norm?: string | null }): Tensor;
+    /** The discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function fftn(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** The discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function fftn(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** Rolled so that the zero frequency is in the middle. */
+    export function fftshift(input: Tensor, dim?: number | readonly number[] | null): Tensor;
+    /** Rolled so that the zero frequency is in the middle. */
+    export function fftshift(input: Tensor, keywords: { dim?: number | readonly number[] | null }): Tensor;
+    /** The transform of a signal of which the first half is given, the rest being its conjugates: real numbers. Computed on the CPU, whatever the device. */
+    export function hfft(input: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
+    /** The transform of a signal of which the first half is given, the rest being its conjugates: real numbers. Computed on the CPU, whatever the device. */
+    export function hfft(input: Tensor, n: number | null, dim: number, keywords: { norm?: string | null }): Tensor;
+    /** The transform of a signal of which the first half is given, the rest being its conjugates: real numbers. Computed on the CPU, whatever the device. */
+    export function hfft(input: Tensor, n: number | null, keywords: { dim?: number; norm?: string | null }): Tensor;
+    /** The transform of a signal of which the first half is given, the rest being its conjugates: real numbers. Computed on the CPU, whatever the device. */
+    export function hfft(input: Tensor, keywords: { n?: number | null; dim?: number; norm?: string | null }): Tensor;
+    /** The inverse of `fft`. Computed on the CPU, whatever the device. */
+    export function ifft(input: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
+    /** The inverse of `fft`. Computed on the CPU, whatever the device. */
+    export function ifft(input: Tensor, n: number | null, dim: number, keywords: { norm?: string | null }): Tensor;
+    /** The inverse of `fft`. Computed on the CPU, whatever the device. */
+    export function ifft(input: Tensor, n: number | null, keywords: { dim?: number; norm?: string | null }): Tensor;
+    /** The inverse of `fft`. Computed on the CPU, whatever the device. */
+    export function ifft(input: Tensor, keywords: { n?: number | null; dim?: number; norm?: string | null }): Tensor;
+    /** The inverse discrete Fourier transform, over two dims. */
+    export function ifft2(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
+    /** The inverse discrete Fourier transform, over two dims. */
+    export function ifft2(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[], keywords: { norm?: string | null }): Tensor;
+    /** The inverse discrete Fourier transform, over two dims. */
+    export function ifft2(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The inverse discrete Fourier transform, over two dims. */
+    export function ifft2(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The inverse discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function ifftn(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
+    /** The inverse discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function ifftn(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[] | null, keywords: { norm?: string | null }): Tensor;
+    /** The inverse discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function ifftn(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** The inverse discrete Fourier transform, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function ifftn(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** The inverse of `fftshift`. */
+    export function ifftshift(input: Tensor, dim?: number | readonly number[] | null): Tensor;
+    /** The inverse of `fftshift`. */
+    export function ifftshift(input: Tensor, keywords: { dim?: number | readonly number[] | null }): Tensor;
+    /** The inverse of `hfft`. Computed on the CPU, whatever the device. */
+    export function ihfft(input: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
+    /** The inverse of `hfft`. Computed on the CPU, whatever the device. */
+    export function ihfft(input: Tensor, n: number | null, dim: number, keywords: { norm?: string | null }): Tensor;
+    /** The inverse of `hfft`. Computed on the CPU, whatever the device. */
+    export function ihfft(input: Tensor, n: number | null, keywords: { dim?: number; norm?: string | null }): Tensor;
+    /** The inverse of `hfft`. Computed on the CPU, whatever the device. */
+    export function ihfft(input: Tensor, keywords: { n?: number | null; dim?: number; norm?: string | null }): Tensor;
+    /** The inverse of `rfft`: real numbers, `n` of them (default: `2 * (size - 1)`). Computed on the CPU, whatever the device. */
+    export function irfft(input: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
+    /** The inverse of `rfft`: real numbers, `n` of them (default: `2 * (size - 1)`). Computed on the CPU, whatever the device. */
+    export function irfft(input: Tensor, n: number | null, dim: number, keywords: { norm?: string | null }): Tensor;
+    /** The inverse of `rfft`: real numbers, `n` of them (default: `2 * (size - 1)`). Computed on the CPU, whatever the device. */
+    export function irfft(input: Tensor, n: number | null, keywords: { dim?: number; norm?: string | null }): Tensor;
+    /** The inverse of `rfft`: real numbers, `n` of them (default: `2 * (size - 1)`). Computed on the CPU, whatever the device. */
+    export function irfft(input: Tensor, keywords: { n?: number | null; dim?: number; norm?: string | null }): Tensor;
+    /** The inverse of `rfftn`, over two dims. */
+    export function irfft2(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
+    /** The inverse of `rfftn`, over two dims. */
+    export function irfft2(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[], keywords: { norm?: string | null }): Tensor;
+    /** The inverse of `rfftn`, over two dims. */
+    export function irfft2(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The inverse of `rfftn`, over two dims. */
+    export function irfft2(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The inverse of `rfftn`, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function irfftn(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
+    /** The inverse of `rfftn`, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function irfftn(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[] | null, keywords: { norm?: string | null }): Tensor;
+    /** The inverse of `rfftn`, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function irfftn(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** The inverse of `rfftn`, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function irfftn(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** The first half of the transform of real numbers, `n / 2 + 1` of them; the rest are their conjugates. Computed on the CPU, whatever the device. */
+    export function rfft(input: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
+    /** The first half of the transform of real numbers, `n / 2 + 1` of them; the rest are their conjugates. Computed on the CPU, whatever the device. */
+    export function rfft(input: Tensor, n: number | null, dim: number, keywords: { norm?: string | null }): Tensor;
+    /** The first half of the transform of real numbers, `n / 2 + 1` of them; the rest are their conjugates. Computed on the CPU, whatever the device. */
+    export function rfft(input: Tensor, n: number | null, keywords: { dim?: number; norm?: string | null }): Tensor;
+    /** The first half of the transform of real numbers, `n / 2 + 1` of them; the rest are their conjugates. Computed on the CPU, whatever the device. */
+    export function rfft(input: Tensor, keywords: { n?: number | null; dim?: number; norm?: string | null }): Tensor;
+    /** The transform of real numbers, half of the last dim, over two dims. */
+    export function rfft2(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
+    /** The transform of real numbers, half of the last dim, over two dims. */
+    export function rfft2(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[], keywords: { norm?: string | null }): Tensor;
+    /** The transform of real numbers, half of the last dim, over two dims. */
+    export function rfft2(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The transform of real numbers, half of the last dim, over two dims. */
+    export function rfft2(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The frequencies of the results of `rfft` of `n` points that are `d` apart, in cycles per unit. */
+    export function rfftfreq(n: number, d?: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The frequencies of the results of `rfft` of `n` points that are `d` apart, in cycles per unit. */
+    export function rfftfreq(n: number, keywords: { d?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The frequencies of the results of `rfft` of `n` points that are `d` apart, in cycles per unit. */
+    export function rfftfreq(keywords: { n: number; d?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The transform of real numbers, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function rfftn(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
+    /** The transform of real numbers, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function rfftn(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[] | null, keywords: { norm?: string | null }): Tensor;
+    /** The transform of real numbers, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function rfftn(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** The transform of real numbers, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function rfftn(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
     export {};
 }

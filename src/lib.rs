@@ -45,7 +45,9 @@
 //! [`cli_main`] is the whole command line with a crate's own ops in it.
 
 pub mod cli;
+#[macro_use] // call!
 pub mod composite;
+mod fft;
 #[doc(hidden)] // For generated code, of this crate and of crates with ops of their own.
 pub mod results;
 pub mod testing;

@@ -47,6 +47,9 @@ mod turn;
 use tensor_rt::value::Value;
 use tensor_rt::{Error, Result};
 
+pub use crate::fft::{
+    fft, fftn, fftshift, hfft, ifft, ifftn, ifftshift, ihfft, irfft, irfftn, istft, rfft, rfftn, stft,
+};
 pub use adaptive::{
     adaptive_avg_pool1d, adaptive_avg_pool2d, adaptive_avg_pool3d, adaptive_max_pool1d, adaptive_max_pool2d,
     adaptive_max_pool3d,
@@ -98,10 +101,10 @@ pub use turn::{
 };
 
 /// The result of an op with one.
-fn one(value: impl Into<Value>) -> Result<Vec<Value>> {
+pub(crate) fn one(value: impl Into<Value>) -> Result<Vec<Value>> {
     Ok(vec![value.into()])
 }
 
-fn refuse<T>(message: impl Into<String>) -> Result<T> {
+pub(crate) fn refuse<T>(message: impl Into<String>) -> Result<T> {
     Err(Error::argument(message))
 }

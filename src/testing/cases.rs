@@ -327,6 +327,7 @@ fn sample_call(runtime: &Runtime, op: &'static OpDef, call: &Formula, dtype: DTy
         let dtype = if convert { dtype } else { tensor.dtype() };
         let values = match convert {
             true if dtype.is_floating_point() => values,
+            true if dtype == DType::Complex64 => values.into_iter().flat_map(|value| [value, 0.5 - value]).collect(),
             true => values.into_iter().map(|value| (value * 3.0).round()).collect(),
             false => values,
         };
@@ -429,7 +430,8 @@ fn random_tensor(
     let ranges = &op.samples.ranges;
     let range = ranges.get(k).or(ranges.last()).copied().unwrap_or((-3.0, 3.0));
     let dtype = input_dtype(input, dtype);
-    let count: usize = shape.iter().product();
+    let parts = if dtype == DType::Complex64 { 2 } else { 1 };
+    let count = parts * shape.iter().product::<usize>();
     let values = (0..count).map(|_| numbers.value(dtype, range)).collect();
     HostTensor { dtype, shape: shape.to_vec(), values, form }
 }

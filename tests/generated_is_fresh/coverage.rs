@@ -227,6 +227,9 @@ impl Probe {
     /// inputs are lacking.
     fn on_cpu(&self, op: &'static OpDef, dtype: DType) -> Result<Option<bool>> {
         let arguments = testing::sample(&self.cpu, op, dtype)?;
+        if tensors(&arguments).iter().any(Tensor::is_complex) != (dtype == DType::Complex64) {
+            return Err(Error::argument("the sample is not of this dtype"));
+        }
         let inputs: Vec<Tensor> = tensors(&arguments).into_iter().filter(is_float).collect();
         for input in &inputs {
             input.set_requires_grad(true)?;
@@ -264,7 +267,7 @@ struct Dispatched {
 }
 
 fn is_float(tensor: &Tensor) -> bool {
-    tensor.dtype().is_floating_point()
+    tensor.dtype().is_floating_point() || tensor.is_complex()
 }
 
 fn tensors(values: &[Value]) -> Vec<Tensor> {

@@ -63,6 +63,7 @@ families! {
     complex
     conv
     factory
+    fft
     index_write
     indexing
     loss
