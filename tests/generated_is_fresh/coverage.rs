@@ -12,7 +12,7 @@ use alknet_tensor::device::cpu::{CpuDevice, CpuOptions};
 use alknet_tensor::device::recording::RecordingDevice;
 use alknet_tensor::op::{Composite, Kind, OpDef};
 use alknet_tensor::runtime::{Runtime, RuntimeOptions};
-use alknet_tensor::{DType, EngineOptions, OPS, Result, Scripts, Tensor, Value, library, testing};
+use alknet_tensor::{DType, EngineOptions, Error, OPS, Result, Scripts, Tensor, Value, library, testing};
 use tensor_gen::schema::Namespace;
 use tensor_gen::validate::validate;
 
