@@ -11,7 +11,7 @@ use alknet_tensor::runtime::{Runtime, RuntimeOptions};
 use alknet_tensor::tensor::Tensor;
 use alknet_tensor::value::Value;
 use alknet_tensor::{DType, OPS, Result, library};
-use tensor_gen::ir::Node;
+use tensor_gen::ir::{Graph, Node};
 use tensor_gen::schema::ArgumentType;
 
 #[test]
@@ -92,7 +92,7 @@ fn gradient(
     let results = runtime.apply(op, arguments)?;
     let result = results[0].tensor()?;
     runtime.read(result)?;
-    let grad = tensor(runtime, DType::Float32, 50);
+    let grad = tensor(runtime, op, DType::Float32, 50);
     device.take_runs();
     let gradients =
         runtime.grad(std::slice::from_ref(result), std::slice::from_ref(input), &[Some(grad)], false, false, true)?;
@@ -125,7 +125,7 @@ fn arguments(runtime: &Runtime, op: &OpDef) -> Option<Vec<Value>> {
                     InputType::Fixed(dtype) => *dtype,
                     InputType::Index => DType::Int32,
                 };
-                Value::Tensor(tensor(runtime, dtype, values.len()))
+                Value::Tensor(tensor(runtime, op, dtype, values.len()))
             }
             ArgumentType::Scalar | ArgumentType::Float => Value::from(0.5),
             ArgumentType::Int if &*argument.name == "dim" => Value::from(1),
@@ -149,7 +149,7 @@ fn size(op: &OpDef) -> Vec<i64> {
 }
 
 /// Every argument has elements of its own, so that no two are recognized as the same operand.
-fn tensor(runtime: &Runtime, dtype: DType, seed: usize) -> Tensor {
+fn tensor(runtime: &Runtime, op: &OpDef, dtype: DType, seed: usize) -> Tensor {
     let count = SHAPE.iter().product::<usize>();
     let bytes: Vec<u8> = (0..count)
         .flat_map(|position| match dtype {
@@ -159,5 +159,13 @@ fn tensor(runtime: &Runtime, dtype: DType, seed: usize) -> Tensor {
             _ => (0.25 + 0.02 * (position + seed) as f32).to_le_bytes().to_vec(),
         })
         .collect();
-    runtime.tensor_from_bytes(dtype, &SHAPE, &bytes, &runtime.default_device()).expect("well-formed bytes")
+    // A coordinate is a dimension that the others are not joined with.
+    let one_coordinate = |graph: &Graph| {
+        graph.any(|node| matches!(node, Node::Axis(0))) && !graph.any(|node| matches!(node, Node::Axis(1)))
+    };
+    let shape: &[usize] = match &op.kind {
+        Kind::Map(graph) if one_coordinate(graph) => &[count],
+        _ => &SHAPE,
+    };
+    runtime.tensor_from_bytes(dtype, shape, &bytes, &runtime.default_device()).expect("well-formed bytes")
 }

@@ -167,9 +167,9 @@ fn from_pairs(pairs: &Layout) -> Result<Layout> {
         "Tensor must have a last dimension of size 2"
     } else if stride != 1 {
         "Tensor must have a last dimension with stride 1"
-    } else if layout.strides.iter().any(|stride| stride % 2 != 0) {
+    } else if layout.strides.iter().any(|stride| !stride.is_multiple_of(2)) {
         "Tensor must have a stride divisible by 2 for all but last dimension"
-    } else if layout.offset % 2 != 0 {
+    } else if !layout.offset.is_multiple_of(2) {
         "Tensor must have a storage_offset divisible by 2"
     } else {
         layout.strides.iter_mut().for_each(|stride| *stride /= 2);
