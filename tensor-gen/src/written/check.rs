@@ -29,6 +29,7 @@ pub struct Complaint {
 pub fn check(plan: &WrittenPlan) -> Result<(), Complaint> {
     check_declaration(plan)?;
     check_form(&plan.wgsl)?;
+    check_names(&plan.wgsl)?;
     let prelude = format!("{}\n", text::declarations(plan));
     let author = Author { prelude: prelude.len(), text: &plan.wgsl };
     let whole = prelude + &plan.wgsl;
@@ -78,7 +79,7 @@ fn check_declaration(plan: &WrittenPlan) -> Result<(), Complaint> {
     let names = names.chain(plan.sizes.iter().map(String::as_str));
     for name in names.chain(plan.scalars.iter().map(|(name, _)| name.as_str())) {
         let reserved = naga::keywords::wgsl::RESERVED.contains(&name)
-            || naga::keywords::wgsl::BUILTIN_IDENTIFIERS.contains(&name)
+            || is_builtin(name)
             || matches!(name, "params" | "Params")
             || name.starts_with("alknet_")
             || name.starts_with("__")
@@ -134,6 +135,20 @@ fn check_form(wgsl: &str) -> Result<(), Complaint> {
         }
     }
     Ok(())
+}
+
+/// The counting of loops stands in the same module and means WGSL's own `select`, `u32` and `private`.
+fn check_names(wgsl: &str) -> Result<(), Complaint> {
+    let tokens = scan::tokens(wgsl);
+    let Some(token) = scan::module_names(&tokens).into_iter().find(|token| is_builtin(token.text)) else {
+        return Ok(());
+    };
+    let message = format!("`{0}` is a name of WGSL's own\nhelp: choose another name, such as `my_{0}`", token.text);
+    Err(Complaint { message, range: Some(token.at..token.at + token.text.len()) })
+}
+
+fn is_builtin(name: &str) -> bool {
+    naga::keywords::wgsl::BUILTIN_IDENTIFIERS.contains(&name)
 }
 
 fn judge(whole: &str, author: &Author<'_>) -> Result<(), Complaint> {

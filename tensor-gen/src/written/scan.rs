@@ -72,6 +72,29 @@ pub fn function_block(tokens: &[Token], name: &str) -> Option<usize> {
     block_after(tokens, tokens[position].at)
 }
 
+/// The names that functions, types, constants and variables of the module are declared with.
+pub fn module_names<'t>(tokens: &[Token<'t>]) -> Vec<Token<'t>> {
+    let mut names = Vec::new();
+    let mut depth = 0_usize;
+    for (position, token) in tokens.iter().enumerate() {
+        match token.text {
+            "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" => depth = depth.saturating_sub(1),
+            "fn" | "struct" | "alias" | "const" | "override" | "var" if depth == 0 => {
+                let after = &tokens[position + 1..];
+                // `var<private> name`
+                let skipped = match after.first() {
+                    Some(next) if next.text == "<" => after.iter().position(|token| token.text == ">"),
+                    _ => None,
+                };
+                names.extend(after.get(skipped.map_or(0, |end| end + 1)).copied());
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
 fn block_after(tokens: &[Token], at: usize) -> Option<usize> {
     let brace = tokens.iter().find(|token| token.at > at && token.text == "{")?;
     Some(brace.at + 1)
@@ -80,6 +103,15 @@ fn block_after(tokens: &[Token], at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_a_module_are_those_outside_of_blocks() {
+        let text = "const A = 3; var<workgroup> b: array<f32, A>; alias C = f32; struct D { e: f32 } // fn f\n
+            @compute @workgroup_size(64) fn g(@builtin(local_invocation_index) h: u32) { var i = 1; const j = 2; }";
+        let tokens = tokens(text);
+        let names: Vec<&str> = module_names(&tokens).iter().map(|token| token.text).collect();
+        assert_eq!(names, ["A", "b", "C", "D", "g"]);
+    }
 
     #[test]
     fn loops_are_found_outside_of_comments() {

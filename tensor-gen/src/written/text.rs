@@ -70,10 +70,14 @@ fn alknet_past(round: u32) -> bool {{
     }}
     return past;
 }}
+fn alknet_begin() {{
+    alknet_steps = select({MAX_STEPS}u, 0u, atomicLoad(&alknet_fault[0]) != 0u);
+}}
 
 "
     );
-    let begin = format!(" alknet_steps = select({MAX_STEPS}u, 0u, atomicLoad(&alknet_fault[0]) != 0u);");
+    // A call, since the entry point's parameters may have any names.
+    let begin = " alknet_begin();".to_owned();
     let entry = entry_point(&tokens).and_then(|name| scan::function_block(&tokens, name));
     insertions.extend(entry.map(|at| (at, begin)));
     insertions.sort_by_key(|&(at, _)| at);

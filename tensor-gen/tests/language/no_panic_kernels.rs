@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use tensor_gen::object::{Value, define_kernel};
-use tensor_gen::op::Kind;
+use tensor_gen::op::{Kind, OpDef};
 use tensor_gen::{validate, written};
 
 const KERNEL: &str = "
@@ -135,7 +135,7 @@ fn changed() -> impl Strategy<Value = String> {
     })
 }
 
-fn register(wgsl: String, input: &str, workgroups: &str) -> Result<(), TestCaseError> {
+fn declare(wgsl: String, input: &str, workgroups: &str) -> Result<OpDef, String> {
     let text = |text: &str| Value::Text(text.to_owned());
     let table = |name: &str, value: Value| Value::Table(vec![(name.to_owned(), value)]);
     let entries = [
@@ -147,7 +147,15 @@ fn register(wgsl: String, input: &str, workgroups: &str) -> Result<(), TestCaseE
         ("workgroups", text(workgroups)),
     ]
     .map(|(key, value)| (key.to_owned(), value));
-    match define_kernel(&entries, "main.ts:1:1", &[]) {
+    define_kernel(&entries, "main.ts:1:1", &[])
+}
+
+fn refusal(wgsl: String) -> String {
+    declare(wgsl, "float32[N]", "N").expect_err("such a kernel is refused")
+}
+
+fn register(wgsl: String, input: &str, workgroups: &str) -> Result<(), TestCaseError> {
+    match declare(wgsl, input, workgroups) {
         Err(drawn) => {
             prop_assert!(drawn.starts_with("error: ") && !drawn.contains("with its loops counted"), "{drawn}")
         }
@@ -166,19 +174,8 @@ fn register(wgsl: String, input: &str, workgroups: &str) -> Result<(), TestCaseE
 
 #[test]
 fn the_kernel_itself_is_taken() {
-    let text = |text: &str| Value::Text(text.to_owned());
     assert!(register(KERNEL.to_owned(), "float32[N]", "N").is_ok());
-    let table = |name: &str, value: Value| Value::Table(vec![(name.to_owned(), value)]);
-    let entries = [
-        ("name", text("kernel")),
-        ("wgsl", text(KERNEL)),
-        ("inputs", table("x", text("float32[N]"))),
-        ("outputs", table("y", text("float32[N]"))),
-        ("params", table("n", text("int"))),
-        ("workgroups", text("N")),
-    ]
-    .map(|(key, value)| (key.to_owned(), value));
-    let op = define_kernel(&entries, "main.ts:1:1", &[]).unwrap_or_else(|drawn| panic!("{drawn}"));
+    let op = declare(KERNEL.to_owned(), "float32[N]", "N").unwrap_or_else(|drawn| panic!("{drawn}"));
     let Kind::Kernel(body) = &op.kind else { panic!("{op:?}") };
     let text = written::text(&body.plan(&op));
     // Three loops, each declared and asked; the lines are the author's.
@@ -187,6 +184,32 @@ fn the_kernel_itself_is_taken() {
         text.lines().count() - text.lines().position(|line| line.contains("shared_sums: array")).unwrap(),
         KERNEL.trim().lines().count()
     );
+}
+
+/// What is inserted to count loops is written with these: no name of the author's changes what they mean.
+#[test]
+fn names_of_the_language_do_not_change_the_counting() {
+    let words = naga::keywords::wgsl::BUILTIN_IDENTIFIERS;
+    for name in words {
+        for (declared, instead) in [
+            ("fn square", format!("fn {name}")),
+            ("fn main", format!("fn {name}")),
+            ("struct Pair", format!("struct {name}")),
+            ("const LIMIT", format!("const {name}")),
+            ("var<workgroup> shared_sums", format!("var<workgroup> {name}")),
+            ("struct Pair", format!("alias {name} = f32; struct Pair")),
+        ] {
+            let drawn = refusal(KERNEL.replacen(declared, &instead, 1));
+            assert!(drawn.contains(&format!("`{name}` is a name of WGSL's own")), "{instead}: {drawn}");
+        }
+        for (declared, instead) in [("id: vec3", format!("{name}: vec3")), ("var width", format!("var {name}"))] {
+            register(KERNEL.replacen(declared, &instead, 1), "float32[N]", "N").unwrap();
+        }
+    }
+    let own =
+        "fn main(@builtin(global_invocation_id) select: vec3<u32>, @builtin(local_invocation_index) atomicLoad: u32) {
+        loop { if y[select.x] < 3.0 { break; } y[select.x] = f32(atomicLoad); } }";
+    register(format!("@compute @workgroup_size(64) {own}"), "float32[N]", "N").unwrap();
 }
 
 proptest! {
