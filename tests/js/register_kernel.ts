@@ -136,7 +136,8 @@ refused({ wgsl: main("let alknet_steps = 3;") }, /names that begin with `alknet_
 refused({ wgsl: main(`y[0] = ${"(".repeat(60)}1.0${")".repeat(60)};`) }, /nested too deeply/);
 refused({ wgsl: main(`y[0] = ${"-".repeat(5000)}1.0;`) }, /nested too deeply|wgsl:/);
 refused({ wgsl: main(`let v: ${"array<".repeat(300)}f32${">".repeat(300)};`) }, /nested too deeply/);
-refused({ wgsl: main("y[0] = f30(1.0);", "fn f0(x: f32) -> f32 { return x; }\n" + [...Array(30).keys()].map((i) => `fn f${i + 1}(x: f32) -> f32 { return f${i}(x) + f${i}(x); }`).join("\n")) }, /statements when calls are replaced/);
+refused({ wgsl: main("y[0] = double30(1.0);", "fn double0(x: f32) -> f32 { return x; }\n" + [...Array(30).keys()].map((i) => `fn double${i + 1}(x: f32) -> f32 { return double${i}(x) + double${i}(x); }`).join("\n")) }, /statements when calls are replaced/);
+refused({ wgsl: main("y[0] = 1.0;", "fn select(x: f32) -> f32 { return x; }") }, /`select` is a name of WGSL.s own/);
 refused({ wgsl: main("x".repeat(70000)) }, /longer than 65536 bytes/);
 refused({ wgsl: "" }, /a kernel has one entry point/);
 refused({ wgsl: "\u0000 ß {{{{ ⊙" }, /wgsl:|kernel/);
