@@ -356,6 +356,73 @@ use ::tensor_gen::statics::*;
         doc: Borrowed("Continuously differentiable exponential linear unit (Barron 2017)."),
         aliases: Borrowed(&[Borrowed("nn.functional.celu")]),
         variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::NotEqual, left: FormulaId(1), right: FormulaId(2) },
+                FormulaNode::Str(Borrowed("celu: alpha must not be 0")),
+                FormulaNode::Call { op: Borrowed("_expect_number"), start: 0, len: 4 },
+                FormulaNode::Call { op: Borrowed("_celu"), start: 4, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(3), FormulaId(4), FormulaId(5), FormulaId(1)]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Float(4609434218613702656),
+                    FormulaNode::Call { op: Borrowed("celu"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/activation.toml:41"),
+            body: Borrowed("_celu(_expect_number(input, alpha, alpha != 0, \"celu: alpha must not be 0\"), alpha)"),
+        },
+    };
+
+    pub static _CELU: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_celu"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("alpha"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("celu with an `alpha` that is not 0."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Map(Graph::of(
             &[
                 Node::Input(0),
@@ -394,7 +461,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:41"),
+            location: Borrowed("op_specs/activation.toml:51"),
             body: Borrowed("if input > 0 { input } else { alpha * expm1(input / alpha) }"),
         },
     };
@@ -458,7 +525,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:48"),
+            location: Borrowed("op_specs/activation.toml:57"),
             body: Borrowed("input / (1 + exp(-input))"),
         },
     };
@@ -545,7 +612,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:60"),
+            location: Borrowed("op_specs/activation.toml:69"),
             body: Borrowed("input * tanh(max(input, 0) + log1p(exp(-abs(input))))"),
         },
     };
@@ -639,7 +706,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:67"),
+            location: Borrowed("op_specs/activation.toml:76"),
             body: Borrowed(
                 "if approximate == \"tanh\" { _gelu_tanh(input) } else { _gelu(_expect_word(input, approximate, \"gelu\", \"approximate\", \"none, tanh\")) }",
             ),
@@ -711,7 +778,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:75"),
+            location: Borrowed("op_specs/activation.toml:84"),
             body: Borrowed("0.5 * input * (1 + erf(input * 0.7071067811865476))"),
         },
     };
@@ -797,7 +864,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:81"),
+            location: Borrowed("op_specs/activation.toml:90"),
             body: Borrowed("0.5 * input * (1 + tanh(0.7978845608028654 * (input + 0.044715 * input * input * input)))"),
         },
     };
@@ -872,7 +939,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:87"),
+            location: Borrowed("op_specs/activation.toml:96"),
             body: Borrowed("min(input, 0) - log1p(exp(-abs(input)))"),
         },
     };
@@ -952,7 +1019,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:94"),
+            location: Borrowed("op_specs/activation.toml:103"),
             body: Borrowed(
                 "let scaled = input * beta;\nif scaled > threshold { input } else { log1p(exp(scaled)) / beta }",
             ),
@@ -1011,7 +1078,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:103"),
+            location: Borrowed("op_specs/activation.toml:112"),
             body: Borrowed("input / (1 + abs(input))"),
         },
     };
@@ -1040,8 +1107,94 @@ use ::tensor_gen::statics::*;
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
         doc: Borrowed("Towards 0 by `lambd`, 0 within it."),
-        aliases: Borrowed(&[]),
+        aliases: Borrowed(&[Borrowed("softshrink")]),
         variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::GreaterEqual, left: FormulaId(1), right: FormulaId(2) },
+                FormulaNode::Str(Borrowed("softshrink: lambd must not be negative")),
+                FormulaNode::Call { op: Borrowed("_expect_number"), start: 0, len: 4 },
+                FormulaNode::Call { op: Borrowed("_softshrink"), start: 4, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(3), FormulaId(4), FormulaId(5), FormulaId(1)]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 2, len: 1 },
+                        FormulaNode::Float(4603579539098121011),
+                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(3), right: FormulaId(4) },
+                        FormulaNode::Call { op: Borrowed("softshrink"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(5)]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 2, len: 1 },
+                        FormulaNode::Float(4607632778762754458),
+                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(3), right: FormulaId(4) },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("softshrink"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(5), FormulaId(6)]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/activation.toml:118"),
+            body: Borrowed(
+                "_softshrink(_expect_number(input, lambd, lambd >= 0, \"softshrink: lambd must not be negative\"), lambd)",
+            ),
+        },
+    };
+
+    pub static _SOFTSHRINK: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_softshrink"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("lambd"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("softshrink with a `lambd` that is not negative."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Map(Graph::of(
             &[
                 Node::Input(0),
@@ -1089,7 +1242,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:109"),
+            location: Borrowed("op_specs/activation.toml:127"),
             body: Borrowed(
                 "if input > lambd { input - lambd } else if input < -lambd { input + lambd } else if is_nan(input) { input } else { 0 }",
             ),
@@ -1163,7 +1316,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:116"),
+            location: Borrowed("op_specs/activation.toml:134"),
             body: Borrowed("if input >= -lambd && input <= lambd { 0 } else { input }"),
         },
     };
@@ -1219,12 +1372,12 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/activation.toml:124"), body: Borrowed("input - tanh(input)") },
+        source: Source { location: Borrowed("op_specs/activation.toml:142"), body: Borrowed("input - tanh(input)") },
     };
 
     pub static THRESHOLD: OpDef = OpDef {
         schema: Schema {
-            namespace: Namespace::Functional,
+            namespace: Namespace::Torch,
             name: Borrowed("threshold"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
@@ -1252,9 +1405,81 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("`input` above the threshold, else `value`."),
-        aliases: Borrowed(&[Borrowed("threshold")]),
-        variants: Variants { function: true, method: false, in_place: false },
+        doc: Borrowed("`input` above the threshold, else `value`. Beside integers both are cut to integers."),
+        aliases: Borrowed(&[Borrowed("nn.functional.threshold")]),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::Composite(Composite::Native(Borrowed("threshold"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(4) },
+                    FormulaNode::Float(4602678819172646912),
+                    FormulaNode::Int(3),
+                    FormulaNode::Call { op: Borrowed("threshold"), start: 3, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(5), FormulaId(6), FormulaId(7)]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/activation.toml:149"), body: Borrowed("") },
+    };
+
+    pub static _THRESHOLD: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_threshold"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("threshold"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("value"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("threshold with numbers of the input's kind."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Map(Graph::of(
             &[
                 Node::Input(0),
@@ -1295,7 +1520,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:131"),
+            location: Borrowed("op_specs/activation.toml:159"),
             body: Borrowed("if input <= threshold { value } else { input }"),
         },
     };
@@ -1330,9 +1555,103 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("Into `[min_val, max_val]`; the gradient at the bounds is 0."),
+        doc: Borrowed(
+            "Into `[min_val, max_val]`; the gradient at the bounds is 0. Bounds of integers are cut to integers.",
+        ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("hardtanh"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Float(4599075939470750515),
+                        FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(4) },
+                        FormulaNode::Call { op: Borrowed("hardtanh"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(5)]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(-9),
+                        FormulaNode::Int(9),
+                        FormulaNode::Call { op: Borrowed("hardtanh"), start: 3, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/activation.toml:166"), body: Borrowed("") },
+    };
+
+    pub static _HARDTANH: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_hardtanh"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("min_val"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("max_val"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("hardtanh with bounds in order."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Map(Graph::of(
             &[
                 Node::Input(0),
@@ -1348,7 +1667,17 @@ use ::tensor_gen::statics::*;
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
         gradients: Borrowed(&[GradientRule::Scalar {
             graph: Graph::of(
                 &[
@@ -1368,7 +1697,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:139"),
+            location: Borrowed("op_specs/activation.toml:174"),
             body: Borrowed("if input <= min_val { min_val } else if input >= max_val { max_val } else { input }"),
         },
     };
@@ -1432,7 +1761,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:145"),
+            location: Borrowed("op_specs/activation.toml:181"),
             body: Borrowed("if input <= -3 { 0 } else if input >= 3 { 1 } else { (input + 3) / 6 }"),
         },
     };
@@ -1502,7 +1831,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:151"),
+            location: Borrowed("op_specs/activation.toml:187"),
             body: Borrowed(
                 "let gate = if input <= -3 { 0 } else if input >= 3 { 6 } else { input + 3 };\ninput * gate / 6",
             ),
@@ -1537,22 +1866,7 @@ use ::tensor_gen::statics::*;
         ),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Int(2),
-                FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("chunk"), start: 0, len: 3 },
-                FormulaNode::Int(0),
-                FormulaNode::Index { list: FormulaId(3), index: FormulaId(4) },
-                FormulaNode::Int(1),
-                FormulaNode::Index { list: FormulaId(3), index: FormulaId(6) },
-                FormulaNode::Call { op: Borrowed("sigmoid"), start: 3, len: 1 },
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(5), right: FormulaId(8) },
-            ]),
-            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(7)]),
-            roots: Borrowed(&[FormulaId(9)]),
-        })),
+        kind: Kind::Composite(Composite::Native(Borrowed("glu"))),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -1588,16 +1902,13 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/activation.toml:160"),
-            body: Borrowed("let halves = chunk(input, 2, dim);\nhalves[0] * sigmoid(halves[1])"),
-        },
+        source: Source { location: Borrowed("op_specs/activation.toml:196"), body: Borrowed("") },
     };
 
-    pub static DROPOUT: OpDef = OpDef {
+    pub static PRELU: OpDef = OpDef {
         schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("dropout"),
+            namespace: Namespace::Torch,
+            name: Borrowed("prelu"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
@@ -1608,43 +1919,232 @@ use ::tensor_gen::statics::*;
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("p"),
-                    ty: ArgumentType::Float,
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
                     optional: false,
-                    default: Some(Default::float(0.5)),
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("training"),
-                    ty: ArgumentType::Bool,
-                    optional: false,
-                    default: Some(Default::Bool(true)),
+                    default: None,
                     keyword_only: false,
                 },
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
         doc: Borrowed(
-            "In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014).",
+            "`input` where positive, else times `weight`: one number, or one per channel, dimension 1 (He et al. 2015).",
         ),
+        aliases: Borrowed(&[Borrowed("nn.functional.prelu")]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("prelu"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 4, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("prelu"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(4),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("prelu"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/activation.toml:204"), body: Borrowed("") },
+    };
+
+    pub static _PRELU: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_prelu"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("prelu with a weight that broadcasts."),
         aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Input(0),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
+                Node::Input(1),
+                Node::Binary(Primitive::Multiply, NodeId(3), NodeId(0)),
+                Node::Select { condition: NodeId(2), if_true: NodeId(0), if_false: NodeId(4) },
+            ],
+            &[NodeId(5)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(4)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
+                    ],
+                    &[NodeId(6)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Binary(Primitive::Greater, NodeId(0), NodeId(1)),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(0)),
+                        Node::Select { condition: NodeId(2), if_true: NodeId(1), if_false: NodeId(4) },
+                    ],
+                    &[NodeId(5)],
+                ),
+                derived: true,
+            },
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/activation.toml:213"),
+            body: Borrowed("if input > 0 { input } else { weight * input }"),
+        },
+    };
+
+    pub static RRELU: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("rrelu"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("lower"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.125)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("upper"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.3333333333333333)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "`input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015).",
+        ),
+        aliases: Borrowed(&[Borrowed("rrelu")]),
         variants: Variants { function: true, method: false, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
-                FormulaNode::Argument(2),
-                FormulaNode::Argument(1),
-                FormulaNode::Int(0),
-                FormulaNode::Operator { operator: Operator::NotEqual, left: FormulaId(1), right: FormulaId(2) },
-                FormulaNode::Operator { operator: Operator::And, left: FormulaId(0), right: FormulaId(3) },
                 FormulaNode::Argument(0),
-                FormulaNode::Str(Borrowed("dropout")),
-                FormulaNode::Call { op: Borrowed("_expect_probability"), start: 0, len: 3 },
-                FormulaNode::Call { op: Borrowed("_dropout_mask"), start: 3, len: 2 },
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(5), right: FormulaId(8) },
-                FormulaNode::If { condition: FormulaId(4), then: FormulaId(9), otherwise: FormulaId(5) },
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Operator { operator: Operator::LessEqual, left: FormulaId(1), right: FormulaId(2) },
+                FormulaNode::Str(Borrowed("rrelu: lower bound should be less than or equal to the upper bound")),
+                FormulaNode::Call { op: Borrowed("_expect_number"), start: 0, len: 4 },
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("_rrelu_slope"), start: 4, len: 3 },
+                FormulaNode::Call { op: Borrowed("_prelu"), start: 7, len: 2 },
+                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(1), right: FormulaId(2) },
+                FormulaNode::Int(2),
+                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(9), right: FormulaId(10) },
+                FormulaNode::Call { op: Borrowed("leaky_relu"), start: 9, len: 2 },
+                FormulaNode::If { condition: FormulaId(6), then: FormulaId(8), otherwise: FormulaId(12) },
             ]),
-            lists: Borrowed(&[FormulaId(5), FormulaId(1), FormulaId(6), FormulaId(7), FormulaId(1)]),
-            roots: Borrowed(&[FormulaId(10)]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(3),
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(5),
+                FormulaId(7),
+                FormulaId(5),
+                FormulaId(11),
+            ]),
+            roots: Borrowed(&[FormulaId(13)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
@@ -1653,33 +2153,58 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 0, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
-                    FormulaNode::Float(4598175219545276416),
-                    FormulaNode::Call { op: Borrowed("dropout"), start: 3, len: 2 },
-                ]),
-                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-                roots: Borrowed(&[FormulaId(5)]),
-            }]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rrelu"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 2, len: 1 },
+                        FormulaNode::Float(4591870180066957722),
+                        FormulaNode::Operator { operator: Operator::Add, left: FormulaId(3), right: FormulaId(4) },
+                        FormulaNode::Float(4591870180066957722),
+                        FormulaNode::Float(4599075939470750515),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("rrelu"), start: 3, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+            ]),
             tolerance: None,
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:171"),
+            location: Borrowed("op_specs/activation.toml:219"),
             body: Borrowed(
-                "if training && p != 0 { input * _dropout_mask(_expect_probability(input, p, \"dropout\"), p) } else { input }",
+                "let checked = _expect_number(input, lower, lower <= upper, \"rrelu: lower bound should be less than or equal to the upper bound\");\nif training { _prelu(checked, _rrelu_slope(checked, lower, upper)) } else { leaky_relu(checked, (lower + upper) / 2) }",
             ),
         },
     };
 
-    pub static _EXPECT_PROBABILITY: OpDef = OpDef {
+    pub static _RRELU_SLOPE: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("_expect_probability"),
+            name: Borrowed("_rrelu_slope"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
@@ -1690,66 +2215,14 @@ use ::tensor_gen::statics::*;
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("p"),
+                    name: Borrowed("lower"),
                     ty: ArgumentType::Float,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("op"),
-                    ty: ArgumentType::Str,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed("`input`, or an error that `p` of `op` is not in [0, 1]."),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("expect_probability"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(3),
-                    FormulaNode::List { start: 0, len: 1 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
-                    FormulaNode::Float(4602678819172646912),
-                    FormulaNode::Str(Borrowed("dropout")),
-                    FormulaNode::Call { op: Borrowed("_expect_probability"), start: 2, len: 3 },
-                ]),
-                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
-                roots: Borrowed(&[FormulaId(5)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/activation.toml:179"), body: Borrowed("") },
-    };
-
-    pub static _DROPOUT_MASK: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Torch,
-            name: Borrowed("_dropout_mask"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("p"),
+                    name: Borrowed("upper"),
                     ty: ArgumentType::Float,
                     optional: false,
                     default: None,
@@ -1758,23 +2231,21 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("What dropout multiplies with: 0 with probability `p`, else `1 / (1 - p)`."),
+        doc: Borrowed("Uniform in `[lower, upper)`, in the shape of `input`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Map(Graph::of(
             &[
-                Node::RandomBits(0),
-                Node::Unary(Primitive::UnitFromBits, NodeId(0)),
-                Node::Cast { to: Type::Compute, value: NodeId(1) },
                 Node::Scalar(0),
-                Node::Binary(Primitive::Less, NodeId(2), NodeId(3)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
-                Node::Binary(Primitive::Divide, NodeId(6), NodeId(7)),
-                Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(8) },
+                Node::Scalar(1),
+                Node::Binary(Primitive::Subtract, NodeId(1), NodeId(0)),
+                Node::RandomBits(0),
+                Node::Unary(Primitive::UnitFromBits, NodeId(3)),
+                Node::Cast { to: Type::Compute, value: NodeId(4) },
+                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
+                Node::Binary(Primitive::Add, NodeId(0), NodeId(6)),
             ],
-            &[NodeId(9)],
+            &[NodeId(7)],
         )),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
@@ -1783,8 +2254,8 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:187"),
-            body: Borrowed("if random_uniform() < p { 0 } else { 1 / (1 - p) }"),
+            location: Borrowed("op_specs/activation.toml:231"),
+            body: Borrowed("lower + (upper - lower) * random_uniform()"),
         },
     };
 
@@ -1897,7 +2368,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:194"),
+            location: Borrowed("op_specs/activation.toml:238"),
             body: Borrowed(
                 "let m = input.max(|x| x);\nlet s = input.sum(|x| exp(x - m));\ninput.map(|x| exp(x - m) / s)",
             ),
@@ -2020,7 +2491,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:208"),
+            location: Borrowed("op_specs/activation.toml:252"),
             body: Borrowed("let s = gradient.sum(|g| g * result);\ngradient.map(|g| (g - s) * result)"),
         },
     };
@@ -2135,7 +2606,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:218"),
+            location: Borrowed("op_specs/activation.toml:262"),
             body: Borrowed(
                 "let m = input.max(|x| x);\nlet s = input.sum(|x| exp(x - m));\ninput.map(|x| x - m - ln(s))",
             ),
@@ -2253,7 +2724,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:232"),
+            location: Borrowed("op_specs/activation.toml:276"),
             body: Borrowed("let s = gradient.sum(|g| g);\ngradient.map(|g| g - exp(result) * s)"),
         },
     };
@@ -2325,7 +2796,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/activation.toml:242"),
+            location: Borrowed("op_specs/activation.toml:286"),
             body: Borrowed("softmax(-input, dim, dtype)"),
         },
     };
@@ -5096,6 +5567,438 @@ use ::tensor_gen::statics::*;
         source: Source { location: Borrowed("op_specs/attention.toml:3"), body: Borrowed("") },
     };
 
+    pub static MULTI_HEAD_ATTENTION_FORWARD: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("multi_head_attention_forward"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("query"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("key"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("value"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("embed_dim_to_check"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("num_heads"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("in_proj_weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("in_proj_bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias_k"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias_v"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("add_zero_attn"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dropout_p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("out_proj_weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("out_proj_bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("key_padding_mask"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("need_weights"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("attn_mask"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("use_separate_proj_weight"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("q_proj_weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("k_proj_weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("v_proj_weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("static_k"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("static_v"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("average_attn_weights"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("is_causal"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("attn_output"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("attn_output_weights"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed(
+            "Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("multi_head_attention"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+            InputType::Any,
+        ]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 4, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 8, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(12),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 12, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 14, len: 1 },
+                        FormulaNode::Int(12),
+                        FormulaNode::List { start: 15, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 16, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::Bool(false),
+                        FormulaNode::Int(0),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 17, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 19, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 20, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 21, len: 1 },
+                        FormulaNode::Call { op: Borrowed("multi_head_attention_forward"), start: 22, len: 13 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(17),
+                        FormulaId(18),
+                        FormulaId(19),
+                        FormulaId(21),
+                        FormulaId(22),
+                        FormulaId(28),
+                        FormulaId(29),
+                        FormulaId(30),
+                        FormulaId(32),
+                        FormulaId(33),
+                        FormulaId(4),
+                        FormulaId(9),
+                        FormulaId(14),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(20),
+                        FormulaId(23),
+                        FormulaId(24),
+                        FormulaId(25),
+                        FormulaId(26),
+                        FormulaId(27),
+                        FormulaId(31),
+                        FormulaId(34),
+                    ]),
+                    roots: Borrowed(&[FormulaId(35)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(6),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::None,
+                        FormulaNode::Int(12),
+                        FormulaNode::List { start: 9, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 10, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 11, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 14, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 15, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 18, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Int(0),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 19, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 21, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::Bool(false),
+                        FormulaNode::None,
+                        FormulaNode::Bool(true),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 22, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 24, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 25, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 27, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(6),
+                        FormulaNode::List { start: 28, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 30, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 31, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 33, len: 1 },
+                        FormulaNode::Call { op: Borrowed("multi_head_attention_forward"), start: 34, len: 21 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(18),
+                        FormulaId(19),
+                        FormulaId(20),
+                        FormulaId(21),
+                        FormulaId(23),
+                        FormulaId(24),
+                        FormulaId(25),
+                        FormulaId(26),
+                        FormulaId(30),
+                        FormulaId(31),
+                        FormulaId(32),
+                        FormulaId(38),
+                        FormulaId(39),
+                        FormulaId(40),
+                        FormulaId(43),
+                        FormulaId(44),
+                        FormulaId(45),
+                        FormulaId(47),
+                        FormulaId(48),
+                        FormulaId(49),
+                        FormulaId(51),
+                        FormulaId(52),
+                        FormulaId(53),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(17),
+                        FormulaId(22),
+                        FormulaId(27),
+                        FormulaId(28),
+                        FormulaId(29),
+                        FormulaId(33),
+                        FormulaId(34),
+                        FormulaId(35),
+                        FormulaId(36),
+                        FormulaId(37),
+                        FormulaId(41),
+                        FormulaId(42),
+                        FormulaId(46),
+                        FormulaId(50),
+                        FormulaId(54),
+                    ]),
+                    roots: Borrowed(&[FormulaId(55)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/attention.toml:11"), body: Borrowed("") },
+    };
+
     pub static _CAUSAL_SCORES: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
@@ -5173,7 +6076,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: Some(Borrowed("infinite")),
         },
         source: Source {
-            location: Borrowed("op_specs/attention.toml:11"),
+            location: Borrowed("op_specs/attention.toml:18"),
             body: Borrowed("if axis(-1) <= axis(-2) + first { input } else { NEG_INFINITY }"),
         },
     };
@@ -5254,7 +6157,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/attention.toml:18"),
+            location: Borrowed("op_specs/attention.toml:25"),
             body: Borrowed(
                 "let most = input.max(|x| x);\nlet base = if most == NEG_INFINITY { 0 } else { most };\nlet s = input.sum(|x| exp(x - base));\nlet total = if s == 0 { 1 } else { s };\ninput.map(|x| exp(x - base) / total)",
             ),
@@ -16869,6 +17772,1518 @@ use ::tensor_gen::statics::*;
         },
     };
 
+    pub static DROPOUT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("dropout"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.5)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014).",
+        ),
+        aliases: Borrowed(&[Borrowed("dropout")]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Str(Borrowed("dropout")),
+                FormulaNode::Call { op: Borrowed("_expect_probability"), start: 0, len: 3 },
+                FormulaNode::Argument(2),
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::NotEqual, left: FormulaId(1), right: FormulaId(5) },
+                FormulaNode::Operator { operator: Operator::And, left: FormulaId(4), right: FormulaId(6) },
+                FormulaNode::Call { op: Borrowed("_dropout_mask"), start: 3, len: 2 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(8) },
+                FormulaNode::If { condition: FormulaId(7), then: FormulaId(9), otherwise: FormulaId(3) },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(1)]),
+            roots: Borrowed(&[FormulaId(10)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Float(4598175219545276416),
+                    FormulaNode::Call { op: Borrowed("dropout"), start: 3, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/dropout.toml:3"),
+            body: Borrowed(
+                "let checked = _expect_probability(input, p, \"dropout\");\nif training && p != 0 { checked * _dropout_mask(checked, p) } else { checked }",
+            ),
+        },
+    };
+
+    pub static DROPOUT1D: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("dropout1d"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.5)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Dropout of whole channels of `[N, C, L]` or `[C, L]` (Tompson et al. 2015)."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Str(Borrowed("dropout1d")),
+                FormulaNode::Call { op: Borrowed("_expect_probability"), start: 0, len: 3 },
+                FormulaNode::Int(2),
+                FormulaNode::Int(3),
+                FormulaNode::List { start: 3, len: 2 },
+                FormulaNode::Str(Borrowed("dropout1d")),
+                FormulaNode::Call { op: Borrowed("_expect_rank_among"), start: 5, len: 3 },
+                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
+                FormulaNode::Int(2),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(9), right: FormulaId(10) },
+                FormulaNode::Int(0),
+                FormulaNode::Int(1),
+                FormulaNode::If { condition: FormulaId(11), then: FormulaId(12), otherwise: FormulaId(13) },
+                FormulaNode::Argument(2),
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::NotEqual, left: FormulaId(1), right: FormulaId(16) },
+                FormulaNode::Operator { operator: Operator::And, left: FormulaId(15), right: FormulaId(17) },
+                FormulaNode::Str(Borrowed("dropout1d")),
+                FormulaNode::Call { op: Borrowed("_one_per_channel"), start: 8, len: 3 },
+                FormulaNode::Call { op: Borrowed("_dropout_mask"), start: 11, len: 2 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(8), right: FormulaId(21) },
+                FormulaNode::If { condition: FormulaId(18), then: FormulaId(22), otherwise: FormulaId(8) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(3),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(14),
+                FormulaId(19),
+                FormulaId(20),
+                FormulaId(1),
+            ]),
+            roots: Borrowed(&[FormulaId(23)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Float(4598175219545276416),
+                        FormulaNode::Call { op: Borrowed("dropout1d"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Float(4598175219545276416),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("dropout1d"), start: 3, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/dropout.toml:14"),
+            body: Borrowed(
+                "let checked = _expect_rank_among(_expect_probability(input, p, \"dropout1d\"), [2, 3], \"dropout1d\");\nlet channel = if input.ndim() == 2 { 0 } else { 1 };\nif training && p != 0 { checked * _dropout_mask(_one_per_channel(checked, channel, \"dropout1d\"), p) } else { checked }",
+            ),
+        },
+    };
+
+    pub static DROPOUT2D: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("dropout2d"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.5)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Dropout of whole channels of `[N, C, H, W]`, dimension 1 (Tompson et al. 2015)."),
+        aliases: Borrowed(&[Borrowed("feature_dropout")]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Str(Borrowed("dropout2d")),
+                FormulaNode::Call { op: Borrowed("_expect_probability"), start: 0, len: 3 },
+                FormulaNode::Argument(2),
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::NotEqual, left: FormulaId(1), right: FormulaId(5) },
+                FormulaNode::Operator { operator: Operator::And, left: FormulaId(4), right: FormulaId(6) },
+                FormulaNode::Int(1),
+                FormulaNode::Str(Borrowed("dropout2d")),
+                FormulaNode::Call { op: Borrowed("_one_per_channel"), start: 3, len: 3 },
+                FormulaNode::Call { op: Borrowed("_dropout_mask"), start: 6, len: 2 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(11) },
+                FormulaNode::If { condition: FormulaId(7), then: FormulaId(12), otherwise: FormulaId(3) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(1),
+            ]),
+            roots: Borrowed(&[FormulaId(13)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 0, len: 4 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Float(4598175219545276416),
+                    FormulaNode::Call { op: Borrowed("dropout2d"), start: 5, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/dropout.toml:25"),
+            body: Borrowed(
+                "let checked = _expect_probability(input, p, \"dropout2d\");\nif training && p != 0 { checked * _dropout_mask(_one_per_channel(checked, 1, \"dropout2d\"), p) } else { checked }",
+            ),
+        },
+    };
+
+    pub static DROPOUT3D: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("dropout3d"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.5)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Dropout of whole channels of `[N, C, D, H, W]` or `[C, D, H, W]` (Tompson et al. 2015)."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Str(Borrowed("dropout3d")),
+                FormulaNode::Call { op: Borrowed("_expect_probability"), start: 0, len: 3 },
+                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
+                FormulaNode::Int(5),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(4), right: FormulaId(5) },
+                FormulaNode::Int(1),
+                FormulaNode::Int(0),
+                FormulaNode::If { condition: FormulaId(6), then: FormulaId(7), otherwise: FormulaId(8) },
+                FormulaNode::Argument(2),
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::NotEqual, left: FormulaId(1), right: FormulaId(11) },
+                FormulaNode::Operator { operator: Operator::And, left: FormulaId(10), right: FormulaId(12) },
+                FormulaNode::Str(Borrowed("dropout3d")),
+                FormulaNode::Call { op: Borrowed("_one_per_channel"), start: 3, len: 3 },
+                FormulaNode::Call { op: Borrowed("_dropout_mask"), start: 6, len: 2 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(16) },
+                FormulaNode::If { condition: FormulaId(13), then: FormulaId(17), otherwise: FormulaId(3) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(9),
+                FormulaId(14),
+                FormulaId(15),
+                FormulaId(1),
+            ]),
+            roots: Borrowed(&[FormulaId(18)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 5 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Float(4598175219545276416),
+                        FormulaNode::Call { op: Borrowed("dropout3d"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 4 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Float(4598175219545276416),
+                        FormulaNode::Call { op: Borrowed("dropout3d"), start: 5, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/dropout.toml:36"),
+            body: Borrowed(
+                "let checked = _expect_probability(input, p, \"dropout3d\");\nlet channel = if input.ndim() == 5 { 1 } else { 0 };\nif training && p != 0 { checked * _dropout_mask(_one_per_channel(checked, channel, \"dropout3d\"), p) } else { checked }",
+            ),
+        },
+    };
+
+    pub static ALPHA_DROPOUT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("alpha_dropout"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.5)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Dropout that keeps mean 0 and variance 1: in training each element becomes the limit of selu at minus infinity with probability `p`, then all are scaled and shifted (Klambauer et al. 2017).",
+        ),
+        aliases: Borrowed(&[Borrowed("alpha_dropout")]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Str(Borrowed("alpha_dropout")),
+                FormulaNode::Call { op: Borrowed("_expect_probability"), start: 0, len: 3 },
+                FormulaNode::Argument(2),
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::NotEqual, left: FormulaId(1), right: FormulaId(5) },
+                FormulaNode::Operator { operator: Operator::And, left: FormulaId(4), right: FormulaId(6) },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(8), right: FormulaId(1) },
+                FormulaNode::Call { op: Borrowed("bernoulli_p"), start: 3, len: 2 },
+                FormulaNode::Call { op: Borrowed("_alpha_dropout"), start: 5, len: 3 },
+                FormulaNode::If { condition: FormulaId(7), then: FormulaId(11), otherwise: FormulaId(3) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(9),
+                FormulaId(3),
+                FormulaId(10),
+                FormulaId(1),
+            ]),
+            roots: Borrowed(&[FormulaId(12)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Float(4598175219545276416),
+                    FormulaNode::Bool(true),
+                    FormulaNode::Call { op: Borrowed("alpha_dropout"), start: 3, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/dropout.toml:47"),
+            body: Borrowed(
+                "let checked = _expect_probability(input, p, \"alpha_dropout\");\nif training && p != 0 { _alpha_dropout(checked, bernoulli_p(checked, 1 - p), p) } else { checked }",
+            ),
+        },
+    };
+
+    pub static FEATURE_ALPHA_DROPOUT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("feature_alpha_dropout"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.5)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("training"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("alpha_dropout of whole channels, dimension 1."),
+        aliases: Borrowed(&[Borrowed("feature_alpha_dropout")]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Str(Borrowed("feature_alpha_dropout")),
+                FormulaNode::Call { op: Borrowed("_expect_probability"), start: 0, len: 3 },
+                FormulaNode::Argument(2),
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::NotEqual, left: FormulaId(1), right: FormulaId(5) },
+                FormulaNode::Operator { operator: Operator::And, left: FormulaId(4), right: FormulaId(6) },
+                FormulaNode::Int(1),
+                FormulaNode::Str(Borrowed("feature_alpha_dropout")),
+                FormulaNode::Call { op: Borrowed("_one_per_channel"), start: 3, len: 3 },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(11), right: FormulaId(1) },
+                FormulaNode::Call { op: Borrowed("bernoulli_p"), start: 6, len: 2 },
+                FormulaNode::Call { op: Borrowed("_alpha_dropout"), start: 8, len: 3 },
+                FormulaNode::If { condition: FormulaId(7), then: FormulaId(14), otherwise: FormulaId(3) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(12),
+                FormulaId(3),
+                FormulaId(13),
+                FormulaId(1),
+            ]),
+            roots: Borrowed(&[FormulaId(15)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 0, len: 4 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                    FormulaNode::Float(4598175219545276416),
+                    FormulaNode::Bool(true),
+                    FormulaNode::Call { op: Borrowed("feature_alpha_dropout"), start: 5, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/dropout.toml:58"),
+            body: Borrowed(
+                "let checked = _expect_probability(input, p, \"feature_alpha_dropout\");\nif training && p != 0 {\n    _alpha_dropout(checked, bernoulli_p(_one_per_channel(checked, 1, \"feature_alpha_dropout\"), 1 - p), p)\n} else { checked }",
+            ),
+        },
+    };
+
+    pub static _EXPECT_PROBABILITY: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_expect_probability"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("op"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`input`, or an error that `p` of `op` is not in [0, 1]."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("expect_probability"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Float(4602678819172646912),
+                    FormulaNode::Str(Borrowed("dropout")),
+                    FormulaNode::Call { op: Borrowed("_expect_probability"), start: 2, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                roots: Borrowed(&[FormulaId(5)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/dropout.toml:71"), body: Borrowed("") },
+    };
+
+    pub static _EXPECT_RANK_AMONG: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_expect_rank_among"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("ranks"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("op"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`input`, or an error that its rank is none of `ranks`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("expect_rank_among"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Str(Borrowed("dropout1d")),
+                    FormulaNode::Call { op: Borrowed("_expect_rank_among"), start: 5, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(3),
+                    FormulaId(6),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/dropout.toml:79"), body: Borrowed("") },
+    };
+
+    pub static _ONE_PER_CHANNEL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_one_per_channel"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("channel"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("op"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Ones in the shape of `input` up to the dimension `channel`, and size 1 after it."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("one_per_channel"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Int(1),
+                    FormulaNode::Str(Borrowed("dropout2d")),
+                    FormulaNode::Call { op: Borrowed("_one_per_channel"), start: 4, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/dropout.toml:86"), body: Borrowed("") },
+    };
+
+    pub static _DROPOUT_MASK: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_dropout_mask"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("What dropout multiplies with: 0 with probability `p`, else `1 / (1 - p)`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::RandomBits(0),
+                Node::Unary(Primitive::UnitFromBits, NodeId(0)),
+                Node::Cast { to: Type::Compute, value: NodeId(1) },
+                Node::Scalar(0),
+                Node::Binary(Primitive::Less, NodeId(2), NodeId(3)),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                Node::Binary(Primitive::Subtract, NodeId(6), NodeId(3)),
+                Node::Binary(Primitive::Divide, NodeId(6), NodeId(7)),
+                Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(8) },
+            ],
+            &[NodeId(9)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/dropout.toml:93"),
+            body: Borrowed("if random_uniform() < p { 0 } else { 1 / (1 - p) }"),
+        },
+    };
+
+    pub static _ALPHA_DROPOUT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_alpha_dropout"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("kept"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`input` where `kept` is 1, minus LIMIT where it is 0, in the mean and variance of `input`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(1.7580993408473766), ty: Type::Compute },
+                Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
+                Node::Scalar(0),
+                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
+                Node::Binary(Primitive::Add, NodeId(4), NodeId(0)),
+                Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
+                Node::Binary(Primitive::Multiply, NodeId(5), NodeId(6)),
+                Node::Unary(Primitive::Sqrt, NodeId(7)),
+                Node::Binary(Primitive::Divide, NodeId(0), NodeId(8)),
+                Node::Binary(Primitive::Equal, NodeId(3), NodeId(0)),
+                Node::Input(0),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Binary(Primitive::Multiply, NodeId(11), NodeId(12)),
+                Node::Input(1),
+                Node::Binary(Primitive::Multiply, NodeId(11), NodeId(14)),
+                Node::Binary(Primitive::Multiply, NodeId(15), NodeId(9)),
+                Node::Binary(Primitive::Subtract, NodeId(14), NodeId(0)),
+                Node::Binary(Primitive::Add, NodeId(17), NodeId(3)),
+                Node::Binary(Primitive::Multiply, NodeId(18), NodeId(1)),
+                Node::Binary(Primitive::Multiply, NodeId(19), NodeId(9)),
+                Node::Binary(Primitive::Add, NodeId(16), NodeId(20)),
+                Node::Select { condition: NodeId(10), if_true: NodeId(13), if_false: NodeId(21) },
+            ],
+            &[NodeId(22)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(1.7580993408473766), ty: Type::Compute },
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(1)),
+                        Node::Scalar(0),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(3)),
+                        Node::Binary(Primitive::Add, NodeId(4), NodeId(0)),
+                        Node::Binary(Primitive::Subtract, NodeId(0), NodeId(3)),
+                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(6)),
+                        Node::Unary(Primitive::Sqrt, NodeId(7)),
+                        Node::Binary(Primitive::Divide, NodeId(0), NodeId(8)),
+                        Node::Binary(Primitive::Equal, NodeId(3), NodeId(0)),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(11)),
+                        Node::Binary(Primitive::Multiply, NodeId(13), NodeId(12)),
+                        Node::Binary(Primitive::Multiply, NodeId(15), NodeId(9)),
+                        Node::Select { condition: NodeId(10), if_true: NodeId(14), if_false: NodeId(16) },
+                    ],
+                    &[NodeId(17)],
+                ),
+                derived: true,
+            },
+            GradientRule::None,
+        ]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/dropout.toml:100"),
+            body: Borrowed(
+                "let scale = 1 / sqrt((LIMIT * LIMIT * p + 1) * (1 - p));\nif p == 1 { input * 0 } else { input * kept * scale + (kept - 1 + p) * LIMIT * scale }",
+            ),
+        },
+    };
+
+    pub static EMBEDDING: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("embedding"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("padding_idx"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("max_norm"),
+                    ty: ArgumentType::Float,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm_type"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(2.0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("scale_grad_by_freq"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("sparse"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("embedding"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(5),
+                    FormulaNode::List { start: 0, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                    FormulaNode::Call { op: Borrowed("embedding"), start: 9, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(6),
+                    FormulaId(10),
+                ]),
+                roots: Borrowed(&[FormulaId(11)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/embedding.toml:3"), body: Borrowed("") },
+    };
+
+    pub static EMBEDDING_BAG: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("embedding_bag"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("offsets"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("max_norm"),
+                    ty: ArgumentType::Float,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm_type"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(2.0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("scale_grad_by_freq"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("mode"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: Some(Default::Str(Borrowed("mean"))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("sparse"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("per_sample_weights"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("include_last_offset"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("padding_idx"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("embedding_bag"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::Call { op: Borrowed("embedding_bag"), start: 9, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(6),
+                        FormulaId(10),
+                    ]),
+                    roots: Borrowed(&[FormulaId(11)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(6),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 3, len: 2 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 5, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 8, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 10, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 11, len: 2 },
+                        FormulaNode::None,
+                        FormulaNode::Int(2),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Str(Borrowed("sum")),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Int(6),
+                        FormulaNode::List { start: 13, len: 1 },
+                        FormulaNode::Call { op: Borrowed("rand"), start: 14, len: 1 },
+                        FormulaNode::Call { op: Borrowed("embedding_bag"), start: 15, len: 9 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(21),
+                        FormulaId(22),
+                        FormulaId(5),
+                        FormulaId(9),
+                        FormulaId(15),
+                        FormulaId(16),
+                        FormulaId(17),
+                        FormulaId(18),
+                        FormulaId(19),
+                        FormulaId(20),
+                        FormulaId(23),
+                    ]),
+                    roots: Borrowed(&[FormulaId(24)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::Int(2),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Str(Borrowed("max")),
+                        FormulaNode::Call { op: Borrowed("embedding_bag"), start: 9, len: 7 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(6),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(15),
+                    ]),
+                    roots: Borrowed(&[FormulaId(16)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/embedding.toml:10"), body: Borrowed("") },
+    };
+
+    pub static _SCALE_GRADIENT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_scale_gradient"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("factor"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`input`, whose gradient is multiplied by `factor`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(&[Node::Input(0)], &[NodeId(0)])),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[Node::Input(2), Node::Input(1), Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1))],
+                    &[NodeId(2)],
+                ),
+                derived: false,
+            },
+            GradientRule::None,
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: Some(Borrowed("it is meant to be another one")),
+        },
+        source: Source { location: Borrowed("op_specs/embedding.toml:17"), body: Borrowed("input") },
+    };
+
     pub static ERFC: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
@@ -23594,96 +26009,6 @@ use ::tensor_gen::statics::*;
         source: Source { location: Borrowed("op_specs/indexing.toml:91"), body: Borrowed("") },
     };
 
-    pub static EMBEDDING: OpDef = OpDef {
-        schema: Schema {
-            namespace: Namespace::Functional,
-            name: Borrowed("embedding"),
-            overload: Borrowed(""),
-            arguments: Borrowed(&[
-                Argument {
-                    name: Borrowed("input"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("weight"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("padding_idx"),
-                    ty: ArgumentType::Int,
-                    optional: true,
-                    default: Some(Default::None),
-                    keyword_only: false,
-                },
-            ]),
-            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
-        },
-        doc: Borrowed(
-            "The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient.",
-        ),
-        aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: false, in_place: false },
-        kind: Kind::Composite(Composite::Native(Borrowed("embedding"))),
-        promotion: Promotion::Default,
-        inputs: Borrowed(&[InputType::Any, InputType::Any]),
-        results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[]),
-            calls: Borrowed(&[Formula {
-                nodes: Borrowed(&[
-                    FormulaNode::Int(2),
-                    FormulaNode::Int(3),
-                    FormulaNode::Int(5),
-                    FormulaNode::List { start: 0, len: 3 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
-                    FormulaNode::Int(2),
-                    FormulaNode::Call { op: Borrowed("argmax"), start: 4, len: 2 },
-                    FormulaNode::Int(5),
-                    FormulaNode::Int(4),
-                    FormulaNode::List { start: 6, len: 2 },
-                    FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
-                    FormulaNode::Call { op: Borrowed("embedding"), start: 9, len: 2 },
-                ]),
-                lists: Borrowed(&[
-                    FormulaId(0),
-                    FormulaId(1),
-                    FormulaId(2),
-                    FormulaId(3),
-                    FormulaId(4),
-                    FormulaId(5),
-                    FormulaId(7),
-                    FormulaId(8),
-                    FormulaId(9),
-                    FormulaId(6),
-                    FormulaId(10),
-                ]),
-                roots: Borrowed(&[FormulaId(11)]),
-            }]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
-        source: Source { location: Borrowed("op_specs/indexing.toml:100"), body: Borrowed("") },
-    };
-
     pub static NONZERO: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
@@ -23738,7 +26063,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:107"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:100"), body: Borrowed("") },
     };
 
     pub static WHERE_CONDITION: OpDef = OpDef {
@@ -23793,7 +26118,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:115"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:108"), body: Borrowed("") },
     };
 
     pub static MASKED_SELECT: OpDef = OpDef {
@@ -23870,7 +26195,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:123"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:116"), body: Borrowed("") },
     };
 
     pub static ONE_HOT: OpDef = OpDef {
@@ -23947,7 +26272,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:130"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:123"), body: Borrowed("") },
     };
 
     pub static FLIP: OpDef = OpDef {
@@ -24020,7 +26345,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:137"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:130"), body: Borrowed("") },
     };
 
     pub static ROLL: OpDef = OpDef {
@@ -24130,7 +26455,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/indexing.toml:144"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/indexing.toml:137"), body: Borrowed("") },
     };
 
     pub static _REDUCE_LOSS: OpDef = OpDef {
@@ -32960,6 +35285,90 @@ use ::tensor_gen::statics::*;
         },
     };
 
+    pub static FLOAT_POWER_IN_PLACE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Tensor,
+            name: Borrowed("float_power"),
+            overload: Borrowed("in_place"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("exponent"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`float_power_`: to the power of `exponent`, in place; the tensor must be float64."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: true },
+        kind: Kind::Map(Graph::of(
+            &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Power, NodeId(0), NodeId(1))],
+            &[NodeId(2)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Constant { literal: Literal::float(1.0), ty: Type::Compute },
+                        Node::Binary(Primitive::Subtract, NodeId(1), NodeId(4)),
+                        Node::Binary(Primitive::Power, NodeId(0), NodeId(5)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(6)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(7)),
+                        Node::Binary(Primitive::Equal, NodeId(1), NodeId(3)),
+                        Node::Select { condition: NodeId(9), if_true: NodeId(3), if_false: NodeId(8) },
+                    ],
+                    &[NodeId(10)],
+                ),
+                derived: true,
+            },
+            GradientRule::Scalar {
+                graph: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(3),
+                        Node::Input(2),
+                        Node::Constant { literal: Literal::float(0.0), ty: Type::Compute },
+                        Node::Unary(Primitive::Ln, NodeId(0)),
+                        Node::Binary(Primitive::Multiply, NodeId(2), NodeId(5)),
+                        Node::Binary(Primitive::Multiply, NodeId(3), NodeId(6)),
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(4)),
+                        Node::Binary(Primitive::GreaterEqual, NodeId(1), NodeId(4)),
+                        Node::Binary(Primitive::And, NodeId(8), NodeId(9)),
+                        Node::Select { condition: NodeId(10), if_true: NodeId(4), if_false: NodeId(7) },
+                    ],
+                    &[NodeId(11)],
+                ),
+                derived: true,
+            },
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[(0.5, 2.0)]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/number.toml:30"), body: Borrowed("pow(input, exponent)") },
+    };
+
     pub static FLOAT_POWER_SCALAR: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
@@ -33029,7 +35438,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/number.toml:30"),
+            location: Borrowed("op_specs/number.toml:40"),
             body: Borrowed("pow(input, double(exponent))"),
         },
     };
@@ -33086,7 +35495,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/number.toml:39"),
+            location: Borrowed("op_specs/number.toml:49"),
             body: Borrowed("(_frexp_mantissa(input), _frexp_exponent(input))"),
         },
     };
@@ -33132,7 +35541,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/number.toml:47"), body: Borrowed("significand(input)") },
+        source: Source { location: Borrowed("op_specs/number.toml:57"), body: Borrowed("significand(input)") },
     };
 
     pub static _FREXP_EXPONENT: OpDef = OpDef {
@@ -33166,7 +35575,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/number.toml:55"), body: Borrowed("exponent(input) as i32") },
+        source: Source { location: Borrowed("op_specs/number.toml:65"), body: Borrowed("exponent(input) as i32") },
     };
 
     pub static GCD: OpDef = OpDef {
@@ -33205,7 +35614,7 @@ use ::tensor_gen::statics::*;
         dtypes: Borrowed(&[DType::UInt8, DType::Int8, DType::Int16, DType::Int32, DType::Int64]),
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/number.toml:62"), body: Borrowed("gcd(input, other)") },
+        source: Source { location: Borrowed("op_specs/number.toml:72"), body: Borrowed("gcd(input, other)") },
     };
 
     pub static LCM: OpDef = OpDef {
@@ -33252,7 +35661,7 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/number.toml:69"),
+            location: Borrowed("op_specs/number.toml:79"),
             body: Borrowed("abs(input / gcd(input, other) * other)"),
         },
     };
@@ -33356,7 +35765,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/number.toml:77"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/number.toml:87"), body: Borrowed("") },
     };
 
     pub static _NAN_TO_NUM: OpDef = OpDef {
@@ -33436,7 +35845,7 @@ use ::tensor_gen::statics::*;
         }]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/number.toml:86"),
+            location: Borrowed("op_specs/number.toml:96"),
             body: Borrowed(
                 "if is_nan(input) { nan } else if !is_infinite(input) { input } else if input > 0 { posinf } else { neginf }",
             ),
@@ -33484,7 +35893,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("a step function")),
         },
-        source: Source { location: Borrowed("op_specs/number.toml:95"), body: Borrowed("next_after(input, other)") },
+        source: Source { location: Borrowed("op_specs/number.toml:105"), body: Borrowed("next_after(input, other)") },
     };
 
     pub static ISIN: OpDef = OpDef {
@@ -33617,7 +36026,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/number.toml:105"),
+            location: Borrowed("op_specs/number.toml:115"),
             body: Borrowed(
                 "let candidates = reshape(test_elements, [-1]);\nlet found = any(eq(unsqueeze(elements, -1), candidates), [-1], false);\nif invert { logical_not(found) } else { found }",
             ),
@@ -55995,6 +58404,7 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &ELU,
     &SELU,
     &CELU,
+    &_CELU,
     &SILU,
     &MISH,
     &GELU,
@@ -56004,16 +58414,20 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &SOFTPLUS,
     &SOFTSIGN,
     &SOFTSHRINK,
+    &_SOFTSHRINK,
     &HARDSHRINK,
     &TANHSHRINK,
     &THRESHOLD,
+    &_THRESHOLD,
     &HARDTANH,
+    &_HARDTANH,
     &HARDSIGMOID,
     &HARDSWISH,
     &GLU,
-    &DROPOUT,
-    &_EXPECT_PROBABILITY,
-    &_DROPOUT_MASK,
+    &PRELU,
+    &_PRELU,
+    &RRELU,
+    &_RRELU_SLOPE,
     &SOFTMAX,
     &_SOFTMAX_GRADIENT,
     &LOG_SOFTMAX,
@@ -56052,6 +58466,7 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &DIAGFLAT,
     &ADJOINT,
     &SCALED_DOT_PRODUCT_ATTENTION,
+    &MULTI_HEAD_ATTENTION_FORWARD,
     &_CAUSAL_SCORES,
     &_SOFTMAX_OR_ZERO,
     &BATCH_NORM,
@@ -56181,6 +58596,20 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &CTC_LOSS_TENSOR,
     &_CTC_FORWARD,
     &_CTC_BACKWARD,
+    &DROPOUT,
+    &DROPOUT1D,
+    &DROPOUT2D,
+    &DROPOUT3D,
+    &ALPHA_DROPOUT,
+    &FEATURE_ALPHA_DROPOUT,
+    &_EXPECT_PROBABILITY,
+    &_EXPECT_RANK_AMONG,
+    &_ONE_PER_CHANNEL,
+    &_DROPOUT_MASK,
+    &_ALPHA_DROPOUT,
+    &EMBEDDING,
+    &EMBEDDING_BAG,
+    &_SCALE_GRADIENT,
     &ERFC,
     &NDTR,
     &ENTR,
@@ -56244,7 +58673,6 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &INDEX_FILL,
     &TAKE,
     &TAKE_ALONG_DIM,
-    &EMBEDDING,
     &NONZERO,
     &WHERE_CONDITION,
     &MASKED_SELECT,
@@ -56321,6 +58749,7 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &ANGLE,
     &ISREAL,
     &FLOAT_POWER,
+    &FLOAT_POWER_IN_PLACE,
     &FLOAT_POWER_SCALAR,
     &FREXP,
     &_FREXP_MANTISSA,
@@ -56629,11 +59058,13 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("dsplit", crate::composite::dsplit),
     ("dstack", crate::composite::dstack),
     ("embedding", crate::composite::embedding),
+    ("embedding_bag", crate::composite::embedding_bag),
     ("equal", crate::composite::equal),
     ("expect_complex", crate::composite::expect_complex),
     ("expect_number", crate::composite::expect_number),
     ("expect_probability", crate::composite::expect_probability),
     ("expect_rank", crate::composite::expect_rank),
+    ("expect_rank_among", crate::composite::expect_rank_among),
     ("expect_ranks", crate::composite::expect_ranks),
     ("expect_target", crate::composite::expect_target),
     ("expect_word", crate::composite::expect_word),
@@ -56647,8 +59078,10 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("fold", crate::composite::fold),
     ("full", crate::composite::full),
     ("gaussian_nll_loss", crate::composite::gaussian_nll_loss),
+    ("glu", crate::composite::glu),
     ("grid_sample", crate::composite::grid_sample),
     ("group_norm", crate::composite::group_norm),
+    ("hardtanh", crate::composite::hardtanh),
     ("hfft", crate::composite::hfft),
     ("hsplit", crate::composite::hsplit),
     ("hstack", crate::composite::hstack),
@@ -56682,6 +59115,7 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("max_unpool3d", crate::composite::max_unpool3d),
     ("meshgrid", crate::composite::meshgrid),
     ("movedim", crate::composite::movedim),
+    ("multi_head_attention", crate::composite::multi_head_attention),
     ("multi_margin_loss", crate::composite::multi_margin_loss),
     ("multilabel_margin_loss", crate::composite::multilabel_margin_loss),
     ("mvlgamma", crate::composite::mvlgamma),
@@ -56691,10 +59125,12 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("nonzero", crate::composite::nonzero),
     ("nonzero_as_tuple", crate::composite::nonzero_as_tuple),
     ("one_hot", crate::composite::one_hot),
+    ("one_per_channel", crate::composite::one_per_channel),
     ("pad", crate::composite::pad),
     ("pixel_shuffle", crate::composite::pixel_shuffle),
     ("pixel_unshuffle", crate::composite::pixel_unshuffle),
     ("polygamma", crate::composite::polygamma),
+    ("prelu", crate::composite::prelu),
     ("put", crate::composite::put),
     ("randint", crate::composite::randint),
     ("randperm", crate::composite::randperm),
@@ -56724,6 +59160,7 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("take_along_dim", crate::composite::take_along_dim),
     ("tensor_split", crate::composite::tensor_split),
     ("tensor_split_indices", crate::composite::tensor_split_indices),
+    ("threshold", crate::composite::threshold),
     ("tile", crate::composite::tile),
     ("to", crate::composite::to),
     ("to_device", crate::composite::to_device),
@@ -56840,13 +59277,13 @@ pub fn tanhshrink(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
     results::tensor(&values, 0)
 }
 
-/// `input` above the threshold, else `value`.
+/// `input` above the threshold, else `value`. Beside integers both are cut to integers.
 pub fn threshold(runtime: &Runtime, input: &Tensor, threshold: f64, value: f64) -> Result<Tensor> {
     let values = runtime.apply(&super::THRESHOLD, &[input.into(), threshold.into(), value.into()])?;
     results::tensor(&values, 0)
 }
 
-/// Into `[min_val, max_val]`; the gradient at the bounds is 0.
+/// Into `[min_val, max_val]`; the gradient at the bounds is 0. Bounds of integers are cut to integers.
 pub fn hardtanh(runtime: &Runtime, input: &Tensor, min_val: f64, max_val: f64) -> Result<Tensor> {
     let values = runtime.apply(&super::HARDTANH, &[input.into(), min_val.into(), max_val.into()])?;
     results::tensor(&values, 0)
@@ -56870,9 +59307,15 @@ pub fn glu(runtime: &Runtime, input: &Tensor, dim: i64) -> Result<Tensor> {
     results::tensor(&values, 0)
 }
 
-/// In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014).
-pub fn dropout(runtime: &Runtime, input: &Tensor, p: f64, training: bool) -> Result<Tensor> {
-    let values = runtime.apply(&super::DROPOUT, &[input.into(), p.into(), training.into()])?;
+/// `input` where positive, else times `weight`: one number, or one per channel, dimension 1 (He et al. 2015).
+pub fn prelu(runtime: &Runtime, input: &Tensor, weight: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::PRELU, &[input.into(), weight.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015).
+pub fn rrelu(runtime: &Runtime, input: &Tensor, lower: f64, upper: f64, training: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::RRELU, &[input.into(), lower.into(), upper.into(), training.into()])?;
     results::tensor(&values, 0)
 }
 
@@ -57091,6 +59534,13 @@ pub fn adjoint(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
 pub fn scaled_dot_product_attention(runtime: &Runtime, query: &Tensor, key: &Tensor, value: &Tensor, attn_mask: Option<&Tensor>, dropout_p: f64, is_causal: bool, scale: Option<f64>, enable_gqa: bool) -> Result<Tensor> {
     let values = runtime.apply(&super::SCALED_DOT_PRODUCT_ATTENTION, &[query.into(), key.into(), value.into(), attn_mask.map_or(Value::None, |attn_mask| attn_mask.into()), dropout_p.into(), is_causal.into(), scale.map_or(Value::None, |scale| scale.into()), enable_gqa.into()])?;
     results::tensor(&values, 0)
+}
+
+/// Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given.
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn multi_head_attention_forward(runtime: &Runtime, query: &Tensor, key: &Tensor, value: &Tensor, embed_dim_to_check: i64, num_heads: i64, in_proj_weight: Option<&Tensor>, in_proj_bias: Option<&Tensor>, bias_k: Option<&Tensor>, bias_v: Option<&Tensor>, add_zero_attn: bool, dropout_p: f64, out_proj_weight: &Tensor, out_proj_bias: Option<&Tensor>, training: bool, key_padding_mask: Option<&Tensor>, need_weights: bool, attn_mask: Option<&Tensor>, use_separate_proj_weight: bool, q_proj_weight: Option<&Tensor>, k_proj_weight: Option<&Tensor>, v_proj_weight: Option<&Tensor>, static_k: Option<&Tensor>, static_v: Option<&Tensor>, average_attn_weights: bool, is_causal: bool) -> Result<(Tensor, Tensor)> {
+    let values = runtime.apply(&super::MULTI_HEAD_ATTENTION_FORWARD, &[query.into(), key.into(), value.into(), embed_dim_to_check.into(), num_heads.into(), in_proj_weight.map_or(Value::None, |in_proj_weight| in_proj_weight.into()), in_proj_bias.map_or(Value::None, |in_proj_bias| in_proj_bias.into()), bias_k.map_or(Value::None, |bias_k| bias_k.into()), bias_v.map_or(Value::None, |bias_v| bias_v.into()), add_zero_attn.into(), dropout_p.into(), out_proj_weight.into(), out_proj_bias.map_or(Value::None, |out_proj_bias| out_proj_bias.into()), training.into(), key_padding_mask.map_or(Value::None, |key_padding_mask| key_padding_mask.into()), need_weights.into(), attn_mask.map_or(Value::None, |attn_mask| attn_mask.into()), use_separate_proj_weight.into(), q_proj_weight.map_or(Value::None, |q_proj_weight| q_proj_weight.into()), k_proj_weight.map_or(Value::None, |k_proj_weight| k_proj_weight.into()), v_proj_weight.map_or(Value::None, |v_proj_weight| v_proj_weight.into()), static_k.map_or(Value::None, |static_k| static_k.into()), static_v.map_or(Value::None, |static_v| static_v.into()), average_attn_weights.into(), is_causal.into()])?;
+    Ok((results::tensor(&values, 0)?, results::tensor(&values, 1)?))
 }
 
 /// Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones.
@@ -57489,6 +59939,56 @@ pub fn ctc_loss_tensor(runtime: &Runtime, log_probs: &Tensor, targets: &Tensor, 
     results::tensor(&values, 0)
 }
 
+/// In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014).
+pub fn dropout(runtime: &Runtime, input: &Tensor, p: f64, training: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::DROPOUT, &[input.into(), p.into(), training.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Dropout of whole channels of `[N, C, L]` or `[C, L]` (Tompson et al. 2015).
+pub fn dropout1d(runtime: &Runtime, input: &Tensor, p: f64, training: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::DROPOUT1D, &[input.into(), p.into(), training.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Dropout of whole channels of `[N, C, H, W]`, dimension 1 (Tompson et al. 2015).
+pub fn dropout2d(runtime: &Runtime, input: &Tensor, p: f64, training: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::DROPOUT2D, &[input.into(), p.into(), training.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Dropout of whole channels of `[N, C, D, H, W]` or `[C, D, H, W]` (Tompson et al. 2015).
+pub fn dropout3d(runtime: &Runtime, input: &Tensor, p: f64, training: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::DROPOUT3D, &[input.into(), p.into(), training.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Dropout that keeps mean 0 and variance 1: in training each element becomes the limit of selu at minus infinity with probability `p`, then all are scaled and shifted (Klambauer et al. 2017).
+pub fn alpha_dropout(runtime: &Runtime, input: &Tensor, p: f64, training: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::ALPHA_DROPOUT, &[input.into(), p.into(), training.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// alpha_dropout of whole channels, dimension 1.
+pub fn feature_alpha_dropout(runtime: &Runtime, input: &Tensor, p: f64, training: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::FEATURE_ALPHA_DROPOUT, &[input.into(), p.into(), training.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False.
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn embedding(runtime: &Runtime, input: &Tensor, weight: &Tensor, padding_idx: Option<i64>, max_norm: Option<f64>, norm_type: f64, scale_grad_by_freq: bool, sparse: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::EMBEDDING, &[input.into(), weight.into(), padding_idx.map_or(Value::None, |padding_idx| padding_idx.into()), max_norm.map_or(Value::None, |max_norm| max_norm.into()), norm_type.into(), scale_grad_by_freq.into(), sparse.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`.
+#[allow(clippy::too_many_arguments)] // PyTorch's signature
+pub fn embedding_bag(runtime: &Runtime, input: &Tensor, weight: &Tensor, offsets: Option<&Tensor>, max_norm: Option<f64>, norm_type: f64, scale_grad_by_freq: bool, mode: &str, sparse: bool, per_sample_weights: Option<&Tensor>, include_last_offset: bool, padding_idx: Option<i64>) -> Result<Tensor> {
+    let values = runtime.apply(&super::EMBEDDING_BAG, &[input.into(), weight.into(), offsets.map_or(Value::None, |offsets| offsets.into()), max_norm.map_or(Value::None, |max_norm| max_norm.into()), norm_type.into(), scale_grad_by_freq.into(), Value::Str(mode.to_owned()), sparse.into(), per_sample_weights.map_or(Value::None, |per_sample_weights| per_sample_weights.into()), include_last_offset.into(), padding_idx.map_or(Value::None, |padding_idx| padding_idx.into())])?;
+    results::tensor(&values, 0)
+}
+
 /// `1 - erf(input)`, accurate where that is small.
 pub fn erfc(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::ERFC, &[input.into()])?;
@@ -57833,12 +60333,6 @@ pub fn take_along_dim(runtime: &Runtime, input: &Tensor, indices: &Tensor, dim: 
     results::tensor(&values, 0)
 }
 
-/// The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient.
-pub fn embedding(runtime: &Runtime, input: &Tensor, weight: &Tensor, padding_idx: Option<i64>) -> Result<Tensor> {
-    let values = runtime.apply(&super::EMBEDDING, &[input.into(), weight.into(), padding_idx.map_or(Value::None, |padding_idx| padding_idx.into())])?;
-    results::tensor(&values, 0)
-}
-
 /// The coordinates of the elements that are not 0, one row each. Waits for `input`: the shape depends on it.
 pub fn nonzero(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::NONZERO, &[input.into()])?;
@@ -58120,6 +60614,12 @@ pub fn isreal(runtime: &Runtime, input: &Tensor) -> Result<Tensor> {
 /// `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments.
 pub fn float_power(runtime: &Runtime, input: &Tensor, exponent: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::FLOAT_POWER, &[input.into(), exponent.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `float_power_`: to the power of `exponent`, in place; the tensor must be float64.
+pub fn float_power_in_place(runtime: &Runtime, input: &Tensor, exponent: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::FLOAT_POWER_IN_PLACE, &[input.into(), exponent.into()])?;
     results::tensor(&values, 0)
 }
 

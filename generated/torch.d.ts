@@ -819,6 +819,10 @@ declare module "torch:native" {
         float_power(exponent: Tensor | Scalar): Tensor;
         /** `input` to the power of `exponent`, computed in float64, which not every GPU has; `pow` stays in the dtype of its arguments. */
         float_power(keywords: { exponent: Tensor | Scalar }): Tensor;
+        /** In-place form of `float_power`: `float_power_`: to the power of `exponent`, in place; the tensor must be float64. */
+        float_power_(exponent: Tensor | Scalar): this;
+        /** `float_power_`: to the power of `exponent`, in place; the tensor must be float64. */
+        float_power_(keywords: { exponent: Tensor | Scalar }): this;
         /** The largest integer that is not greater. The gradient is 0. */
         floor(): Tensor;
         /** In-place form of `floor`: The largest integer that is not greater. The gradient is 0. */
@@ -1519,6 +1523,10 @@ declare module "torch:native" {
         pow_(exponent: Tensor | Scalar): this;
         /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
         pow_(keywords: { exponent: Tensor | Scalar }): this;
+        /** `input` where positive, else times `weight`: one number, or one per channel, dimension 1 (He et al. 2015). */
+        prelu(weight: Tensor): Tensor;
+        /** `input` where positive, else times `weight`: one number, or one per channel, dimension 1 (He et al. 2015). */
+        prelu(keywords: { weight: Tensor }): Tensor;
         /** The product. Its gradient is right where elements are 0, too. */
         prod(dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
         /** The product. Its gradient is right where elements are 0, too. */
@@ -1953,6 +1961,18 @@ declare module "torch:native" {
         tensor_split(indices: number | readonly number[], keywords: { dim?: number }): Tensor[];
         /** Views along `dim` that begin and end at the given positions. */
         tensor_split(keywords: { indices: number | readonly number[]; dim?: number }): Tensor[];
+        /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+        threshold(threshold: number, value: number): Tensor;
+        /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+        threshold(threshold: number, keywords: { value: number }): Tensor;
+        /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+        threshold(keywords: { threshold: number; value: number }): Tensor;
+        /** In-place form of `threshold`: `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+        threshold_(threshold: number, value: number): this;
+        /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+        threshold_(threshold: number, keywords: { value: number }): this;
+        /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+        threshold_(keywords: { threshold: number; value: number }): this;
         /** `repeat` in which missing leading counts are 1. */
         tile(dims: number | readonly number[]): Tensor;
         /** `repeat` in which missing leading counts are 1. */
@@ -2478,6 +2498,12 @@ declare module "torch:native" {
     export function allclose(input: Tensor, other: Tensor, keywords: { rtol?: number; atol?: number; equal_nan?: boolean }): boolean;
     /** Whether all elements are close; see `isclose`. Gives a plain boolean. */
     export function allclose(input: Tensor, keywords: { other: Tensor; rtol?: number; atol?: number; equal_nan?: boolean }): boolean;
+    /** Dropout that keeps mean 0 and variance 1: in training each element becomes the limit of selu at minus infinity with probability `p`, then all are scaled and shifted (Klambauer et al. 2017). */
+    export function alpha_dropout(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** Dropout that keeps mean 0 and variance 1: in training each element becomes the limit of selu at minus infinity with probability `p`, then all are scaled and shifted (Klambauer et al. 2017). */
+    export function alpha_dropout(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** Dropout that keeps mean 0 and variance 1: in training each element becomes the limit of selu at minus infinity with probability `p`, then all are scaled and shifted (Klambauer et al. 2017). */
+    export function alpha_dropout(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
     /** The largest element; NaN if any is NaN. Equal largest elements share the gradient. */
     export function amax(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean): Tensor;
     /** The largest element; NaN if any is NaN. Equal largest elements share the gradient. */
@@ -2667,9 +2693,9 @@ declare module "torch:native" {
     /** The smallest integer that is not less. The gradient is 0. */
     export function ceil(input: Tensor | Scalar): Tensor;
     /** Continuously differentiable exponential linear unit (Barron 2017). */
-    export function celu(input: Tensor | Scalar, alpha?: number): Tensor;
+    export function celu(input: Tensor, alpha?: number): Tensor;
     /** Continuously differentiable exponential linear unit (Barron 2017). */
-    export function celu(input: Tensor | Scalar, keywords: { alpha?: number }): Tensor;
+    export function celu(input: Tensor, keywords: { alpha?: number }): Tensor;
     /** The channels of `[N, C, ..]` dealt out: of `groups` equal groups, first the first of each, then the second, and so on. */
     export function channel_shuffle(input: Tensor, groups: number): Tensor;
     /** The channels of `[N, C, ..]` dealt out: of `groups` equal groups, first the first of each, then the second, and so on. */
@@ -2972,6 +2998,12 @@ declare module "torch:native" {
     export function dot(input: Tensor, tensor: Tensor | Scalar): Tensor;
     /** The sum of the products of two vectors. */
     export function dot(input: Tensor, keywords: { tensor: Tensor | Scalar }): Tensor;
+    /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
+    export function dropout(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
+    export function dropout(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
+    export function dropout(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
     /** So many equal views behind each other: along the third dimension. */
     export function dsplit(input: Tensor, sections: number): Tensor[];
     /** So many equal views behind each other: along the third dimension. */
@@ -3018,6 +3050,18 @@ declare module "torch:native" {
     export function eye(n: number, keywords: { m?: number | null; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** The identity matrix, or `n` rows and `m` columns of it. */
     export function eye(keywords: { n: number; m?: number | null; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** alpha_dropout of whole channels, dimension 1. */
+    export function feature_alpha_dropout(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** alpha_dropout of whole channels, dimension 1. */
+    export function feature_alpha_dropout(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** alpha_dropout of whole channels, dimension 1. */
+    export function feature_alpha_dropout(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
+    /** Alias of `dropout2d`. Dropout of whole channels of `[N, C, H, W]`, dimension 1 (Tompson et al. 2015). */
+    export function feature_dropout(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** Dropout of whole channels of `[N, C, H, W]`, dimension 1 (Tompson et al. 2015). */
+    export function feature_dropout(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** Dropout of whole channels of `[N, C, H, W]`, dimension 1 (Tompson et al. 2015). */
+    export function feature_dropout(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
     /** Alias of `trunc`. Towards zero. The gradient is 0. */
     export function fix(input: Tensor | Scalar): Tensor;
     /** The dimensions from `start_dim` to `end_dim` as one. */
@@ -3584,6 +3628,10 @@ declare module "torch:native" {
     export function pow(input: Tensor | Scalar, exponent: Tensor | Scalar): Tensor;
     /** `input` to the power of `exponent`. Integer results wrap; negative exponents of integers give 0 except for the bases 1 and -1. */
     export function pow(input: Tensor | Scalar, keywords: { exponent: Tensor | Scalar }): Tensor;
+    /** `input` where positive, else times `weight`: one number, or one per channel, dimension 1 (He et al. 2015). */
+    export function prelu(input: Tensor, weight: Tensor): Tensor;
+    /** `input` where positive, else times `weight`: one number, or one per channel, dimension 1 (He et al. 2015). */
+    export function prelu(input: Tensor, keywords: { weight: Tensor }): Tensor;
     /** The product. Its gradient is right where elements are 0, too. */
     export function prod(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
     /** The product. Its gradient is right where elements are 0, too. */
@@ -3684,6 +3732,14 @@ declare module "torch:native" {
     export function row_stack(tensors: readonly Tensor[]): Tensor;
     /** Tensors below each other: joined along the first dimension, vectors as rows. */
     export function row_stack(...tensors: Tensor[]): Tensor;
+    /** `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015). */
+    export function rrelu(input: Tensor, lower?: number, upper?: number, training?: boolean): Tensor;
+    /** `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015). */
+    export function rrelu(input: Tensor, lower: number, upper: number, keywords: { training?: boolean }): Tensor;
+    /** `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015). */
+    export function rrelu(input: Tensor, lower: number, keywords: { upper?: number; training?: boolean }): Tensor;
+    /** `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015). */
+    export function rrelu(input: Tensor, keywords: { lower?: number; upper?: number; training?: boolean }): Tensor;
     /** `1 / sqrt(input)`. */
     export function rsqrt(input: Tensor | Scalar): Tensor;
     /** `other - alpha * input`: subtraction the other way round. */
@@ -3788,6 +3844,10 @@ declare module "torch:native" {
     export function softmax(input: Tensor, dim: number, keywords: { dtype?: DType | null }): Tensor;
     /** Positive numbers that sum to 1 along `dim`: `exp(input) / sum(exp(input))`, without overflow. */
     export function softmax(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
+    /** Towards 0 by `lambd`, 0 within it. */
+    export function softshrink(input: Tensor, lambd?: number): Tensor;
+    /** Towards 0 by `lambd`, 0 within it. */
+    export function softshrink(input: Tensor, keywords: { lambd?: number }): Tensor;
     /** Views of `split_size` elements along `dim`, the last one possibly smaller. */
     export function split(input: Tensor, split_size: number, dim?: number): Tensor[];
     /** Views of `split_size` elements along `dim`, the last one possibly smaller. */
@@ -3912,12 +3972,12 @@ declare module "torch:native" {
     export function tensor_split(input: Tensor, indices: number | readonly number[], keywords: { dim?: number }): Tensor[];
     /** Views along `dim` that begin and end at the given positions. */
     export function tensor_split(input: Tensor, keywords: { indices: number | readonly number[]; dim?: number }): Tensor[];
-    /** `input` above the threshold, else `value`. */
-    export function threshold(input: Tensor | Scalar, threshold: number, value: number): Tensor;
-    /** `input` above the threshold, else `value`. */
-    export function threshold(input: Tensor | Scalar, threshold: number, keywords: { value: number }): Tensor;
-    /** `input` above the threshold, else `value`. */
-    export function threshold(input: Tensor | Scalar, keywords: { threshold: number; value: number }): Tensor;
+    /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+    export function threshold(input: Tensor, threshold: number, value: number): Tensor;
+    /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+    export function threshold(input: Tensor, threshold: number, keywords: { value: number }): Tensor;
+    /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+    export function threshold(input: Tensor, keywords: { threshold: number; value: number }): Tensor;
     /** `repeat` in which missing leading counts are 1. */
     export function tile(input: Tensor, dims: number | readonly number[]): Tensor;
     /** `repeat` in which missing leading counts are 1. */
@@ -4088,6 +4148,12 @@ declare module "torch:native/functional" {
     export function affine_grid(theta: Tensor, size: number | readonly number[], keywords: { align_corners?: boolean | null }): Tensor;
     /** Positions for `grid_sample`: those of an image of `size` (`[N, C, H, W]` or `[N, C, D, H, W]`), moved by the affine maps `theta` (`[N, 2, 3]` or `[N, 3, 4]`). */
     export function affine_grid(theta: Tensor, keywords: { size: number | readonly number[]; align_corners?: boolean | null }): Tensor;
+    /** Dropout that keeps mean 0 and variance 1: in training each element becomes the limit of selu at minus infinity with probability `p`, then all are scaled and shifted (Klambauer et al. 2017). */
+    export function alpha_dropout(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** Dropout that keeps mean 0 and variance 1: in training each element becomes the limit of selu at minus infinity with probability `p`, then all are scaled and shifted (Klambauer et al. 2017). */
+    export function alpha_dropout(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** Dropout that keeps mean 0 and variance 1: in training each element becomes the limit of selu at minus infinity with probability `p`, then all are scaled and shifted (Klambauer et al. 2017). */
+    export function alpha_dropout(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
     /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`. */
     export function avg_pool1d(input: Tensor, kernel_size: number | readonly number[], stride?: number | readonly number[] | null, padding?: number | readonly number[], ceil_mode?: boolean, count_include_pad?: boolean): Tensor;
     /** The mean of each window; `stride` is the window's size unless given. Padding counts as zeros, or not at all without `count_include_pad`. */
@@ -4157,9 +4223,9 @@ declare module "torch:native/functional" {
     /** The cross entropy of logits and targets in [0, 1], without overflow. */
     export function binary_cross_entropy_with_logits(input: Tensor, keywords: { target: Tensor | Scalar; weight?: Tensor | Scalar | null; pos_weight?: Tensor | Scalar | null; reduction?: string }): Tensor;
     /** Continuously differentiable exponential linear unit (Barron 2017). */
-    export function celu(input: Tensor | Scalar, alpha?: number): Tensor;
+    export function celu(input: Tensor, alpha?: number): Tensor;
     /** Continuously differentiable exponential linear unit (Barron 2017). */
-    export function celu(input: Tensor | Scalar, keywords: { alpha?: number }): Tensor;
+    export function celu(input: Tensor, keywords: { alpha?: number }): Tensor;
     /** The channels of `[N, C, ..]` dealt out: of `groups` equal groups, first the first of each, then the second, and so on. */
     export function channel_shuffle(input: Tensor, groups: number): Tensor;
     /** The channels of `[N, C, ..]` dealt out: of `groups` equal groups, first the first of each, then the second, and so on. */
@@ -4352,16 +4418,70 @@ declare module "torch:native/functional" {
     export function dropout(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
     /** In training each element becomes 0 with probability `p`, the others are divided by `1 - p` (Srivastava et al. 2014). */
     export function dropout(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
+    /** Dropout of whole channels of `[N, C, L]` or `[C, L]` (Tompson et al. 2015). */
+    export function dropout1d(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** Dropout of whole channels of `[N, C, L]` or `[C, L]` (Tompson et al. 2015). */
+    export function dropout1d(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** Dropout of whole channels of `[N, C, L]` or `[C, L]` (Tompson et al. 2015). */
+    export function dropout1d(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
+    /** Dropout of whole channels of `[N, C, H, W]`, dimension 1 (Tompson et al. 2015). */
+    export function dropout2d(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** Dropout of whole channels of `[N, C, H, W]`, dimension 1 (Tompson et al. 2015). */
+    export function dropout2d(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** Dropout of whole channels of `[N, C, H, W]`, dimension 1 (Tompson et al. 2015). */
+    export function dropout2d(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
+    /** Dropout of whole channels of `[N, C, D, H, W]` or `[C, D, H, W]` (Tompson et al. 2015). */
+    export function dropout3d(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** Dropout of whole channels of `[N, C, D, H, W]` or `[C, D, H, W]` (Tompson et al. 2015). */
+    export function dropout3d(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** Dropout of whole channels of `[N, C, D, H, W]` or `[C, D, H, W]` (Tompson et al. 2015). */
+    export function dropout3d(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
     /** Exponential linear unit (Clevert et al. 2015). */
     export function elu(input: Tensor | Scalar, alpha?: number): Tensor;
     /** Exponential linear unit (Clevert et al. 2015). */
     export function elu(input: Tensor | Scalar, keywords: { alpha?: number }): Tensor;
-    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. */
-    export function embedding(input: Tensor, weight: Tensor, padding_idx?: number | null): Tensor;
-    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. */
-    export function embedding(input: Tensor, weight: Tensor, keywords: { padding_idx?: number | null }): Tensor;
-    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. */
-    export function embedding(input: Tensor, keywords: { weight: Tensor; padding_idx?: number | null }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False. */
+    export function embedding(input: Tensor, weight: Tensor, padding_idx?: number | null, max_norm?: number | null, norm_type?: number, scale_grad_by_freq?: boolean, sparse?: boolean): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False. */
+    export function embedding(input: Tensor, weight: Tensor, padding_idx: number | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, keywords: { sparse?: boolean }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False. */
+    export function embedding(input: Tensor, weight: Tensor, padding_idx: number | null, max_norm: number | null, norm_type: number, keywords: { scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False. */
+    export function embedding(input: Tensor, weight: Tensor, padding_idx: number | null, max_norm: number | null, keywords: { norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False. */
+    export function embedding(input: Tensor, weight: Tensor, padding_idx: number | null, keywords: { max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False. */
+    export function embedding(input: Tensor, weight: Tensor, keywords: { padding_idx?: number | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor;
+    /** The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False. */
+    export function embedding(input: Tensor, keywords: { weight: Tensor; padding_idx?: number | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; sparse?: boolean }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets?: Tensor | null, max_norm?: number | null, norm_type?: number, scale_grad_by_freq?: boolean, mode?: string, sparse?: boolean, per_sample_weights?: Tensor | null, include_last_offset?: boolean, padding_idx?: number | null): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, mode: string, sparse: boolean, per_sample_weights: Tensor | null, include_last_offset: boolean, keywords: { padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, mode: string, sparse: boolean, per_sample_weights: Tensor | null, keywords: { include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, mode: string, sparse: boolean, keywords: { per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, mode: string, keywords: { sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, scale_grad_by_freq: boolean, keywords: { mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, norm_type: number, keywords: { scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, max_norm: number | null, keywords: { norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, offsets: Tensor | null, keywords: { max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, weight: Tensor, keywords: { offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** The sum, mean or maximum (`mode`) of the rows of `weight` that each bag names. Bags are the rows of a matrix `input`, or the parts of a vector that begin at `offsets`; with `include_last_offset` the last offset is the end. Rows are multiplied by `per_sample_weights` (only for sums), and `padding_idx` is left out. An empty bag gives zeros. `max_norm`, `scale_grad_by_freq` and `sparse` are those of `embedding`. */
+    export function embedding_bag(input: Tensor, keywords: { weight: Tensor; offsets?: Tensor | null; max_norm?: number | null; norm_type?: number; scale_grad_by_freq?: boolean; mode?: string; sparse?: boolean; per_sample_weights?: Tensor | null; include_last_offset?: boolean; padding_idx?: number | null }): Tensor;
+    /** alpha_dropout of whole channels, dimension 1. */
+    export function feature_alpha_dropout(input: Tensor, p?: number, training?: boolean): Tensor;
+    /** alpha_dropout of whole channels, dimension 1. */
+    export function feature_alpha_dropout(input: Tensor, p: number, keywords: { training?: boolean }): Tensor;
+    /** alpha_dropout of whole channels, dimension 1. */
+    export function feature_alpha_dropout(input: Tensor, keywords: { p?: number; training?: boolean }): Tensor;
     /** Columns added up where their blocks are in an image of `output_size`: the adjoint of `unfold` (col2im). */
     export function fold(input: Tensor, output_size: number | readonly number[], kernel_size: number | readonly number[], dilation?: number | readonly number[], padding?: number | readonly number[], stride?: number | readonly number[]): Tensor;
     /** Columns added up where their blocks are in an image of `output_size`: the adjoint of `unfold` (col2im). */
@@ -4420,12 +4540,12 @@ declare module "torch:native/functional" {
     export function hardsigmoid(input: Tensor | Scalar): Tensor;
     /** `input * relu6(input + 3) / 6` (Howard et al. 2019). */
     export function hardswish(input: Tensor | Scalar): Tensor;
-    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. */
-    export function hardtanh(input: Tensor | Scalar, min_val?: number, max_val?: number): Tensor;
-    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. */
-    export function hardtanh(input: Tensor | Scalar, min_val: number, keywords: { max_val?: number }): Tensor;
-    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. */
-    export function hardtanh(input: Tensor | Scalar, keywords: { min_val?: number; max_val?: number }): Tensor;
+    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. Bounds of integers are cut to integers. */
+    export function hardtanh(input: Tensor, min_val?: number, max_val?: number): Tensor;
+    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. Bounds of integers are cut to integers. */
+    export function hardtanh(input: Tensor, min_val: number, keywords: { max_val?: number }): Tensor;
+    /** Into `[min_val, max_val]`; the gradient at the bounds is 0. Bounds of integers are cut to integers. */
+    export function hardtanh(input: Tensor, keywords: { min_val?: number; max_val?: number }): Tensor;
     /** `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs. */
     export function hinge_embedding_loss(input: Tensor, target: Tensor | Scalar, margin?: number, keywords?: { reduction?: string }): Tensor;
     /** `input` where the target is 1 and `max(0, margin - input)` where it is -1: for distances of pairs. */
@@ -4680,6 +4800,56 @@ declare module "torch:native/functional" {
     export function mse_loss(input: Tensor, target: Tensor | Scalar, keywords?: { reduction?: string; weight?: Tensor | Scalar | null }): Tensor;
     /** The squared error; with a `weight` per element, the mean is over the weights. */
     export function mse_loss(input: Tensor, keywords: { target: Tensor | Scalar; reduction?: string; weight?: Tensor | Scalar | null }): Tensor;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias?: Tensor | null, training?: boolean, key_padding_mask?: Tensor | null, need_weights?: boolean, attn_mask?: Tensor | null, use_separate_proj_weight?: boolean, q_proj_weight?: Tensor | null, k_proj_weight?: Tensor | null, v_proj_weight?: Tensor | null, static_k?: Tensor | null, static_v?: Tensor | null, average_attn_weights?: boolean, is_causal?: boolean): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, use_separate_proj_weight: boolean, q_proj_weight: Tensor | null, k_proj_weight: Tensor | null, v_proj_weight: Tensor | null, static_k: Tensor | null, static_v: Tensor | null, average_attn_weights: boolean, keywords: { is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, use_separate_proj_weight: boolean, q_proj_weight: Tensor | null, k_proj_weight: Tensor | null, v_proj_weight: Tensor | null, static_k: Tensor | null, static_v: Tensor | null, keywords: { average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, use_separate_proj_weight: boolean, q_proj_weight: Tensor | null, k_proj_weight: Tensor | null, v_proj_weight: Tensor | null, static_k: Tensor | null, keywords: { static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, use_separate_proj_weight: boolean, q_proj_weight: Tensor | null, k_proj_weight: Tensor | null, v_proj_weight: Tensor | null, keywords: { static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, use_separate_proj_weight: boolean, q_proj_weight: Tensor | null, k_proj_weight: Tensor | null, keywords: { v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, use_separate_proj_weight: boolean, q_proj_weight: Tensor | null, keywords: { k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, use_separate_proj_weight: boolean, keywords: { q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, attn_mask: Tensor | null, keywords: { use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, need_weights: boolean, keywords: { attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, key_padding_mask: Tensor | null, keywords: { need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, training: boolean, keywords: { key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, out_proj_bias: Tensor | null, keywords: { training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, out_proj_weight: Tensor, keywords: { out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, dropout_p: number, keywords: { out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, add_zero_attn: boolean, keywords: { dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, bias_v: Tensor | null, keywords: { add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, bias_k: Tensor | null, keywords: { bias_v?: Tensor | null; add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, in_proj_bias: Tensor | null, keywords: { bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, in_proj_weight: Tensor | null, keywords: { in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, num_heads: number, keywords: { in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, embed_dim_to_check: number, keywords: { num_heads: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, value: Tensor, keywords: { embed_dim_to_check: number; num_heads: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, key: Tensor, keywords: { value: Tensor; embed_dim_to_check: number; num_heads: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
+    /** Attention of `num_heads` heads, with its projections (Vaswani et al. 2017), over `[L, N, E]` or `[L, E]`; `nn.MultiheadAttention` is the layer. Where a bool mask is true nothing is seen, a float one is added. Without `need_weights` no weights are given. */
+    export function multi_head_attention_forward(query: Tensor, keywords: { key: Tensor; value: Tensor; embed_dim_to_check: number; num_heads: number; in_proj_weight?: Tensor | null; in_proj_bias?: Tensor | null; bias_k?: Tensor | null; bias_v?: Tensor | null; add_zero_attn: boolean; dropout_p: number; out_proj_weight: Tensor; out_proj_bias?: Tensor | null; training?: boolean; key_padding_mask?: Tensor | null; need_weights?: boolean; attn_mask?: Tensor | null; use_separate_proj_weight?: boolean; q_proj_weight?: Tensor | null; k_proj_weight?: Tensor | null; v_proj_weight?: Tensor | null; static_k?: Tensor | null; static_v?: Tensor | null; average_attn_weights?: boolean; is_causal?: boolean }): Results<"attn_output" | "attn_output_weights">;
     /** Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class. */
     export function multi_margin_loss(input: Tensor, target: Tensor, p?: number, margin?: number, weight?: Tensor | null, keywords?: { reduction?: string }): Tensor;
     /** Over the classes, the mean of `max(0, margin - input[target] + input[i])**p` for all `i` but the target, times the weight of the target's class. */
@@ -4742,6 +4912,10 @@ declare module "torch:native/functional" {
     export function poisson_nll_loss(input: Tensor, target: Tensor | Scalar, keywords: { log_input?: boolean; full?: boolean; eps?: number; reduction?: string }): Tensor;
     /** Minus the log likelihood of counts `target` with Poisson rates `exp(input)`, or `input` without `log_input`; `full` adds Stirling's term. */
     export function poisson_nll_loss(input: Tensor, keywords: { target: Tensor | Scalar; log_input?: boolean; full?: boolean; eps?: number; reduction?: string }): Tensor;
+    /** `input` where positive, else times `weight`: one number, or one per channel, dimension 1 (He et al. 2015). */
+    export function prelu(input: Tensor, weight: Tensor): Tensor;
+    /** `input` where positive, else times `weight`: one number, or one per channel, dimension 1 (He et al. 2015). */
+    export function prelu(input: Tensor, keywords: { weight: Tensor }): Tensor;
     /** Rectified linear unit: `max(input, 0)`. NaN stays NaN; the gradient at 0 is 0. */
     export function relu(input: Tensor | Scalar): Tensor;
     /** `min(max(input, 0), 6)`. */
@@ -4754,6 +4928,14 @@ declare module "torch:native/functional" {
     export function rms_norm(input: Tensor, normalized_shape: number | readonly number[], keywords: { weight?: Tensor | null; eps?: number | null }): Tensor;
     /** Each row of `normalized_shape` over the root of its mean square, times `weight` (Zhang and Sennrich 2019). */
     export function rms_norm(input: Tensor, keywords: { normalized_shape: number | readonly number[]; weight?: Tensor | null; eps?: number | null }): Tensor;
+    /** `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015). */
+    export function rrelu(input: Tensor, lower?: number, upper?: number, training?: boolean): Tensor;
+    /** `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015). */
+    export function rrelu(input: Tensor, lower: number, upper: number, keywords: { training?: boolean }): Tensor;
+    /** `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015). */
+    export function rrelu(input: Tensor, lower: number, keywords: { upper?: number; training?: boolean }): Tensor;
+    /** `input` where positive, else times a slope: in training a random one in `[lower, upper)` for each element, otherwise their mean (Xu et al. 2015). */
+    export function rrelu(input: Tensor, keywords: { lower?: number; upper?: number; training?: boolean }): Tensor;
     /** `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient. */
     export function scaled_dot_product_attention(query: Tensor, key: Tensor, value: Tensor, attn_mask?: Tensor | null, dropout_p?: number, is_causal?: boolean, keywords?: { scale?: number | null; enable_gqa?: boolean }): Tensor;
     /** `softmax(scale * query @ key.T + mask) @ value` over `[…, L, E]`, `[…, S, E]` and `[…, S, V]` (Vaswani et al. 2017). A bool mask says what takes part, a float one is added; `is_causal` lets row `i` see the keys up to `i`; a row that sees none is 0. `scale` is `1 / sqrt(E)` unless given. With `enable_gqa` several heads of the query share one of key and value. Of long sequences the scores are never held at once: they are computed piece by piece, and again for the gradient. */
@@ -4799,21 +4981,21 @@ declare module "torch:native/functional" {
     /** `log(1 + exp(beta * input)) / beta`; `input` itself where `beta * input > threshold`. */
     export function softplus(input: Tensor | Scalar, keywords: { beta?: number; threshold?: number }): Tensor;
     /** Towards 0 by `lambd`, 0 within it. */
-    export function softshrink(input: Tensor | Scalar, lambd?: number): Tensor;
+    export function softshrink(input: Tensor, lambd?: number): Tensor;
     /** Towards 0 by `lambd`, 0 within it. */
-    export function softshrink(input: Tensor | Scalar, keywords: { lambd?: number }): Tensor;
+    export function softshrink(input: Tensor, keywords: { lambd?: number }): Tensor;
     /** `input / (1 + |input|)`. */
     export function softsign(input: Tensor | Scalar): Tensor;
     /** Hyperbolic tangent. */
     export function tanh(input: Tensor | Scalar): Tensor;
     /** `input - tanh(input)`. */
     export function tanhshrink(input: Tensor | Scalar): Tensor;
-    /** `input` above the threshold, else `value`. */
-    export function threshold(input: Tensor | Scalar, threshold: number, value: number): Tensor;
-    /** `input` above the threshold, else `value`. */
-    export function threshold(input: Tensor | Scalar, threshold: number, keywords: { value: number }): Tensor;
-    /** `input` above the threshold, else `value`. */
-    export function threshold(input: Tensor | Scalar, keywords: { threshold: number; value: number }): Tensor;
+    /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+    export function threshold(input: Tensor, threshold: number, value: number): Tensor;
+    /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+    export function threshold(input: Tensor, threshold: number, keywords: { value: number }): Tensor;
+    /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
+    export function threshold(input: Tensor, keywords: { threshold: number; value: number }): Tensor;
     /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */
     export function triplet_margin_loss(anchor: Tensor, positive: Tensor | Scalar, negative: Tensor | Scalar, margin?: number, p?: number, eps?: number, swap?: boolean, keywords?: { reduction?: string }): Tensor;
     /** `max(0, margin + d(anchor, positive) - d(anchor, negative))` with the p-norm as distance; with `swap` the negative's is that to the positive, if it is less. */

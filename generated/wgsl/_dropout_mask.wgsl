@@ -1,5 +1,5 @@
 // _dropout_mask(Tensor input, float p) -> Tensor
-// Generated from op_specs/activation.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
+// Generated from op_specs/dropout.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
 //     if random_uniform() < p { 0 } else { 1 / (1 - p) }
 
 // _dropout_mask, float32: contiguous

@@ -37,6 +37,17 @@ pub fn expect_probability(_: &Runtime, arguments: &[Value]) -> Result<Vec<Value>
     refuse(format!("{} probability has to be between 0 and 1, but got {p}", op.str()?))
 }
 
+/// `_expect_rank_among(Tensor input, int[] ranks, str op)`
+pub fn expect_rank_among(_: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
+    let [input, ranks, op] = exactly("expect_rank_among", arguments)?;
+    let (input, ranks) = (input.tensor()?, ranks.ints()?);
+    if ranks.contains(&(input.rank() as i64)) {
+        return one(input.clone());
+    }
+    let wanted: Vec<String> = ranks.iter().map(|rank| format!("{rank}D")).collect();
+    refuse(format!("{}: Expected {} input, but received a {}D input", op.str()?, wanted.join(" or "), input.rank()))
+}
+
 /// `_expect_number(Tensor input, Scalar value, bool holds, str message)`
 pub fn expect_number(_: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [input, value, holds, message] = exactly("expect_number", arguments)?;

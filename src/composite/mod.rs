@@ -10,6 +10,7 @@ macro_rules! call {
     };
 }
 
+mod activation;
 mod adaptive;
 mod attention;
 mod batch_norm;
@@ -18,6 +19,7 @@ mod complex;
 mod convert;
 mod convolution;
 mod ctc;
+mod embedding;
 mod expect;
 mod factory;
 mod fold;
@@ -29,6 +31,7 @@ mod loss;
 mod margin_loss;
 mod matmul;
 mod max_pool;
+mod multi_head;
 mod norm;
 mod number;
 mod pad;
@@ -50,6 +53,7 @@ use tensor_rt::{Error, Result};
 pub use crate::fft::{
     fft, fftn, fftshift, hfft, ifft, ifftn, ifftshift, ihfft, irfft, irfftn, istft, rfft, rfftn, stft,
 };
+pub use activation::{glu, hardtanh, one_per_channel, prelu, threshold};
 pub use adaptive::{
     adaptive_avg_pool1d, adaptive_avg_pool2d, adaptive_avg_pool3d, adaptive_max_pool1d, adaptive_max_pool2d,
     adaptive_max_pool3d,
@@ -63,8 +67,10 @@ pub use complex::{
 pub use convert::{clone, to, to_device, to_other};
 pub use convolution::{conv1d, conv1d_padding, conv2d, conv2d_padding, conv3d, conv3d_padding};
 pub use ctc::{ctc_loss, ctc_loss_of_tensors};
+pub use embedding::{embedding, embedding_bag};
 pub use expect::{
-    div_checked, expect_number, expect_probability, expect_rank, expect_ranks, expect_target, expect_word,
+    div_checked, expect_number, expect_probability, expect_rank, expect_rank_among, expect_ranks, expect_target,
+    expect_word,
 };
 pub use factory::{arange, full, randint, randperm};
 pub use fold::{channel_shuffle, fold, pixel_shuffle, pixel_unshuffle, unfold};
@@ -76,6 +82,7 @@ pub use loss::{cross_entropy, nll_loss, reduce_loss, weighted_loss};
 pub use margin_loss::{cosine_embedding_loss, multi_margin_loss, multilabel_margin_loss};
 pub use matmul::matmul;
 pub use max_pool::{max_pool1d, max_pool3d, max_unpool1d, max_unpool2d, max_unpool3d};
+pub use multi_head::multi_head_attention;
 pub use norm::{group_norm, layer_norm, local_response_norm, rms_norm};
 pub use number::{mvlgamma, nan_to_num, polygamma};
 pub use pad::pad;
@@ -87,7 +94,7 @@ pub use replace::{
 };
 pub use scatter::{index_add, index_copy, index_fill, index_put, index_reduce, put, scatter_reduce, scatter_with};
 pub use select::{
-    embedding, flip, index_select, masked_select, nonzero, one_hot, roll, spread_index, take_along_dim, where_condition,
+    flip, index_select, masked_select, nonzero, one_hot, roll, spread_index, take_along_dim, where_condition,
 };
 pub use shape::{contiguous, flatten, movedim, repeat, reshape, tile, unflatten};
 pub use stack::{

@@ -82,31 +82,6 @@ pub fn take_along_dim(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Valu
     one(call!(runtime, "gather", input, dim as i64, indices)?)
 }
 
-/// `nn.functional.embedding(Tensor input, Tensor weight, int? padding_idx=None)`
-pub fn embedding(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
-    let [index, weight, padding] = exactly("embedding", arguments)?;
-    let (index, weight) = (index.tensor()?, weight.tensor()?);
-    check_index("embedding", index)?;
-    if weight.rank() != 2 {
-        return refuse(format!("embedding: 'weight' must be 2-D, but it has shape {}", list(weight.shape())));
-    }
-    let flat = runtime.reshape(index, &[index.elements()])?;
-    let shape = [index.shape(), &weight.shape()[1..]].concat();
-    let picked = runtime.reshape(&rows(runtime, weight, 0, &flat)?, &shape)?;
-    let Some(padding) = padding.optional(Value::int)? else {
-        return one(picked);
-    };
-    let count = weight.shape()[0] as i64;
-    if !(-count..count).contains(&padding) {
-        return refuse(format!("Padding_idx must be within num_embeddings: {padding} is not in [-{count}, {count})"));
-    }
-    // The padding row has its value but no gradient.
-    let padding = if padding < 0 { padding + count } else { padding };
-    let is_padding = call!(runtime, "eq", index, padding)?;
-    let is_padding = call!(runtime, "unsqueeze", is_padding, -1)?;
-    one(call!(runtime, "where", is_padding, picked.detach(), picked)?)
-}
-
 /// `nn.functional.one_hot(Tensor tensor, int num_classes=-1)`: int32. Waits for the classes, to check them.
 pub fn one_hot(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     let [classes, count] = exactly("one_hot", arguments)?;

@@ -69,6 +69,7 @@ families! {
     loss
     loss_margin
     matmul
+    nn
     normalization
     promotion
     reduction

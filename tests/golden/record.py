@@ -96,8 +96,8 @@ def case(op, function, *arguments, grad=(), tolerance=None, zero_sign=False):
     leaves = [leaf(a) if i in grad else a for i, a in enumerate(arguments)]
     try:
         results = flat(function(*leaves))
-    except (RuntimeError, IndexError, TypeError, ValueError, NotImplementedError) as error:
-        entry["error"] = str(error).splitlines()[0]
+    except (RuntimeError, IndexError, TypeError, ValueError, NotImplementedError, AssertionError) as error:
+        entry["error"] = (str(error) or type(error).__name__).splitlines()[0]
         cases.append(entry)
         return
     entry["results"] = [{"bool": r} if isinstance(r, bool) else encode(r) for r in results]

@@ -1,348 +1,170 @@
-// Activations and dropout as modules.
+// Activations as modules. Each is a function of torch.nn.functional with its parameters kept.
 
-import type { Tensor } from "torch:native";
+import { type Tensor, empty, sigmoid, tanh } from "torch:native";
 import * as F from "./functional";
-import { Module } from "./module";
+import * as init from "./init";
+import { type FactoryOptions, factory_of, layer, needed, shown } from "./layer";
+import { Module, Parameter } from "./module";
 
-/** max(x, 0) */
-export class ReLU extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.relu(input);
-    }
-}
-
-/** Gaussian error linear unit; `{approximate: "tanh"}` for the tanh form (Hendrycks and Gimpel 2016). */
-export class GELU extends Module {
-    readonly approximate: "none" | "tanh";
-
-    constructor(options: { approximate?: "none" | "tanh" } = {}) {
-        super();
-        this.approximate = options.approximate ?? "none";
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.gelu(input, { approximate: this.approximate });
-    }
-
-    override extra_repr(): string {
-        return `approximate='${this.approximate}'`;
-    }
-}
-
-/** x · sigmoid(x) */
-export class SiLU extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.silu(input);
-    }
-}
-
-export class Sigmoid extends Module {
-    override forward(input: Tensor): Tensor {
-        return input.sigmoid();
-    }
-}
-
-export class Tanh extends Module {
-    override forward(input: Tensor): Tensor {
-        return input.tanh();
-    }
-}
-
-/** Softmax along `dim`. */
-export class Softmax extends Module {
-    readonly dim: number;
-
-    constructor(dim = -1) {
-        super();
-        this.dim = dim;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.softmax(input, this.dim);
-    }
-
-    override extra_repr(): string {
-        return `dim=${this.dim}`;
-    }
-}
+/** max(x, 0) (torch.nn.ReLU). */
+export class ReLU extends layer([["inplace", false]], (self, input: Tensor) => F.relu(input, self.inplace)) {}
 
 /** min(max(x, 0), 6) (torch.nn.ReLU6). */
-export class ReLU6 extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.relu6(input);
-    }
-}
+export class ReLU6 extends layer([["inplace", false]], (self, input: Tensor) => F.relu6(input, self.inplace)) {}
 
 /** Scaled exponential linear unit (torch.nn.SELU). */
-export class SELU extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.selu(input);
-    }
-}
+export class SELU extends layer([["inplace", false]], (self, input: Tensor) => F.selu(input, self.inplace)) {}
+
+/** x · sigmoid(x) (torch.nn.SiLU). */
+export class SiLU extends layer([["inplace", false]], (self, input: Tensor) => F.silu(input, self.inplace)) {}
 
 /** x · tanh(softplus(x)) (torch.nn.Mish). */
-export class Mish extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.mish(input);
-    }
-}
-
-/** A straight-line sigmoid (torch.nn.Hardsigmoid). */
-export class Hardsigmoid extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.hardsigmoid(input);
-    }
-}
+export class Mish extends layer([["inplace", false]], (self, input: Tensor) => F.mish(input, self.inplace)) {}
 
 /** x times a straight-line sigmoid (torch.nn.Hardswish). */
-export class Hardswish extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.hardswish(input);
-    }
-}
+export class Hardswish extends layer([["inplace", false]], (self, input: Tensor) => F.hardswish(input, self.inplace)) {}
 
-/** log(sigmoid(x)) (torch.nn.LogSigmoid). */
-export class LogSigmoid extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.logsigmoid(input);
-    }
-}
-
-/** x / (1 + |x|) (torch.nn.Softsign). */
-export class Softsign extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.softsign(input);
-    }
-}
-
-/** x - tanh(x) (torch.nn.Tanhshrink). */
-export class Tanhshrink extends Module {
-    override forward(input: Tensor): Tensor {
-        return F.tanhshrink(input);
-    }
-}
+/** A straight-line sigmoid (torch.nn.Hardsigmoid). */
+export class Hardsigmoid extends layer([["inplace", false]], (self, input: Tensor) => F.hardsigmoid(input, self.inplace), {
+    extra_repr: () => "",
+}) {}
 
 /** Exponential linear unit (torch.nn.ELU). */
-export class ELU extends Module {
-    readonly alpha: number;
-
-    constructor(alpha = 1) {
-        super();
-        this.alpha = alpha;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.elu(input, this.alpha);
-    }
-
-    override extra_repr(): string {
-        return `alpha=${this.alpha}`;
-    }
-}
+export class ELU extends layer(
+    [
+        ["alpha", 1],
+        ["inplace", false],
+    ],
+    (self, input: Tensor) => F.elu(input, self.alpha, self.inplace),
+) {}
 
 /** Continuously differentiable exponential linear unit (torch.nn.CELU). */
-export class CELU extends Module {
-    readonly alpha: number;
-
-    constructor(alpha = 1) {
-        super();
-        this.alpha = alpha;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.celu(input, this.alpha);
-    }
-
-    override extra_repr(): string {
-        return `alpha=${this.alpha}`;
-    }
-}
+export class CELU extends layer(
+    [
+        ["alpha", 1],
+        ["inplace", false],
+    ],
+    (self, input: Tensor) => F.celu(input, self.alpha, self.inplace),
+) {}
 
 /** x where positive, else `negative_slope` times x (torch.nn.LeakyReLU). */
-export class LeakyReLU extends Module {
-    readonly negative_slope: number;
+export class LeakyReLU extends layer(
+    [
+        ["negative_slope", 0.01],
+        ["inplace", false],
+    ],
+    (self, input: Tensor) => F.leaky_relu(input, self.negative_slope, self.inplace),
+) {}
 
-    constructor(negative_slope = 0.01) {
-        super();
-        this.negative_slope = negative_slope;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.leaky_relu(input, this.negative_slope);
-    }
-
-    override extra_repr(): string {
-        return `negative_slope=${this.negative_slope}`;
-    }
-}
+/** x where positive, else times a slope, which is random in training (torch.nn.RReLU). */
+export class RReLU extends layer(
+    [
+        ["lower", 1 / 8],
+        ["upper", 1 / 3],
+        ["inplace", false],
+    ],
+    (self, input: Tensor) => F.rrelu(input, self.lower, self.upper, self.training, self.inplace),
+) {}
 
 /** Into `[min_val, max_val]` (torch.nn.Hardtanh). */
-export class Hardtanh extends Module {
-    readonly min_val: number;
-    readonly max_val: number;
-
-    constructor(min_val = -1, max_val = 1) {
-        super();
-        this.min_val = min_val;
-        this.max_val = max_val;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.hardtanh(input, this.min_val, this.max_val);
-    }
-
-    override extra_repr(): string {
-        return `min_val=${this.min_val}, max_val=${this.max_val}`;
-    }
-}
-
-/** log(1 + exp(beta · x)) / beta (torch.nn.Softplus). */
-export class Softplus extends Module {
-    readonly beta: number;
-    readonly threshold: number;
-
-    constructor(beta = 1, threshold = 20) {
-        super();
-        this.beta = beta;
-        this.threshold = threshold;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.softplus(input, this.beta, this.threshold);
-    }
-
-    override extra_repr(): string {
-        return `beta=${this.beta}, threshold=${this.threshold}`;
-    }
-}
-
-/** Towards 0 by `lambd` (torch.nn.Softshrink). */
-export class Softshrink extends Module {
-    readonly lambd: number;
-
-    constructor(lambd = 0.5) {
-        super();
-        this.lambd = lambd;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.softshrink(input, this.lambd);
-    }
-
-    override extra_repr(): string {
-        return `lambd=${this.lambd}`;
-    }
-}
-
-/** 0 within `lambd` of 0 (torch.nn.Hardshrink). */
-export class Hardshrink extends Module {
-    readonly lambd: number;
-
-    constructor(lambd = 0.5) {
-        super();
-        this.lambd = lambd;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.hardshrink(input, this.lambd);
-    }
-
-    override extra_repr(): string {
-        return `lambd=${this.lambd}`;
-    }
-}
+export class Hardtanh extends layer(
+    [
+        ["min_val", -1],
+        ["max_val", 1],
+        ["inplace", false],
+    ],
+    (self, input: Tensor) => F.hardtanh(input, self.min_val, self.max_val, self.inplace),
+    {
+        check: (self) => {
+            if (!(self.max_val > self.min_val)) throw new Error(`max_val must be larger than min_val (${self.max_val} <= ${self.min_val})`);
+        },
+    },
+) {}
 
 /** x above the threshold, else `value` (torch.nn.Threshold). */
-export class Threshold extends Module {
-    readonly threshold: number;
-    readonly value: number;
+export class Threshold extends layer(
+    [
+        ["threshold", needed<number>()],
+        ["value", needed<number>()],
+        ["inplace", false],
+    ],
+    (self, input: Tensor) => F.threshold(input, self.threshold, self.value, self.inplace),
+) {}
 
-    constructor(threshold: number, value: number) {
-        super();
-        this.threshold = threshold;
-        this.value = value;
-    }
+/** log(1 + exp(beta · x)) / beta (torch.nn.Softplus). */
+export class Softplus extends layer(
+    [
+        ["beta", 1],
+        ["threshold", 20],
+    ],
+    (self, input: Tensor) => F.softplus(input, self.beta, self.threshold),
+) {}
 
-    override forward(input: Tensor): Tensor {
-        return F.threshold(input, this.threshold, this.value);
-    }
+/** Towards 0 by `lambd` (torch.nn.Softshrink). */
+export class Softshrink extends layer([["lambd", 0.5]], (self, input: Tensor) => F.softshrink(input, self.lambd), {
+    extra_repr: (self) => shown(self.lambd),
+}) {}
 
-    override extra_repr(): string {
-        return `threshold=${this.threshold}, value=${this.value}`;
-    }
-}
+/** 0 within `lambd` of 0 (torch.nn.Hardshrink). */
+export class Hardshrink extends layer([["lambd", 0.5]], (self, input: Tensor) => F.hardshrink(input, self.lambd), {
+    extra_repr: (self) => shown(self.lambd),
+}) {}
+
+/** Gaussian error linear unit (torch.nn.GELU); `approximate: "tanh"` for the tanh form. */
+export class GELU extends layer([["approximate", "none" as "none" | "tanh"]], (self, input: Tensor) =>
+    F.gelu(input, { approximate: self.approximate }),
+) {}
+
+/** 1 / (1 + exp(-x)) (torch.nn.Sigmoid). */
+export class Sigmoid extends layer([], (_, input: Tensor) => sigmoid(input)) {}
+
+/** Hyperbolic tangent (torch.nn.Tanh). */
+export class Tanh extends layer([], (_, input: Tensor) => tanh(input)) {}
+
+/** log(sigmoid(x)) (torch.nn.LogSigmoid). */
+export class LogSigmoid extends layer([], (_, input: Tensor) => F.logsigmoid(input)) {}
+
+/** x / (1 + |x|) (torch.nn.Softsign). */
+export class Softsign extends layer([], (_, input: Tensor) => F.softsign(input)) {}
+
+/** x - tanh(x) (torch.nn.Tanhshrink). */
+export class Tanhshrink extends layer([], (_, input: Tensor) => F.tanhshrink(input)) {}
 
 /** The first half times the sigmoid of the second (torch.nn.GLU). */
-export class GLU extends Module {
-    readonly dim: number;
+export class GLU extends layer([["dim", -1]], (self, input: Tensor) => F.glu(input, self.dim)) {}
 
-    constructor(dim = -1) {
-        super();
-        this.dim = dim;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.glu(input, this.dim);
-    }
-
-    override extra_repr(): string {
-        return `dim=${this.dim}`;
-    }
-}
-
-/** Logarithm of softmax along `dim` (torch.nn.LogSoftmax). */
-export class LogSoftmax extends Module {
-    readonly dim: number;
-
-    constructor(dim = -1) {
-        super();
-        this.dim = dim;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.log_softmax(input, this.dim);
-    }
-
-    override extra_repr(): string {
-        return `dim=${this.dim}`;
-    }
-}
+/** Positive numbers that sum to 1 along `dim` (torch.nn.Softmax). */
+export class Softmax extends layer([["dim", -1]], (self, input: Tensor) => F.softmax(input, self.dim)) {}
 
 /** Softmax of the negative along `dim` (torch.nn.Softmin). */
-export class Softmin extends Module {
-    readonly dim: number;
+export class Softmin extends layer([["dim", -1]], (self, input: Tensor) => F.softmin(input, self.dim)) {}
 
-    constructor(dim = -1) {
+/** Logarithm of softmax along `dim` (torch.nn.LogSoftmax). */
+export class LogSoftmax extends layer([["dim", -1]], (self, input: Tensor) => F.log_softmax(input, self.dim)) {}
+
+/** Softmax over the channels of `(N, C, H, W)` or `(C, H, W)` (torch.nn.Softmax2d). */
+export class Softmax2d extends layer([], (_, input: Tensor) => {
+    if (input.ndim !== 3 && input.ndim !== 4) throw new Error(`Softmax2d: expected input to be 3D or 4D, got ${input.ndim}D instead`);
+    return F.softmax(input, -3);
+}) {}
+
+/** x where positive, else times a trained weight: one, or one per channel (torch.nn.PReLU). */
+export class PReLU extends Module {
+    readonly num_parameters: number;
+    weight: Tensor;
+
+    constructor(num_parameters = 1, options: { init?: number } & FactoryOptions = {}) {
         super();
-        this.dim = dim;
+        this.num_parameters = num_parameters;
+        this.weight = new Parameter(empty([num_parameters], factory_of([options])));
+        init.constant_(this.weight, options.init ?? 0.25);
     }
 
     override forward(input: Tensor): Tensor {
-        return F.softmin(input, this.dim);
+        return F.prelu(input, this.weight);
     }
 
     override extra_repr(): string {
-        return `dim=${this.dim}`;
-    }
-}
-
-/** In training, zeroes each element with probability `p` and scales the rest by 1/(1-p); otherwise the identity. */
-export class Dropout extends Module {
-    readonly p: number;
-
-    constructor(p = 0.5) {
-        super();
-        if (!(p >= 0 && p <= 1)) {
-            throw new Error(`dropout probability has to be between 0 and 1, but got ${p}`);
-        }
-        this.p = p;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.dropout(input, this.p, this.training);
-    }
-
-    override extra_repr(): string {
-        return `p=${this.p}`;
+        return `num_parameters=${this.num_parameters}`;
     }
 }

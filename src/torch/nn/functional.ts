@@ -1,49 +1,115 @@
-// torch.nn.functional: functions are ops, gathered here under their PyTorch names. Those whose result depends on the value of a keyword are two
-// ops that one function chooses from.
+// torch.nn.functional: functions are ops, gathered here under their PyTorch names. What an op cannot be stands beside: a choice between two
+// results by the value of an argument, writing into the input, and calling back.
 
-import type { Results, Tensor } from "torch:native";
-import { max_pool2d as largest, max_pool2d_with_indices } from "torch:native/functional";
-import type { Pair } from "./convolution";
+import { type Tensor, minimum } from "torch:native";
+import { multi_head_attention_forward as attend } from "torch:native/functional";
 
 export * from "torch:native/functional";
+export {
+    alpha_dropout,
+    celu,
+    celu_,
+    dropout,
+    dropout1d,
+    dropout2d,
+    dropout3d,
+    elu,
+    elu_,
+    feature_alpha_dropout,
+    hardsigmoid,
+    hardswish,
+    hardtanh,
+    hardtanh_,
+    leaky_relu,
+    leaky_relu_,
+    mish,
+    relu,
+    relu6,
+    relu_,
+    rrelu,
+    rrelu_,
+    selu,
+    selu_,
+    silu,
+    threshold,
+    threshold_,
+} from "./in_place";
+export {
+    adaptive_avg_pool2d,
+    adaptive_avg_pool3d,
+    adaptive_max_pool1d,
+    adaptive_max_pool2d,
+    adaptive_max_pool3d,
+    max_pool1d,
+    max_pool2d,
+    max_pool3d,
+} from "./pool_choices";
 
-interface MaxPool2dKeywords {
-    stride?: Pair | null;
-    padding?: Pair;
-    dilation?: Pair;
-    ceil_mode?: boolean;
+/** The output, and the attention weights or null where they are not asked for. */
+export type Attended = [attn_output: Tensor, attn_output_weights: Tensor | null];
+
+interface AttentionKeywords {
+    training?: boolean;
+    key_padding_mask?: Tensor | null;
+    need_weights?: boolean;
+    attn_mask?: Tensor | null;
+    use_separate_proj_weight?: boolean;
+    q_proj_weight?: Tensor | null;
+    k_proj_weight?: Tensor | null;
+    v_proj_weight?: Tensor | null;
+    static_k?: Tensor | null;
+    static_v?: Tensor | null;
+    average_attn_weights?: boolean;
+    is_causal?: boolean;
 }
 
-interface MaxPool2d {
-    (
-        input: Tensor,
-        kernel_size: Pair,
-        keywords: MaxPool2dKeywords & { return_indices: true },
-    ): Results<"values" | "indices">;
-    (
-        input: Tensor,
-        kernel_size: Pair,
-        stride: Pair | null,
-        padding: Pair,
-        dilation: Pair,
-        ceil_mode: boolean,
-        return_indices: true,
-    ): Results<"values" | "indices">;
-    (input: Tensor, kernel_size: Pair, keywords: MaxPool2dKeywords & { return_indices: false }): Tensor;
+/** Attention with its projections: `[output, weights]`, the weights null without `need_weights`. `nn.MultiheadAttention` is the layer. */
+export function multi_head_attention_forward(
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    embed_dim_to_check: number,
+    num_heads: number,
+    in_proj_weight: Tensor | null,
+    in_proj_bias: Tensor | null,
+    bias_k: Tensor | null,
+    bias_v: Tensor | null,
+    add_zero_attn: boolean,
+    dropout_p: number,
+    out_proj_weight: Tensor,
+    out_proj_bias: Tensor | null,
+    keywords: AttentionKeywords = {},
+): Attended {
+    const projections = [embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v, add_zero_attn] as const;
+    const both = attend(query, key, value, ...projections, dropout_p, out_proj_weight, out_proj_bias, keywords);
+    return [both.attn_output, keywords.need_weights === false ? null : both.attn_output_weights];
 }
 
-/** The largest element of each window; with `return_indices` its flat position in the plane too. See torch.max_pool2d. */
-export const max_pool2d = ((...given: unknown[]) => {
-    const last = given.at(-1);
-    let wants_indices: unknown = false;
-    if (typeof last === "object" && last !== null && "return_indices" in last) {
-        const { return_indices, ...others } = last;
-        wants_indices = return_indices;
-        given = [...given.slice(0, -1), others];
-    } else if (given.length === 7) {
-        wants_indices = given.pop();
+/** How far apart two tensors are, along their last dimension. */
+export type Distance = (left: Tensor, right: Tensor) => Tensor;
+
+/** `max(0, distance(anchor, positive) - distance(anchor, negative) + margin)`; the distance is Euclidean unless given. */
+export function triplet_margin_with_distance_loss(
+    anchor: Tensor,
+    positive: Tensor,
+    negative: Tensor,
+    keywords: { distance_function?: Distance | null; margin?: number; swap?: boolean; reduction?: "none" | "mean" | "sum" } = {},
+): Tensor {
+    const { margin = 1, swap = false, reduction = "mean" } = keywords;
+    const distance = keywords.distance_function ?? euclidean;
+    if (!["none", "mean", "sum"].includes(reduction)) throw new Error(`${reduction} is not a valid value for reduction`);
+    if (!(margin > 0)) throw new Error(`margin must be greater than 0, got ${margin}`);
+    if (anchor.ndim !== positive.ndim || positive.ndim !== negative.ndim) {
+        throw new Error(
+            "The anchor, positive, and negative tensors are expected to have the same number of dimensions, but got: " +
+                `anchor ${anchor.ndim}D, positive ${positive.ndim}D, and negative ${negative.ndim}D inputs`,
+        );
     }
-    if (typeof wants_indices !== "boolean") throw new TypeError("max_pool2d: return_indices must be true or false");
-    const pool = (wants_indices ? max_pool2d_with_indices : largest) as (...given: unknown[]) => unknown;
-    return pool(...given);
-}) as MaxPool2d & typeof largest;
+    const near = distance(anchor, positive);
+    let far = distance(anchor, negative);
+    if (swap) far = minimum(far, distance(positive, negative));
+    const loss = near.sub(far).add(margin).clamp_min(0);
+    return reduction === "none" ? loss : reduction === "sum" ? loss.sum() : loss.mean();
+}
+
+const euclidean: Distance = (left, right) => left.sub(right).add(1e-6).norm(2, [-1]);

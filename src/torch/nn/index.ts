@@ -2,7 +2,6 @@
 
 export {
     CELU,
-    Dropout,
     ELU,
     GELU,
     GLU,
@@ -14,12 +13,15 @@ export {
     LogSigmoid,
     LogSoftmax,
     Mish,
+    PReLU,
+    RReLU,
     ReLU,
     ReLU6,
     SELU,
     SiLU,
     Sigmoid,
     Softmax,
+    Softmax2d,
     Softmin,
     Softplus,
     Softshrink,
@@ -28,12 +30,23 @@ export {
     Tanhshrink,
     Threshold,
 } from "./activation";
-export { ModuleList, Sequential } from "./containers";
-export { Conv2d, type Conv2dOptions, type Pair } from "./convolution";
-export { Embedding } from "./embedding";
+export { type AttentionOptions, MultiheadAttention } from "./attention";
+export { ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential } from "./containers";
+export {
+    Conv1d,
+    Conv2d,
+    Conv3d,
+    ConvTranspose1d,
+    ConvTranspose2d,
+    ConvTranspose3d,
+    type PaddingMode,
+} from "./convolution";
+export { AlphaDropout, Dropout, Dropout1d, Dropout2d, Dropout3d, FeatureAlphaDropout } from "./dropout";
+export { Embedding, EmbeddingBag } from "./embedding";
 export * as functional from "./functional";
 export * as init from "./init";
-export { type FactoryOptions, Flatten, Identity, Linear } from "./linear";
+export type { FactoryOptions, Sizes } from "./layer";
+export { Linear } from "./linear";
 export {
     BCELoss,
     BCEWithLogitsLoss,
@@ -57,6 +70,7 @@ export {
     SmoothL1Loss,
     SoftMarginLoss,
     TripletMarginLoss,
+    TripletMarginWithDistanceLoss,
 } from "./loss";
 export {
     Buffer,
@@ -71,14 +85,73 @@ export {
     BatchNorm1d,
     BatchNorm2d,
     BatchNorm3d,
-    type BatchNormOptions,
     GroupNorm,
     InstanceNorm1d,
     InstanceNorm2d,
     InstanceNorm3d,
     LayerNorm,
-    type LayerNormOptions,
-    LocalResponseNorm,
     RMSNorm,
 } from "./normalization";
-export { AvgPool2d, type AvgPool2dOptions, MaxPool2d, type MaxPool2dOptions } from "./pooling";
+export {
+    CircularPad1d,
+    CircularPad2d,
+    CircularPad3d,
+    ConstantPad1d,
+    ConstantPad2d,
+    ConstantPad3d,
+    ReflectionPad1d,
+    ReflectionPad2d,
+    ReflectionPad3d,
+    ReplicationPad1d,
+    ReplicationPad2d,
+    ReplicationPad3d,
+    ZeroPad1d,
+    ZeroPad2d,
+    ZeroPad3d,
+} from "./padding";
+export {
+    AdaptiveAvgPool1d,
+    AdaptiveAvgPool2d,
+    AdaptiveAvgPool3d,
+    AdaptiveMaxPool1d,
+    AdaptiveMaxPool2d,
+    AdaptiveMaxPool3d,
+    AvgPool1d,
+    AvgPool2d,
+    AvgPool3d,
+    LPPool1d,
+    LPPool2d,
+    LPPool3d,
+    MaxPool1d,
+    MaxPool2d,
+    MaxPool3d,
+    MaxUnpool1d,
+    MaxUnpool2d,
+    MaxUnpool3d,
+} from "./pooling";
+export {
+    ChannelShuffle,
+    CosineSimilarity,
+    Flatten,
+    Fold,
+    Identity,
+    LocalResponseNorm,
+    PairwiseDistance,
+    PixelShuffle,
+    PixelUnshuffle,
+    Unflatten,
+    Unfold,
+    Upsample,
+    UpsamplingBilinear2d,
+    UpsamplingNearest2d,
+} from "./shape";
+export {
+    type Activation,
+    type DecoderMasks,
+    type EncoderMasks,
+    Transformer,
+    TransformerDecoder,
+    TransformerDecoderLayer,
+    TransformerEncoder,
+    TransformerEncoderLayer,
+} from "./transformer";

@@ -1,14 +1,16 @@
-// Fully connected layers and reshaping to feed them.
+// Fully connected layers.
 
-import { type DType, type Tensor, empty } from "torch:native";
+import { type Tensor, empty } from "torch:native";
 import * as F from "./functional";
 import * as init from "./init";
+import { type FactoryOptions, type Given, bound, factory_of, needed } from "./layer";
 import { Module, Parameter } from "./module";
 
-export interface FactoryOptions {
-    device?: string;
-    dtype?: DType;
-}
+const LINEAR = [
+    ["in_features", needed<number>()],
+    ["out_features", needed<number>()],
+    ["bias", true],
+] as const;
 
 /** `y = x Aᵀ + b` over the last dimension: `(*, in_features)` to `(*, out_features)` (torch.nn.Linear). */
 export class Linear extends Module {
@@ -17,9 +19,10 @@ export class Linear extends Module {
     weight: Tensor;
     bias: Tensor | null;
 
-    constructor(in_features: number, out_features: number, options: { bias?: boolean } & FactoryOptions = {}) {
+    constructor(...given: Given<typeof LINEAR, FactoryOptions>) {
         super();
-        const { bias = true, ...factory } = options;
+        const { in_features, out_features, bias } = bound(new.target.name, LINEAR, given);
+        const factory = factory_of(given);
         this.in_features = in_features;
         this.out_features = out_features;
         this.weight = new Parameter(empty([out_features, in_features], factory));
@@ -40,32 +43,5 @@ export class Linear extends Module {
 
     override extra_repr(): string {
         return `in_features=${this.in_features}, out_features=${this.out_features}, bias=${this.bias !== null}`;
-    }
-}
-
-/** Flattens dims `start_dim` to `end_dim` into one; batches keep their first dim (torch.nn.Flatten). */
-export class Flatten extends Module {
-    readonly start_dim: number;
-    readonly end_dim: number;
-
-    constructor(start_dim = 1, end_dim = -1) {
-        super();
-        this.start_dim = start_dim;
-        this.end_dim = end_dim;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return input.flatten(this.start_dim, this.end_dim);
-    }
-
-    override extra_repr(): string {
-        return `start_dim=${this.start_dim}, end_dim=${this.end_dim}`;
-    }
-}
-
-/** Returns its input (torch.nn.Identity). */
-export class Identity extends Module {
-    override forward(input: Tensor): Tensor {
-        return input;
     }
 }

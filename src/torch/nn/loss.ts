@@ -2,9 +2,14 @@
 
 import type { Tensor } from "torch:native";
 import * as F from "./functional";
-import { Module } from "./module";
+import { Buffer, Module } from "./module";
 
 export type Reduction = "none" | "mean" | "sum";
+
+/** Weights are state: they move with the module and stand in its state_dict. */
+function kept(weight: Tensor | null | undefined): Tensor | null {
+    return weight === null || weight === undefined ? null : new Buffer(weight);
+}
 
 export interface CrossEntropyOptions {
     /** A weight per class, shape (C). */
@@ -27,7 +32,7 @@ export class CrossEntropyLoss extends Module {
 
     constructor(options: CrossEntropyOptions = {}) {
         super();
-        this.weight = options.weight ?? null;
+        this.weight = kept(options.weight);
         this.ignore_index = options.ignore_index ?? -100;
         this.reduction = options.reduction ?? "mean";
         this.label_smoothing = options.label_smoothing ?? 0;
@@ -109,7 +114,7 @@ export class BCELoss extends ElementLoss {
 
     constructor(options: { weight?: Tensor | null; reduction?: Reduction } = {}) {
         super(options.reduction);
-        this.weight = options.weight ?? null;
+        this.weight = kept(options.weight);
     }
 
     override forward(input: Tensor, target: Tensor): Tensor {
@@ -125,8 +130,8 @@ export class BCEWithLogitsLoss extends ElementLoss {
 
     constructor(options: { weight?: Tensor | null; pos_weight?: Tensor | null; reduction?: Reduction } = {}) {
         super(options.reduction);
-        this.weight = options.weight ?? null;
-        this.pos_weight = options.pos_weight ?? null;
+        this.weight = kept(options.weight);
+        this.pos_weight = kept(options.pos_weight);
     }
 
     override forward(input: Tensor, target: Tensor): Tensor {
@@ -142,7 +147,7 @@ export class NLLLoss extends ElementLoss {
 
     constructor(options: { weight?: Tensor | null; ignore_index?: number; reduction?: Reduction } = {}) {
         super(options.reduction);
-        this.weight = options.weight ?? null;
+        this.weight = kept(options.weight);
         this.ignore_index = options.ignore_index ?? -100;
     }
 
@@ -272,7 +277,7 @@ export class MultiMarginLoss extends ElementLoss {
         super(options.reduction);
         this.p = options.p ?? 1;
         this.margin = options.margin ?? 1;
-        this.weight = options.weight ?? null;
+        this.weight = kept(options.weight);
     }
 
     override forward(input: Tensor, target: Tensor): Tensor {
@@ -299,7 +304,7 @@ export class MultiLabelSoftMarginLoss extends ElementLoss {
 
     constructor(options: { weight?: Tensor | null; reduction?: Reduction } = {}) {
         super(options.reduction);
-        this.weight = options.weight ?? null;
+        this.weight = kept(options.weight);
     }
 
     override forward(input: Tensor, target: Tensor): Tensor {
@@ -326,6 +331,25 @@ export class TripletMarginLoss extends ElementLoss {
     override forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
         const { margin, p, eps, swap, reduction } = this;
         return F.triplet_margin_loss(anchor, positive, negative, { margin, p, eps, swap, reduction });
+    }
+}
+
+/** Triplet loss with a distance of one's own (torch.nn.TripletMarginWithDistanceLoss). */
+export class TripletMarginWithDistanceLoss extends ElementLoss {
+    readonly distance_function: F.Distance | null;
+    readonly margin: number;
+    readonly swap: boolean;
+
+    constructor(options: { distance_function?: F.Distance | null; margin?: number; swap?: boolean; reduction?: Reduction } = {}) {
+        super(options.reduction);
+        this.distance_function = options.distance_function ?? null;
+        this.margin = options.margin ?? 1;
+        this.swap = options.swap ?? false;
+    }
+
+    override forward(anchor: Tensor, positive: Tensor, negative: Tensor): Tensor {
+        const { distance_function, margin, swap, reduction } = this;
+        return F.triplet_margin_with_distance_loss(anchor, positive, negative, { distance_function, margin, swap, reduction });
     }
 }
 

@@ -3,17 +3,49 @@
 import { type Tensor, empty, no_grad, zeros } from "torch:native";
 import * as F from "./functional";
 import * as init from "./init";
-import type { FactoryOptions } from "./linear";
+import { type FactoryOptions, type Fields, type Given, type Sizes, bound, factory_of, needed, repr, shown } from "./layer";
 import { Buffer, Module, Parameter } from "./module";
 
-export interface BatchNormOptions extends FactoryOptions {
-    eps?: number;
-    /** How far running statistics move towards those of a batch; null for their cumulative mean. */
-    momentum?: number | null;
-    /** Whether there are a weight and a bias per channel. */
-    affine?: boolean;
-    track_running_stats?: boolean;
-}
+/** `momentum`: how far running statistics move towards those of a batch; null for their cumulative mean. */
+const BATCH = [
+    ["num_features", needed<number>()],
+    ["eps", 1e-5],
+    ["momentum", 0.1 as number | null],
+    ["affine", true],
+    ["track_running_stats", true],
+    ["bias", true],
+] as const;
+
+const INSTANCE = [
+    ["num_features", needed<number>()],
+    ["eps", 1e-5],
+    ["momentum", 0.1 as number | null],
+    ["affine", false],
+    ["track_running_stats", false],
+    ["bias", true],
+] as const;
+
+const GROUP = [
+    ["num_groups", needed<number>()],
+    ["num_channels", needed<number>()],
+    ["eps", 1e-5],
+    ["affine", true],
+    ["bias", true],
+] as const;
+
+const LAYER = [
+    ["normalized_shape", needed<Sizes>()],
+    ["eps", 1e-5],
+    ["elementwise_affine", true],
+    ["bias", true],
+] as const;
+
+/** `eps` null: the distance of 1 and the next number of the dtype. */
+const RMS = [
+    ["normalized_shape", needed<Sizes>()],
+    ["eps", null as number | null],
+    ["elementwise_affine", true],
+] as const;
 
 /** What layers with statistics per channel have in common. */
 class ChannelNorm extends Module {
@@ -28,16 +60,16 @@ class ChannelNorm extends Module {
     running_var: Tensor | null;
     num_batches_tracked: Tensor | null;
 
-    constructor(num_features: number, options: BatchNormOptions, affine: boolean, track: boolean) {
+    constructor(given: Fields<typeof BATCH>, factory: FactoryOptions) {
         super();
-        const { eps = 1e-5, momentum = 0.1, affine: _, track_running_stats: __, ...factory } = options;
+        const { num_features, affine, bias, track_running_stats: track } = given;
         this.num_features = num_features;
-        this.eps = eps;
-        this.momentum = momentum;
+        this.eps = given.eps;
+        this.momentum = given.momentum;
         this.affine = affine;
         this.track_running_stats = track;
         this.weight = affine ? new Parameter(empty([num_features], factory)) : null;
-        this.bias = affine ? new Parameter(empty([num_features], factory)) : null;
+        this.bias = affine && bias ? new Parameter(empty([num_features], factory)) : null;
         this.running_mean = track ? new Buffer(empty([num_features], factory)) : null;
         this.running_var = track ? new Buffer(empty([num_features], factory)) : null;
         const { device } = factory;
@@ -60,8 +92,8 @@ class ChannelNorm extends Module {
     }
 
     override extra_repr(): string {
-        const { num_features, eps, momentum, affine, track_running_stats } = this;
-        return `${num_features}, eps=${eps}, momentum=${momentum}, affine=${affine}, track_running_stats=${track_running_stats}`;
+        const bias = `bias=${this.bias !== null}`;
+        return `${this.num_features}, ${repr(this, ["eps", "momentum", "affine"])}, ${bias}, ${repr(this, ["track_running_stats"])}`;
     }
 
     /** An error if the input has another number of dimensions. */
@@ -73,8 +105,8 @@ class ChannelNorm extends Module {
 }
 
 class BatchNorm extends ChannelNorm {
-    constructor(num_features: number, options: BatchNormOptions = {}) {
-        super(num_features, options, options.affine ?? true, options.track_running_stats ?? true);
+    constructor(...given: Given<typeof BATCH, FactoryOptions>) {
+        super(bound(new.target.name, BATCH, given), factory_of(given));
     }
 
     override forward(input: Tensor): Tensor {
@@ -117,8 +149,8 @@ export class BatchNorm3d extends BatchNorm {
 }
 
 class InstanceNorm extends ChannelNorm {
-    constructor(num_features: number, options: BatchNormOptions = {}) {
-        super(num_features, options, options.affine ?? false, options.track_running_stats ?? false);
+    constructor(...given: Given<typeof INSTANCE, FactoryOptions>) {
+        super(bound(new.target.name, INSTANCE, given), factory_of(given));
     }
 
     /** Normalizes; `rank` is that of a batch, one less is a sample without one. */
@@ -162,9 +194,10 @@ export class GroupNorm extends Module {
     weight: Tensor | null;
     bias: Tensor | null;
 
-    constructor(num_groups: number, num_channels: number, options: { eps?: number; affine?: boolean } & FactoryOptions = {}) {
+    constructor(...given: Given<typeof GROUP, FactoryOptions>) {
         super();
-        const { eps = 1e-5, affine = true, ...factory } = options;
+        const { num_groups, num_channels, eps, affine, bias } = bound(new.target.name, GROUP, given);
+        const factory = factory_of(given);
         if (num_channels % num_groups !== 0) {
             throw new Error(`num_channels (${num_channels}) must be divisible by num_groups (${num_groups})`);
         }
@@ -173,7 +206,7 @@ export class GroupNorm extends Module {
         this.eps = eps;
         this.affine = affine;
         this.weight = affine ? new Parameter(empty([num_channels], factory)) : null;
-        this.bias = affine ? new Parameter(empty([num_channels], factory)) : null;
+        this.bias = affine && bias ? new Parameter(empty([num_channels], factory)) : null;
         this.reset_parameters();
     }
 
@@ -187,14 +220,8 @@ export class GroupNorm extends Module {
     }
 
     override extra_repr(): string {
-        return `${this.num_groups}, ${this.num_channels}, eps=${this.eps}, affine=${this.affine}`;
+        return `${this.num_groups}, ${this.num_channels}, ${repr(this, ["eps", "affine"])}, bias=${this.bias !== null}`;
     }
-}
-
-export interface LayerNormOptions extends FactoryOptions {
-    eps?: number;
-    elementwise_affine?: boolean;
-    bias?: boolean;
 }
 
 /** Normalization over the last dimensions (torch.nn.LayerNorm): `new nn.LayerNorm(64)`. */
@@ -205,9 +232,10 @@ export class LayerNorm extends Module {
     weight: Tensor | null;
     bias: Tensor | null;
 
-    constructor(normalized_shape: number | readonly number[], options: LayerNormOptions = {}) {
+    constructor(...given: Given<typeof LAYER, FactoryOptions>) {
         super();
-        const { eps = 1e-5, elementwise_affine = true, bias = true, ...factory } = options;
+        const { normalized_shape, eps, elementwise_affine, bias } = bound(new.target.name, LAYER, given);
+        const factory = factory_of(given);
         this.normalized_shape = typeof normalized_shape === "number" ? [normalized_shape] : [...normalized_shape];
         this.eps = eps;
         this.elementwise_affine = elementwise_affine;
@@ -227,7 +255,7 @@ export class LayerNorm extends Module {
     }
 
     override extra_repr(): string {
-        return `(${this.normalized_shape.join(", ")}), eps=${this.eps}, elementwise_affine=${this.elementwise_affine}`;
+        return `${shown(this.normalized_shape)}, ${repr(this, ["eps", "elementwise_affine"])}, bias=${this.bias !== null}`;
     }
 }
 
@@ -239,12 +267,10 @@ export class RMSNorm extends Module {
     readonly elementwise_affine: boolean;
     weight: Tensor | null;
 
-    constructor(
-        normalized_shape: number | readonly number[],
-        options: { eps?: number | null; elementwise_affine?: boolean } & FactoryOptions = {},
-    ) {
+    constructor(...given: Given<typeof RMS, FactoryOptions>) {
         super();
-        const { eps = null, elementwise_affine = true, ...factory } = options;
+        const { normalized_shape, eps, elementwise_affine } = bound(new.target.name, RMS, given);
+        const factory = factory_of(given);
         this.normalized_shape = typeof normalized_shape === "number" ? [normalized_shape] : [...normalized_shape];
         this.eps = eps;
         this.elementwise_affine = elementwise_affine;
@@ -261,30 +287,6 @@ export class RMSNorm extends Module {
     }
 
     override extra_repr(): string {
-        return `(${this.normalized_shape.join(", ")}), eps=${this.eps}, elementwise_affine=${this.elementwise_affine}`;
-    }
-}
-
-/** Division by what neighbouring channels hold (torch.nn.LocalResponseNorm). */
-export class LocalResponseNorm extends Module {
-    readonly size: number;
-    readonly alpha: number;
-    readonly beta: number;
-    readonly k: number;
-
-    constructor(size: number, alpha = 1e-4, beta = 0.75, k = 1) {
-        super();
-        this.size = size;
-        this.alpha = alpha;
-        this.beta = beta;
-        this.k = k;
-    }
-
-    override forward(input: Tensor): Tensor {
-        return F.local_response_norm(input, this.size, this.alpha, this.beta, this.k);
-    }
-
-    override extra_repr(): string {
-        return `${this.size}, alpha=${this.alpha}, beta=${this.beta}, k=${this.k}`;
+        return `${shown(this.normalized_shape)}, ${repr(this, ["eps", "elementwise_affine"])}`;
     }
 }

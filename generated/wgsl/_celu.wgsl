@@ -1,8 +1,8 @@
-// celu(Tensor input, float alpha=1.0) -> Tensor
+// _celu(Tensor input, float alpha) -> Tensor
 // Generated from op_specs/activation.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
 //     if input > 0 { input } else { alpha * expm1(input / alpha) }
 
-// celu, float32: contiguous
+// _celu, float32: contiguous
 struct Params {
     count: u32,
     input_offset: u32,
@@ -54,7 +54,7 @@ fn main(
     output[params.output_offset + i] = select(params.scalar_0 * expm1_f32(input_value / params.scalar_0), input_value, input_value > 0.0f);
 }
 
-// celu_gradient_input, float32: gradient of input, contiguous
+// _celu_gradient_input, float32: gradient of input, contiguous
 struct Params {
     count: u32,
     input_offset: u32,

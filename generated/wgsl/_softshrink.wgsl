@@ -1,8 +1,8 @@
-// nn.functional.softshrink(Tensor input, float lambd=0.5) -> Tensor
+// _softshrink(Tensor input, float lambd) -> Tensor
 // Generated from op_specs/activation.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
 //     if input > lambd { input - lambd } else if input < -lambd { input + lambd } else if is_nan(input) { input } else { 0 }
 
-// softshrink, float32: contiguous
+// _softshrink, float32: contiguous
 struct Params {
     count: u32,
     input_offset: u32,
@@ -33,7 +33,7 @@ fn main(
     output[params.output_offset + i] = select(select(select(0.0f, input_value, is_nan_f32(input_value)), input_value + params.scalar_0, input_value < (-params.scalar_0)), input_value - params.scalar_0, input_value > params.scalar_0);
 }
 
-// softshrink_gradient_input, float32: gradient of input, contiguous
+// _softshrink_gradient_input, float32: gradient of input, contiguous
 struct Params {
     count: u32,
     input_offset: u32,
