@@ -24,15 +24,20 @@ function with_inplace<Between extends unknown[], Keywords, F extends Op>(name: s
             inplace = given.pop();
         }
         if (typeof inplace !== "boolean") throw new TypeError(`${name}: inplace must be true or false`);
-        const result = op(...(given as never[]));
-        return inplace ? (given[0] as Tensor).copy_(result) : result;
+        return inplace ? written(op, given) : op(...(given as never[]));
     };
     return Object.defineProperty(call, "name", { value: name }) as never;
 }
 
+/** What is computed from is a copy, which gradients may keep; it costs nothing where none is taken. */
+function written(op: Op, [input, ...given]: unknown[]): Tensor {
+    const target = input as Tensor;
+    return target.copy_(op(...([target.clone(), ...given] as never[])));
+}
+
 /** The result goes into the input, which is given back. */
 function in_place<F extends Op>(name: string, op: F): F {
-    const call = (input: Tensor, ...given: unknown[]): Tensor => input.copy_(op(...([input, ...given] as never[])));
+    const call = (...given: unknown[]): Tensor => written(op, given);
     return Object.defineProperty(call, "name", { value: name }) as never;
 }
 

@@ -3,6 +3,7 @@
 import type { Tensor } from "torch:native";
 import * as F from "./functional";
 import { Buffer, Module } from "./module";
+import { PairwiseDistance } from "./shape";
 
 export type Reduction = "none" | "mean" | "sum";
 
@@ -336,13 +337,13 @@ export class TripletMarginLoss extends ElementLoss {
 
 /** Triplet loss with a distance of one's own (torch.nn.TripletMarginWithDistanceLoss). */
 export class TripletMarginWithDistanceLoss extends ElementLoss {
-    readonly distance_function: F.Distance | null;
+    readonly distance_function: F.Distance;
     readonly margin: number;
     readonly swap: boolean;
 
     constructor(options: { distance_function?: F.Distance | null; margin?: number; swap?: boolean; reduction?: Reduction } = {}) {
         super(options.reduction);
-        this.distance_function = options.distance_function ?? null;
+        this.distance_function = options.distance_function ?? new PairwiseDistance();
         this.margin = options.margin ?? 1;
         this.swap = options.swap ?? false;
     }

@@ -6,7 +6,7 @@ import { ModuleList } from "./containers";
 import { Dropout } from "./dropout";
 import * as F from "./functional";
 import * as init from "./init";
-import { type FactoryOptions, type Fields, type Given, bound, factory_of, needed } from "./layer";
+import { type FactoryOptions, type Given, bound, factory_of, needed } from "./layer";
 import { Linear } from "./linear";
 import { Module } from "./module";
 import { LayerNorm } from "./normalization";
@@ -48,34 +48,29 @@ class TransformerLayer extends Module {
     readonly activation: (input: Tensor) => Tensor;
     readonly #given: LayerGiven;
 
-    constructor(given: LayerGiven) {
+    /** The fields of both are made here, in PyTorch's order: optimizers know parameters by their place. */
+    constructor(given: LayerGiven, decodes: boolean) {
         super();
         this.#given = given;
-        const { d_model, dim_feedforward, dropout, activation, layer_norm_eps: eps, norm_first, bias } = bound(new.target.name, LAYER, given);
+        const parameters = bound(new.target.name, LAYER, given);
+        const { d_model, nhead, dim_feedforward, dropout, layer_norm_eps: eps, batch_first, bias } = parameters;
         const factory = factory_of(given);
-        this.self_attn = this.attention();
+        const attention = () => new MultiheadAttention(d_model, nhead, { dropout, batch_first, bias, ...factory });
+        const norm = () => new LayerNorm(d_model, { eps, bias, ...factory });
+        const decoder = decodes ? (this as unknown as TransformerDecoderLayer) : null;
+        this.self_attn = attention();
+        if (decoder !== null) decoder.multihead_attn = attention();
         this.linear1 = new Linear(d_model, dim_feedforward, { bias, ...factory });
         this.dropout = new Dropout(dropout);
         this.linear2 = new Linear(dim_feedforward, d_model, { bias, ...factory });
-        this.norm1 = new LayerNorm(d_model, { eps, bias, ...factory });
-        this.norm2 = new LayerNorm(d_model, { eps, bias, ...factory });
+        this.norm1 = norm();
+        this.norm2 = norm();
+        if (decoder !== null) decoder.norm3 = norm();
         this.dropout1 = new Dropout(dropout);
         this.dropout2 = new Dropout(dropout);
-        this.norm_first = norm_first;
-        this.activation = activation_of(activation);
-    }
-
-    protected parameters_given(): Fields<typeof LAYER> {
-        return bound(this.constructor.name, LAYER, this.#given);
-    }
-
-    protected factory(): FactoryOptions {
-        return factory_of(this.#given);
-    }
-
-    protected attention(): MultiheadAttention {
-        const { d_model, nhead, dropout, batch_first, bias } = this.parameters_given();
-        return new MultiheadAttention(d_model, nhead, { dropout, batch_first, bias, ...this.factory() });
+        if (decoder !== null) decoder.dropout3 = new Dropout(dropout);
+        this.norm_first = parameters.norm_first;
+        this.activation = activation_of(parameters.activation);
     }
 
     /** Another layer with equal parameters. */
@@ -103,7 +98,7 @@ export interface EncoderMasks {
 /** Attention to oneself and a feed-forward network, each with what it was given added, then normalized (torch.nn.TransformerEncoderLayer). */
 export class TransformerEncoderLayer extends TransformerLayer {
     constructor(...given: LayerGiven) {
-        super(given);
+        super(given, false);
     }
 
     override forward(src: Tensor, masks: EncoderMasks = {}): Tensor {
@@ -130,16 +125,12 @@ export interface DecoderMasks {
 
 /** An encoder's layer that attends to `memory` too (torch.nn.TransformerDecoderLayer). */
 export class TransformerDecoderLayer extends TransformerLayer {
-    multihead_attn: MultiheadAttention;
-    norm3: LayerNorm;
-    dropout3: Dropout;
+    multihead_attn!: MultiheadAttention;
+    norm3!: LayerNorm;
+    dropout3!: Dropout;
 
     constructor(...given: LayerGiven) {
-        super(given);
-        const { d_model, layer_norm_eps: eps, bias, dropout } = this.parameters_given();
-        this.multihead_attn = this.attention();
-        this.norm3 = new LayerNorm(d_model, { eps, bias, ...this.factory() });
-        this.dropout3 = new Dropout(dropout);
+        super(given, true);
     }
 
     override forward(tgt: Tensor, memory: Tensor, masks: DecoderMasks = {}): Tensor {
