@@ -5780,18 +5780,7 @@ use ::tensor_gen::statics::*;
             InputType::Any,
         ]),
         results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -6076,7 +6065,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: Some(Borrowed("infinite")),
         },
         source: Source {
-            location: Borrowed("op_specs/attention.toml:18"),
+            location: Borrowed("op_specs/attention.toml:19"),
             body: Borrowed("if axis(-1) <= axis(-2) + first { input } else { NEG_INFINITY }"),
         },
     };
@@ -6157,7 +6146,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/attention.toml:25"),
+            location: Borrowed("op_specs/attention.toml:26"),
             body: Borrowed(
                 "let most = input.max(|x| x);\nlet base = if most == NEG_INFINITY { 0 } else { most };\nlet s = input.sum(|x| exp(x - base));\nlet total = if s == 0 { 1 } else { s };\ninput.map(|x| exp(x - base) / total)",
             ),
@@ -17827,18 +17816,7 @@ use ::tensor_gen::statics::*;
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -17945,18 +17923,7 @@ use ::tensor_gen::statics::*;
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -18006,7 +17973,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/dropout.toml:14"),
+            location: Borrowed("op_specs/dropout.toml:15"),
             body: Borrowed(
                 "let checked = _expect_rank_among(_expect_probability(input, p, \"dropout1d\"), [2, 3], \"dropout1d\");\nlet channel = if input.ndim() == 2 { 0 } else { 1 };\nif training && p != 0 { checked * _dropout_mask(_one_per_channel(checked, channel, \"dropout1d\"), p) } else { checked }",
             ),
@@ -18078,18 +18045,7 @@ use ::tensor_gen::statics::*;
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -18119,7 +18075,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/dropout.toml:25"),
+            location: Borrowed("op_specs/dropout.toml:27"),
             body: Borrowed(
                 "let checked = _expect_probability(input, p, \"dropout2d\");\nif training && p != 0 { checked * _dropout_mask(_one_per_channel(checked, 1, \"dropout2d\"), p) } else { checked }",
             ),
@@ -18196,18 +18152,7 @@ use ::tensor_gen::statics::*;
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -18263,7 +18208,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/dropout.toml:36"),
+            location: Borrowed("op_specs/dropout.toml:39"),
             body: Borrowed(
                 "let checked = _expect_probability(input, p, \"dropout3d\");\nlet channel = if input.ndim() == 5 { 1 } else { 0 };\nif training && p != 0 { checked * _dropout_mask(_one_per_channel(checked, channel, \"dropout3d\"), p) } else { checked }",
             ),
@@ -18336,18 +18281,7 @@ use ::tensor_gen::statics::*;
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -18368,7 +18302,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/dropout.toml:47"),
+            location: Borrowed("op_specs/dropout.toml:51"),
             body: Borrowed(
                 "let checked = _expect_probability(input, p, \"alpha_dropout\");\nif training && p != 0 { _alpha_dropout(checked, bernoulli_p(checked, 1 - p), p) } else { checked }",
             ),
@@ -18445,18 +18379,7 @@ use ::tensor_gen::statics::*;
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -18488,7 +18411,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/dropout.toml:58"),
+            location: Borrowed("op_specs/dropout.toml:63"),
             body: Borrowed(
                 "let checked = _expect_probability(input, p, \"feature_alpha_dropout\");\nif training && p != 0 {\n    _alpha_dropout(checked, bernoulli_p(_one_per_channel(checked, 1, \"feature_alpha_dropout\"), 1 - p), p)\n} else { checked }",
             ),
@@ -18551,7 +18474,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/dropout.toml:71"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/dropout.toml:77"), body: Borrowed("") },
     };
 
     pub static _EXPECT_RANK_AMONG: OpDef = OpDef {
@@ -18633,7 +18556,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/dropout.toml:79"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/dropout.toml:85"), body: Borrowed("") },
     };
 
     pub static _ONE_PER_CHANNEL: OpDef = OpDef {
@@ -18713,7 +18636,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/dropout.toml:86"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/dropout.toml:92"), body: Borrowed("") },
     };
 
     pub static _DROPOUT_MASK: OpDef = OpDef {
@@ -18764,7 +18687,7 @@ use ::tensor_gen::statics::*;
         gradients: Borrowed(&[]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/dropout.toml:93"),
+            location: Borrowed("op_specs/dropout.toml:99"),
             body: Borrowed("if random_uniform() < p { 0 } else { 1 / (1 - p) }"),
         },
     };
@@ -18865,7 +18788,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/dropout.toml:100"),
+            location: Borrowed("op_specs/dropout.toml:106"),
             body: Borrowed(
                 "let scale = 1 / sqrt((LIMIT * LIMIT * p + 1) * (1 - p));\nif p == 1 { input * 0 } else { input * kept * scale + (kept - 1 + p) * LIMIT * scale }",
             ),
@@ -19085,18 +19008,7 @@ use ::tensor_gen::statics::*;
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
-        dtypes: Borrowed(&[
-            DType::Bool,
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
         gradients: Borrowed(&[]),
         samples: Samples {
             ranges: Borrowed(&[]),
@@ -19281,7 +19193,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("it is meant to be another one")),
         },
-        source: Source { location: Borrowed("op_specs/embedding.toml:17"), body: Borrowed("input") },
+        source: Source { location: Borrowed("op_specs/embedding.toml:18"), body: Borrowed("input") },
     };
 
     pub static ERFC: OpDef = OpDef {
