@@ -87,7 +87,11 @@ pub fn one_per_channel(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Val
     let [input, channel, op] = exactly("one_per_channel", arguments)?;
     let (input, channel) = (input.tensor()?, channel.int()?);
     if input.rank() as i64 <= channel {
-        return refuse(format!("{}: Feature dropout requires at least {} dimensions in the input", op.str()?, channel + 1));
+        return refuse(format!(
+            "{}: Feature dropout requires at least {} dimensions in the input",
+            op.str()?,
+            channel + 1
+        ));
     }
     let size = |(dim, &size): (usize, &usize)| if dim as i64 <= channel { size } else { 1 };
     let shape: Vec<usize> = input.shape().iter().enumerate().map(size).collect();
