@@ -54754,7 +54754,7 @@ use ::tensor_gen::statics::*;
         },
         doc: Borrowed("Two dimensions exchanged."),
         aliases: Borrowed(&[Borrowed("swapaxes"), Borrowed("swapdims")]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::View(View::Transpose),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
@@ -54818,33 +54818,8 @@ use ::tensor_gen::statics::*;
         },
         doc: Borrowed("A matrix transposed; vectors and numbers as they are."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
-        kind: Kind::Composite(Composite::Formula(Formula {
-            nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
-                FormulaNode::Int(2),
-                FormulaNode::Operator { operator: Operator::Less, left: FormulaId(1), right: FormulaId(2) },
-                FormulaNode::Int(2),
-                FormulaNode::Str(Borrowed("t")),
-                FormulaNode::Str(Borrowed("input")),
-                FormulaNode::Call { op: Borrowed("_expect_rank"), start: 0, len: 4 },
-                FormulaNode::Int(0),
-                FormulaNode::Int(1),
-                FormulaNode::Call { op: Borrowed("transpose"), start: 4, len: 3 },
-                FormulaNode::If { condition: FormulaId(3), then: FormulaId(0), otherwise: FormulaId(10) },
-            ]),
-            lists: Borrowed(&[
-                FormulaId(0),
-                FormulaId(4),
-                FormulaId(5),
-                FormulaId(6),
-                FormulaId(7),
-                FormulaId(8),
-                FormulaId(9),
-            ]),
-            roots: Borrowed(&[FormulaId(11)]),
-        })),
+        variants: Variants { function: true, method: true, in_place: true },
+        kind: Kind::View(View::T),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
         results: Borrowed(&[ResultType::Promoted]),
@@ -54859,7 +54834,6 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
-            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -54878,12 +54852,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source {
-            location: Borrowed("op_specs/view.toml:104"),
-            body: Borrowed(
-                "if input.ndim() < 2 { input } else { transpose(_expect_rank(input, 2, \"t\", \"input\"), 0, 1) }",
-            ),
-        },
+        source: Source { location: Borrowed("op_specs/view.toml:105"), body: Borrowed("") },
     };
 
     pub static MOVEDIM: OpDef = OpDef {
@@ -54968,7 +54937,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:112"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:113"), body: Borrowed("") },
     };
 
     pub static NARROW: OpDef = OpDef {
@@ -55055,7 +55024,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:121"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:122"), body: Borrowed("") },
     };
 
     pub static SELECT: OpDef = OpDef {
@@ -55126,7 +55095,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:128"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:129"), body: Borrowed("") },
     };
 
     pub static _SLICE: OpDef = OpDef {
@@ -55222,7 +55191,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:135"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:136"), body: Borrowed("") },
     };
 
     pub static SQUEEZE: OpDef = OpDef {
@@ -55250,7 +55219,7 @@ use ::tensor_gen::statics::*;
         },
         doc: Borrowed("Without dimensions of size 1, or only without those in `dim`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::View(View::Squeeze),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
@@ -55319,7 +55288,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:142"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:143"), body: Borrowed("") },
     };
 
     pub static UNSQUEEZE: OpDef = OpDef {
@@ -55347,7 +55316,7 @@ use ::tensor_gen::statics::*;
         },
         doc: Borrowed("With a new dimension of size 1 at `dim`."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::View(View::Unsqueeze),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
@@ -55382,7 +55351,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:149"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:151"), body: Borrowed("") },
     };
 
     pub static UNFOLD: OpDef = OpDef {
@@ -55469,7 +55438,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:156"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:159"), body: Borrowed("") },
     };
 
     pub static DIAGONAL: OpDef = OpDef {
@@ -55546,7 +55515,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:163"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:166"), body: Borrowed("") },
     };
 
     pub static TRACE: OpDef = OpDef {
@@ -55611,7 +55580,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:170"),
+            location: Borrowed("op_specs/view.toml:173"),
             body: Borrowed("sum(diagonal(_expect_rank(input, 2, \"trace\", \"input\")))"),
         },
     };
@@ -55655,7 +55624,7 @@ use ::tensor_gen::statics::*;
         },
         doc: Borrowed("Any layout over the storage, within its bounds."),
         aliases: Borrowed(&[]),
-        variants: Variants { function: true, method: true, in_place: false },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::View(View::AsStrided),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
@@ -55706,7 +55675,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:178"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:181"), body: Borrowed("") },
     };
 
     pub static DETACH: OpDef = OpDef {
@@ -55759,7 +55728,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:185"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:189"), body: Borrowed("") },
     };
 
     pub static CLONE: OpDef = OpDef {
@@ -55813,7 +55782,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:192"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:196"), body: Borrowed("") },
     };
 
     pub static CONTIGUOUS: OpDef = OpDef {
@@ -55868,7 +55837,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:200"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:204"), body: Borrowed("") },
     };
 
     pub static CAT: OpDef = OpDef {
@@ -55978,7 +55947,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:208"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:212"), body: Borrowed("") },
     };
 
     pub static STACK: OpDef = OpDef {
@@ -56058,7 +56027,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:217"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:221"), body: Borrowed("") },
     };
 
     pub static SPLIT: OpDef = OpDef {
@@ -56129,7 +56098,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:225"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:229"), body: Borrowed("") },
     };
 
     pub static SPLIT_SIZES: OpDef = OpDef {
@@ -56212,7 +56181,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:233"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:237"), body: Borrowed("") },
     };
 
     pub static TENSOR_SPLIT: OpDef = OpDef {
@@ -56283,7 +56252,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:241"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:245"), body: Borrowed("") },
     };
 
     pub static TENSOR_SPLIT_INDICES: OpDef = OpDef {
@@ -56364,7 +56333,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:249"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:253"), body: Borrowed("") },
     };
 
     pub static CHUNK: OpDef = OpDef {
@@ -56435,7 +56404,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:257"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:261"), body: Borrowed("") },
     };
 
     pub static UNBIND: OpDef = OpDef {
@@ -56499,7 +56468,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:265"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:269"), body: Borrowed("") },
     };
 
     pub static REPEAT: OpDef = OpDef {
@@ -56575,7 +56544,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:273"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:277"), body: Borrowed("") },
     };
 
     pub static TILE: OpDef = OpDef {
@@ -56669,7 +56638,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:281"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:285"), body: Borrowed("") },
     };
 
     pub static _EXPECT_RANK: OpDef = OpDef {
@@ -56757,7 +56726,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:289"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:293"), body: Borrowed("") },
     };
 
     pub static _EXPECT_WORD: OpDef = OpDef {
@@ -56854,7 +56823,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:297"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:301"), body: Borrowed("") },
     };
 
     pub static TRIL: OpDef = OpDef {
@@ -56967,7 +56936,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:305"),
+            location: Borrowed("op_specs/view.toml:309"),
             body: Borrowed("if axis(-1) - axis(-2) <= diagonal { input } else { false as float }"),
         },
     };
@@ -57082,7 +57051,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/view.toml:313"),
+            location: Borrowed("op_specs/view.toml:317"),
             body: Borrowed("if axis(-1) - axis(-2) >= diagonal { input } else { false as float }"),
         },
     };
@@ -57150,7 +57119,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: Some(Borrowed("bits have no gradient")),
         },
-        source: Source { location: Borrowed("op_specs/view.toml:321"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:325"), body: Borrowed("") },
     };
 
     pub static NARROW_TENSOR: OpDef = OpDef {
@@ -57242,7 +57211,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/view.toml:329"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/view.toml:333"), body: Borrowed("") },
     };
 
     pub static _CONV2D: OpDef = OpDef {

@@ -351,6 +351,14 @@ declare module "torch:native" {
         as_strided(size: number | readonly number[], keywords: { stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
         /** Any layout over the storage, within its bounds. */
         as_strided(keywords: { size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): Tensor;
+        /** In-place form of `as_strided`: Any layout over the storage, within its bounds. */
+        as_strided_(size: number | readonly number[], stride: number | readonly number[], storage_offset?: number | null): this;
+        /** Any layout over the storage, within its bounds. */
+        as_strided_(size: number | readonly number[], stride: number | readonly number[], keywords: { storage_offset?: number | null }): this;
+        /** Any layout over the storage, within its bounds. */
+        as_strided_(size: number | readonly number[], keywords: { stride: number | readonly number[]; storage_offset?: number | null }): this;
+        /** Any layout over the storage, within its bounds. */
+        as_strided_(keywords: { size: number | readonly number[]; stride: number | readonly number[]; storage_offset?: number | null }): this;
         /** A copy of `input` with `src` where `as_strided` would look. */
         as_strided_scatter(src: Tensor, size: number | readonly number[], stride: number | readonly number[], storage_offset?: number | null): Tensor;
         /** A copy of `input` with `src` where `as_strided` would look. */
@@ -1841,6 +1849,12 @@ declare module "torch:native" {
         squeeze(...dim: number[]): Tensor;
         /** Without dimensions of size 1, or only without those in `dim`. */
         squeeze(keywords: { dim?: number | readonly number[] | null }): Tensor;
+        /** In-place form of `squeeze`: Without dimensions of size 1, or only without those in `dim`. */
+        squeeze_(dim?: number | readonly number[] | null): this;
+        /** Without dimensions of size 1, or only without those in `dim`. */
+        squeeze_(...dim: number[]): this;
+        /** Without dimensions of size 1, or only without those in `dim`. */
+        squeeze_(keywords: { dim?: number | readonly number[] | null }): this;
         /** The standard deviation: the square root of `var`. Its gradient is 0 where the deviation is 0. */
         std(dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Tensor;
         /** The standard deviation: the square root of `var`. Its gradient is 0 where the deviation is 0. */
@@ -1923,14 +1937,28 @@ declare module "torch:native" {
         swapaxes(dim0: number, keywords: { dim1: number }): Tensor;
         /** Two dimensions exchanged. */
         swapaxes(keywords: { dim0: number; dim1: number }): Tensor;
+        /** In-place form of `transpose`: Two dimensions exchanged. */
+        swapaxes_(dim0: number, dim1: number): this;
+        /** Two dimensions exchanged. */
+        swapaxes_(dim0: number, keywords: { dim1: number }): this;
+        /** Two dimensions exchanged. */
+        swapaxes_(keywords: { dim0: number; dim1: number }): this;
         /** Alias of `transpose`. Two dimensions exchanged. */
         swapdims(dim0: number, dim1: number): Tensor;
         /** Two dimensions exchanged. */
         swapdims(dim0: number, keywords: { dim1: number }): Tensor;
         /** Two dimensions exchanged. */
         swapdims(keywords: { dim0: number; dim1: number }): Tensor;
+        /** In-place form of `transpose`: Two dimensions exchanged. */
+        swapdims_(dim0: number, dim1: number): this;
+        /** Two dimensions exchanged. */
+        swapdims_(dim0: number, keywords: { dim1: number }): this;
+        /** Two dimensions exchanged. */
+        swapdims_(keywords: { dim0: number; dim1: number }): this;
         /** A matrix transposed; vectors and numbers as they are. */
         t(): Tensor;
+        /** In-place form of `t`: A matrix transposed; vectors and numbers as they are. */
+        t_(): this;
         /** The elements at flat positions, in the shape of `index`; negative ones count from the end. */
         take(index: Tensor | readonly number[]): Tensor;
         /** The elements at flat positions, in the shape of `index`; negative ones count from the end. */
@@ -2001,6 +2029,12 @@ declare module "torch:native" {
         transpose(dim0: number, keywords: { dim1: number }): Tensor;
         /** Two dimensions exchanged. */
         transpose(keywords: { dim0: number; dim1: number }): Tensor;
+        /** In-place form of `transpose`: Two dimensions exchanged. */
+        transpose_(dim0: number, dim1: number): this;
+        /** Two dimensions exchanged. */
+        transpose_(dim0: number, keywords: { dim1: number }): this;
+        /** Two dimensions exchanged. */
+        transpose_(keywords: { dim0: number; dim1: number }): this;
         /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
         tril(diagonal?: number): Tensor;
         /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
@@ -2061,6 +2095,10 @@ declare module "torch:native" {
         unsqueeze(dim: number): Tensor;
         /** With a new dimension of size 1 at `dim`. */
         unsqueeze(keywords: { dim: number }): Tensor;
+        /** In-place form of `unsqueeze`: With a new dimension of size 1 at `dim`. */
+        unsqueeze_(dim: number): this;
+        /** With a new dimension of size 1 at `dim`. */
+        unsqueeze_(keywords: { dim: number }): this;
         /** The variance: squared deviations from the mean over `n - correction`. */
         var(dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Tensor;
         /** The variance: squared deviations from the mean over `n - correction`. */

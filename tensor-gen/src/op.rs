@@ -203,6 +203,8 @@ pub enum View {
     Permute,
     /// `(input, int dim0, int dim1)`
     Transpose,
+    /// `(input)`: a matrix transposed, vectors and numbers as they are
+    T,
     /// `(input, int dim, int start, int length)`
     Narrow,
     /// `(input, int dim, int index)`

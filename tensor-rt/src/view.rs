@@ -27,6 +27,14 @@ pub fn view(view: View, arguments: &[Value]) -> Result<Layout> {
             let [_, dim0, dim1] = exactly("transpose", arguments)?;
             layout.transpose(dim0.int()?, dim1.int()?)
         }
+        View::T => {
+            let [_] = exactly("t", arguments)?;
+            match input.rank() {
+                0 | 1 => Ok(layout.clone()),
+                2 => layout.transpose(0, 1),
+                rank => Err(Error::argument(format!("t() expects a tensor with <= 2 dimensions, but self is {rank}D"))),
+            }
+        }
         View::Narrow => {
             let [_, dim, start, length] = exactly("narrow", arguments)?;
             layout.narrow(dim.int()?, start.int()?, length.int()?)

@@ -1,6 +1,6 @@
 // In-place forms of ops that are no maps: the tensor itself is written, and gradients go through. Values are PyTorch's.
 
-import torch, { type Tensor } from "torch";
+import torch, { nn, type Tensor } from "torch";
 import { close, equal, throws } from "./assert";
 import expected from "./expected";
 
@@ -63,3 +63,32 @@ const cut = leaf.mul(2);
 equal(cut.detach_() === cut, true);
 equal([cut.requires_grad, cut.grad_fn], [false, null]);
 throws(() => leaf.mul(2).select(0, 1).detach_(), /Can't detach views in-place/);
+
+// ---- views in place: the tensor is another view from then on, of the same elements
+const matrix = torch.arange(6).reshape(2, 3);
+const other = matrix;
+const above = matrix.at(0);
+equal(matrix.t_() === other, true);
+equal(other.shape, [3, 2]);
+equal(other.tolist(), [[0, 3], [1, 4], [2, 5]]);
+matrix.mul_(10);
+equal(above.tolist(), [0, 10, 20]);
+equal(matrix.transpose_(0, 1).shape, [2, 3]);
+equal(matrix.swapaxes_(0, -1).shape, [3, 2]);
+equal(matrix.unsqueeze_(1).shape, [3, 1, 2]);
+equal(matrix.squeeze_().shape, [3, 2]);
+equal(matrix.unsqueeze_(0).squeeze_(1).shape, [1, 3, 2]);
+equal(torch.arange(6).as_strided_([2, 2], [3, 1], 1).tolist(), [[1, 2], [4, 5]]);
+throws(() => torch.zeros(2, 2, 2).t_(), /<= 2 dimensions/);
+const start = torch.arange(6).reshape(2, 3).to("float32").requires_grad_();
+throws(() => start.t_(), /a leaf Variable that requires grad is being used in an in-place operation/);
+const doubled = start.mul(2);
+doubled.t_();
+doubled.at(0).mul_(3);
+doubled.mul(torch.tensor([[1, 2], [3, 4], [5, 6]])).sum().backward();
+equal((start.grad as Tensor).tolist(), [[6, 6, 10], [12, 8, 12]]);
+const layer = new nn.Linear(2, 3);
+torch.no_grad(() => layer.weight.t_());
+equal([layer.weight.shape, layer.parameters()[0] === layer.weight, layer.weight.requires_grad], [[2, 3], true, true]);
+layer.weight.sum().backward();
+equal((layer.weight.grad as Tensor).shape, [2, 3]);

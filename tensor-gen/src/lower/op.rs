@@ -282,14 +282,14 @@ impl<'s> Frame<'s> {
         let is_map = matches!(self.spec.kind, KindSpec::Map { .. });
         let may_write = match self.spec.kind {
             KindSpec::Map { .. } | KindSpec::Scan { .. } => self.inputs.first() == Some(&InputType::Promoted),
-            KindSpec::Scatter(_) | KindSpec::Formula { .. } | KindSpec::Native { .. } => true,
+            KindSpec::Scatter(_) | KindSpec::View(_) | KindSpec::Formula { .. } | KindSpec::Native { .. } => true,
             _ => false,
         };
         let possible = may_write && first_is_tensor && self.schema.returns.len() == 1;
         let is_usual = possible && is_map && self.results.as_slice() == [ResultType::Promoted];
         let in_place = match &self.spec.in_place {
             Some(in_place) if in_place.value && !possible => {
-                let message = "only a map, scan, scatter or composite with one result, whose first input is a tensor and takes part in promotion, can be done in place\nhelp: leave `in_place` out";
+                let message = "only a map, scan, scatter, view or composite with one result, whose first input is a tensor and takes part in promotion, can be done in place\nhelp: leave `in_place` out";
                 errors.add(syn::Error::new(in_place.span, message));
                 false
             }

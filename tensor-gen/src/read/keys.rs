@@ -41,7 +41,7 @@ pub const KEYS: &[Key] = &[
     ),
     key(
         "in_place",
-        &["map", "scan", "scatter", "composite"],
+        &["map", "scan", "scatter", "view", "composite"],
         "boolean",
         "Whether `x.name_()` exists. Default: a map with a method, a promoted first input and one promoted result.",
     ),
@@ -201,6 +201,7 @@ pub const VIEWS: &[Word] = &[
     word("expand", "`(input, int[] size)`"),
     word("permute", "`(input, int[] dims)`"),
     word("transpose", "`(input, int dim0, int dim1)`"),
+    word("t", "`(input)`"),
     word("narrow", "`(input, int dim, int start, int length)`"),
     word("select", "`(input, int dim, int index)`"),
     word("slice", "`(input, int dim, int? start, int? end, int step)`"),

@@ -100,6 +100,7 @@ pub fn view(given: &str, span: Span) -> syn::Result<View> {
         "expand" => Ok(View::Expand),
         "permute" => Ok(View::Permute),
         "transpose" => Ok(View::Transpose),
+        "t" => Ok(View::T),
         "narrow" => Ok(View::Narrow),
         "select" => Ok(View::Select),
         "slice" => Ok(View::Slice),

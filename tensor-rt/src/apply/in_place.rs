@@ -19,10 +19,22 @@ use crate::tensor::Tensor;
 use crate::value::Value;
 
 impl Runtime {
-    /// The in-place form: the result goes into the first argument, which is returned.
+    /// The in-place form: the result goes into the first argument, which is returned. Of a view there is nothing to write: what is
+    /// returned is a handle that the caller's is to become.
     pub fn apply_in_place(&self, op: &'static OpDef, arguments: &[Value]) -> Result<Tensor> {
         let target =
             arguments.first().ok_or_else(|| Error::argument("an in-place op needs a tensor"))?.tensor()?.clone();
+        if let Kind::View(_) = op.kind {
+            self.check_history(target.on_tape())?;
+            let Some(Value::Tensor(view)) = self.apply(op, arguments)?.into_iter().next() else {
+                return Err(Error::argument(format!("{} gives no tensor", op.name())));
+            };
+            // A leaf without recording, such as a parameter, stays one.
+            let is_leaf = target.is_leaf() && target.requires_grad();
+            let view = if is_leaf { view.detach() } else { view };
+            view.set_requires_grad(is_leaf || view.requires_grad())?;
+            return Ok(view);
+        }
         self.check_writable(&target)?;
         let results = match &op.kind {
             // A map saves the old value by itself, where its gradient reads it.
@@ -72,6 +84,11 @@ impl Runtime {
                  Please clone() the tensor before performing the operation.",
             ));
         }
+        self.check_history(target)
+    }
+
+    /// Whether the history of a tensor may be another from now on.
+    fn check_history(&self, target: &Tensor) -> Result<()> {
         if !self.is_grad_enabled() {
             return Ok(());
         }

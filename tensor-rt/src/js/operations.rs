@@ -16,7 +16,7 @@ use super::binding::Binding;
 use super::data::scalar_value;
 use super::generator;
 use super::native::{JsResult, OrThrow, define, throw, throw_type, wrap};
-use super::tensor_class::tensor_of;
+use super::tensor_class::{as_tensor_class, tensor_of};
 use crate::tensor::Tensor;
 use crate::value::Value;
 
@@ -198,12 +198,17 @@ fn run<'js>(
     make_indices(binding, signature, &mut values).or_throw(ctx)?;
     let Extra { requires_grad, generator } = extra;
     let results = generator::with(binding, ctx, generator, || match style {
-        Style::InPlace => binding.runtime.apply_in_place(signature.op, &values).map(|_| Vec::new()),
+        Style::InPlace => binding.runtime.apply_in_place(signature.op, &values).map(|written| vec![written.into()]),
         _ => binding.runtime.apply(signature.op, &values),
     })?
     .or_throw(ctx)?;
     match this {
-        Some(this) if style == Style::InPlace => Ok(this),
+        Some(this) if style == Style::InPlace => {
+            if let (Some(handle), Some(Value::Tensor(written))) = (as_tensor_class(&this), results.first()) {
+                handle.borrow().become_handle_of(written);
+            }
+            Ok(this)
+        }
         _ => {
             if requires_grad {
                 for tensor in results.iter().filter_map(|value| value.tensor().ok()) {

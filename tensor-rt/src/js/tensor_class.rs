@@ -32,6 +32,14 @@ impl<'js> JsTensor<'js> {
         self.tensor.borrow().clone().ok_or_else(disposed)
     }
 
+    /// The object stays and means another tensor: what `x.transpose_()` does.
+    pub fn become_handle_of(&self, tensor: &Tensor) {
+        let is_another = self.tensor.borrow().as_ref().is_some_and(|own| !own.is_same(tensor));
+        if is_another {
+            self.tensor.replace(Some(tensor.clone()));
+        }
+    }
+
     /// Lets go of the tensor; every later use is an error.
     pub fn dispose(&self) {
         self.tensor.replace(None);
