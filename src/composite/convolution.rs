@@ -3,11 +3,11 @@
 //! One dimension is two of which the first has size 1. For three, windows along the depth become channels: a convolution of images
 //! with `kernel depth` times the channels, one for each window. So every form has the epilogues and gradients of conv2d.
 
-use tensor_rt::Result;
 use tensor_rt::layout::list;
 use tensor_rt::runtime::Runtime;
 use tensor_rt::tensor::Tensor;
 use tensor_rt::value::{Value, exactly};
+use tensor_rt::{DType, Result};
 
 use super::pad::{Edge, constant};
 use super::spatial::{batched, several_from, sizes, unbatched};
@@ -156,8 +156,42 @@ impl<'a> Convolution<'a> {
     /// The kernel for images, and the bias. `slide` is stride, padding and dilation.
     fn images(&self, runtime: &Runtime, input: &Tensor, weight: &Tensor, slide: [Vec<i64>; 3]) -> Result<Tensor> {
         let [stride, padding, dilation] = slide;
+        if input.dtype() == DType::Int64 {
+            return with_bias(
+                runtime,
+                self.columns(runtime, input, weight, [&stride, &padding, &dilation])?,
+                self.bias,
+            );
+        }
         let result = call!(runtime, "_conv2d", input, weight, stride, padding, dilation, self.groups)?;
         with_bias(runtime, result, self.bias)
+    }
+
+    /// The same as a product of matrices: the kernel knows no int64.
+    fn columns(&self, runtime: &Runtime, input: &Tensor, weight: &Tensor, slide: [&[i64]; 3]) -> Result<Tensor> {
+        let [stride, padding, dilation] = slide;
+        if weight.dtype() != input.dtype() {
+            return refuse(format!(
+                "{}: expected input and weight of one dtype, but got {} and {}",
+                self.op,
+                input.dtype(),
+                weight.dtype()
+            ));
+        }
+        let kernel = sizes(weight, 2);
+        let columns =
+            call!(runtime, "im2col", input, kernel.clone(), dilation.to_vec(), padding.to_vec(), stride.to_vec())?;
+        let (batch, groups, filters) = (input.shape()[0], self.groups as usize, weight.shape()[0]);
+        let inner = weight.elements() / filters.max(1);
+        let columns = runtime.reshape(&columns, &[batch, groups, inner, columns.shape()[2]])?;
+        let weight = runtime.reshape(weight, &[groups, filters / groups, inner])?;
+        let product = call!(runtime, "matmul", weight, columns)?;
+        let mut shape = vec![batch, filters];
+        for (axis, size) in sizes(input, 2).into_iter().enumerate() {
+            let reach = dilation[axis] * (kernel[axis] - 1) + 1;
+            shape.push(((size + 2 * padding[axis] - reach) / stride[axis] + 1) as usize);
+        }
+        runtime.reshape(&product, &shape)
     }
 
     fn lines(&self, runtime: &Runtime, input: &Tensor, padding: &[i64]) -> Result<Tensor> {

@@ -217,4 +217,22 @@ case("pixel_shuffle", F.pixel_shuffle, randn(2, 6, 2, 3), 2)
 case("pixel_shuffle", F.pixel_shuffle, randn(2, 8, 2, 3), -1)
 case("pixel_unshuffle", F.pixel_unshuffle, randn(2, 3, 4, 6), 2, grad=(0,))
 case("pixel_unshuffle", F.pixel_unshuffle, randn(2, 3, 4, 5), 2)
+# ---- integers
+def ints(dtype, *size):
+    return torch.randint(-5 if dtype.is_signed else 0, 6, size, dtype=dtype)
+
+
+for dtype in [torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64]:
+    # PyTorch's dilated convolutions of narrower integers are not written, ours are.
+    dilation = 2 if dtype == torch.int64 else 1
+    case("conv1d", F.conv1d, ints(dtype, 2, 4, 7), ints(dtype, 6, 2, 3), ints(dtype, 6), 2, 1, dilation, 2)
+    case("conv2d", F.conv2d, ints(dtype, 4, 5, 6), ints(dtype, 8, 1, 3, 2), None, [1, 2], [0, 1], [dilation, 1], 4)
+    case("conv3d", F.conv3d, ints(dtype, 1, 2, 4, 5, 4), ints(dtype, 2, 2, 2, 3, 2), ints(dtype, 2), [2, 1, 2], 1)
+    case("conv2d_padding", F.conv2d, ints(dtype, 1, 2, 5, 6), ints(dtype, 3, 2, 4, 2), None, 1, "same")
+    if dtype != torch.int64:
+        case("max_pool2d_with_indices", lambda *a: F.max_pool2d(*a, return_indices=True), ints(dtype, 2, 3, 5, 6), 3, 2, 1)
+        case("max_pool3d_with_indices", lambda *a: F.max_pool3d(*a, return_indices=True), ints(dtype, 1, 2, 4, 5, 4), 2, 1, 1)
+case("conv2d", F.conv2d, ints(torch.int64, 1, 2, 3, 3), ints(torch.int32, 2, 2, 2, 2))
+case("conv2d", F.conv2d, ints(torch.int32, 1, 2, 3, 3), randn(2, 2, 2, 2))
+case("conv2d", F.conv2d, torch.ones(1, 2, 3, 3, dtype=torch.bool), torch.ones(2, 2, 2, 2, dtype=torch.bool))
 write("conv")
