@@ -63,6 +63,15 @@ interface AttentionKeywords {
     is_causal?: boolean;
 }
 
+/** The same in order, as far as they are given so. */
+type AttentionArguments = [
+    training: boolean,
+    key_padding_mask?: Tensor | null,
+    need_weights?: boolean,
+    attn_mask?: Tensor | null,
+    keywords?: Omit<AttentionKeywords, "training" | "key_padding_mask" | "need_weights" | "attn_mask">,
+];
+
 /** Attention with its projections: `[output, weights]`, the weights null without `need_weights`. `nn.MultiheadAttention` is the layer. */
 export function multi_head_attention_forward(
     query: Tensor,
@@ -78,11 +87,14 @@ export function multi_head_attention_forward(
     dropout_p: number,
     out_proj_weight: Tensor,
     out_proj_bias: Tensor | null,
-    keywords: AttentionKeywords = {},
+    ...others: [keywords?: AttentionKeywords] | AttentionArguments
 ): Attended {
     const projections = [embed_dim_to_check, num_heads, in_proj_weight, in_proj_bias, bias_k, bias_v, add_zero_attn] as const;
-    const both = attend(query, key, value, ...projections, dropout_p, out_proj_weight, out_proj_bias, keywords);
-    return [both.attn_output, keywords.need_weights === false ? null : both.attn_output_weights];
+    const rest = others as [keywords: AttentionKeywords];
+    const both = attend(query, key, value, ...projections, dropout_p, out_proj_weight, out_proj_bias, ...rest);
+    const last: unknown = others.at(-1);
+    const by_name = typeof last === "object" && last !== null && "need_weights" in last ? last.need_weights : undefined;
+    return [both.attn_output, (by_name ?? others[2] ?? true) === false ? null : both.attn_output_weights];
 }
 
 /** How far apart two tensors are, along their last dimension. */

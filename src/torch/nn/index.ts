@@ -53,7 +53,6 @@ export {
     CTCLoss,
     CosineEmbeddingLoss,
     CrossEntropyLoss,
-    type CrossEntropyOptions,
     GaussianNLLLoss,
     HingeEmbeddingLoss,
     HuberLoss,
