@@ -34,6 +34,7 @@ pub const TORCH_MODULES: EmbeddedModules = embed![
     "nn/transformer.ts",
     "optim/adam.ts",
     "optim/index.ts",
+    "optim/lr_scheduler.ts",
     "optim/optimizer.ts",
     "optim/sgd.ts",
     "utils/data.ts",

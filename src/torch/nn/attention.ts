@@ -59,7 +59,7 @@ export class MultiheadAttention extends Module {
 
     constructor(...given: Given<typeof ATTENTION, FactoryOptions>) {
         super();
-        const { embed_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn, kdim, vdim, batch_first } = bound(new.target.name, ATTENTION, given);
+        const { embed_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn, kdim, vdim, batch_first } = bound(`nn.${new.target.name}`, ATTENTION, given);
         if (!(embed_dim > 0 && num_heads > 0)) {
             throw new Error(`embed_dim and num_heads must be greater than 0, got embed_dim=${embed_dim} and num_heads=${num_heads} instead`);
         }

@@ -120,7 +120,7 @@ type Convolve = (input: Tensor, weight: Tensor, bias: Tensor | null, options: Op
 function convolution(n: number, compute: Convolve) {
     return class extends Windows {
         constructor(...given: Given<typeof CONVOLUTION, FactoryOptions>) {
-            super(n, bound(new.target.name, CONVOLUTION, given), false, factory_of(given));
+            super(n, bound(`nn.${new.target.name}`, CONVOLUTION, given), false, factory_of(given));
         }
 
         override forward(input: Tensor): Tensor {
@@ -161,7 +161,7 @@ function transposed(n: number, compute: Transpose) {
         readonly output_padding: readonly number[];
 
         constructor(...given: Given<typeof TRANSPOSED, FactoryOptions>) {
-            const parameters = bound(new.target.name, TRANSPOSED, given);
+            const parameters = bound(`nn.${new.target.name}`, TRANSPOSED, given);
             if (parameters.padding_mode !== "zeros") throw new Error(`Only "zeros" padding mode is supported for ${new.target.name}`);
             super(n, parameters, true, factory_of(given));
             this.output_padding = several(parameters.output_padding, n);

@@ -88,7 +88,7 @@ class Rows extends Module {
 /** A learned vector for each of `num_embeddings` numbers (torch.nn.Embedding). The row `padding_idx` is 0 and gets no gradient. */
 export class Embedding extends Rows {
     constructor(...given: Given<typeof EMBEDDING, FactoryOptions>) {
-        super(bound(new.target.name, EMBEDDING, given), factory_of(given));
+        super(bound(`nn.${new.target.name}`, EMBEDDING, given), factory_of(given));
     }
 
     /** An embedding with these vectors, which are not trained unless `freeze` is false. */
@@ -120,7 +120,7 @@ export class EmbeddingBag extends Rows {
     readonly include_last_offset: boolean;
 
     constructor(...given: Given<typeof BAG, FactoryOptions>) {
-        const parameters = bound(new.target.name, BAG, given);
+        const parameters = bound(`nn.${new.target.name}`, BAG, given);
         super(parameters, factory_of(given));
         this.mode = parameters.mode;
         this.include_last_offset = parameters.include_last_offset;

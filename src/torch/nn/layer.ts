@@ -73,7 +73,7 @@ export function layer<const P extends Table, Inputs extends unknown[], Output, O
         constructor(...given: unknown[]) {
             super();
             const name = new.target.name;
-            Object.assign(this, bound(name, table, given));
+            Object.assign(this, bound(`nn.${name}`, table, given));
             extras.check?.(this as never, name);
         }
 
@@ -109,26 +109,26 @@ export function shown(value: unknown): string {
     return typeof value === "string" ? `'${value}'` : String(value);
 }
 
-/** The parameters of `nn.NAME`, from what its constructor was given. */
-export function bound<const P extends Table>(name: string, table: P, given: readonly unknown[]): Fields<P> {
+/** The parameters of the class `path`, from what its constructor was given. */
+export function bound<const P extends Table>(path: string, table: P, given: readonly unknown[]): Fields<P> {
     const names = table.map(([parameter]) => parameter);
     const last = given.at(-1);
     const by_name: Record<string, unknown> = isKeywords(last) ? last : {};
     const in_order = isKeywords(last) ? given.slice(0, -1) : given;
     if (in_order.length > table.length) {
-        throw new TypeError(`nn.${name} takes ${table.length} arguments (${names.join(", ")}), but got ${in_order.length}`);
+        throw new TypeError(`${path} takes ${table.length} arguments (${names.join(", ")}), but got ${in_order.length}`);
     }
     const unknown = Object.keys(by_name).find((key) => !names.includes(key) && key !== "device" && key !== "dtype");
     if (unknown !== undefined) {
-        throw new TypeError(`nn.${name}: unknown keyword '${unknown}'; it takes ${names.join(", ")}`);
+        throw new TypeError(`${path}: unknown keyword '${unknown}'; it takes ${names.join(", ")}`);
     }
     const values: Record<string, unknown> = {};
     table.forEach(([parameter, value], position) => {
         const twice = position < in_order.length && by_name[parameter] !== undefined;
-        if (twice) throw new TypeError(`nn.${name}: got multiple values for argument '${parameter}'`);
+        if (twice) throw new TypeError(`${path}: got multiple values for argument '${parameter}'`);
         const chosen = position < in_order.length ? in_order[position] : by_name[parameter];
         values[parameter] = chosen === undefined ? value : chosen;
-        if (values[parameter] === NEEDED) throw new TypeError(`nn.${name}: missing argument '${parameter}'`);
+        if (values[parameter] === NEEDED) throw new TypeError(`${path}: missing argument '${parameter}'`);
     });
     return values as Fields<P>;
 }

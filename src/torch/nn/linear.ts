@@ -21,7 +21,7 @@ export class Linear extends Module {
 
     constructor(...given: Given<typeof LINEAR, FactoryOptions>) {
         super();
-        const { in_features, out_features, bias } = bound(new.target.name, LINEAR, given);
+        const { in_features, out_features, bias } = bound(`nn.${new.target.name}`, LINEAR, given);
         const factory = factory_of(given);
         this.in_features = in_features;
         this.out_features = out_features;

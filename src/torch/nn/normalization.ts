@@ -106,7 +106,7 @@ class ChannelNorm extends Module {
 
 class BatchNorm extends ChannelNorm {
     constructor(...given: Given<typeof BATCH, FactoryOptions>) {
-        super(bound(new.target.name, BATCH, given), factory_of(given));
+        super(bound(`nn.${new.target.name}`, BATCH, given), factory_of(given));
     }
 
     override forward(input: Tensor): Tensor {
@@ -150,7 +150,7 @@ export class BatchNorm3d extends BatchNorm {
 
 class InstanceNorm extends ChannelNorm {
     constructor(...given: Given<typeof INSTANCE, FactoryOptions>) {
-        super(bound(new.target.name, INSTANCE, given), factory_of(given));
+        super(bound(`nn.${new.target.name}`, INSTANCE, given), factory_of(given));
     }
 
     /** Normalizes; `rank` is that of a batch, one less is a sample without one. */
@@ -196,7 +196,7 @@ export class GroupNorm extends Module {
 
     constructor(...given: Given<typeof GROUP, FactoryOptions>) {
         super();
-        const { num_groups, num_channels, eps, affine, bias } = bound(new.target.name, GROUP, given);
+        const { num_groups, num_channels, eps, affine, bias } = bound(`nn.${new.target.name}`, GROUP, given);
         const factory = factory_of(given);
         if (num_channels % num_groups !== 0) {
             throw new Error(`num_channels (${num_channels}) must be divisible by num_groups (${num_groups})`);
@@ -234,7 +234,7 @@ export class LayerNorm extends Module {
 
     constructor(...given: Given<typeof LAYER, FactoryOptions>) {
         super();
-        const { normalized_shape, eps, elementwise_affine, bias } = bound(new.target.name, LAYER, given);
+        const { normalized_shape, eps, elementwise_affine, bias } = bound(`nn.${new.target.name}`, LAYER, given);
         const factory = factory_of(given);
         this.normalized_shape = typeof normalized_shape === "number" ? [normalized_shape] : [...normalized_shape];
         this.eps = eps;
@@ -269,7 +269,7 @@ export class RMSNorm extends Module {
 
     constructor(...given: Given<typeof RMS, FactoryOptions>) {
         super();
-        const { normalized_shape, eps, elementwise_affine } = bound(new.target.name, RMS, given);
+        const { normalized_shape, eps, elementwise_affine } = bound(`nn.${new.target.name}`, RMS, given);
         const factory = factory_of(given);
         this.normalized_shape = typeof normalized_shape === "number" ? [normalized_shape] : [...normalized_shape];
         this.eps = eps;

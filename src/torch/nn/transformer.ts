@@ -52,7 +52,7 @@ class TransformerLayer extends Module {
     constructor(given: LayerGiven, decodes: boolean) {
         super();
         this.#given = given;
-        const parameters = bound(new.target.name, LAYER, given);
+        const parameters = bound(`nn.${new.target.name}`, LAYER, given);
         const { d_model, nhead, dim_feedforward, dropout, layer_norm_eps: eps, batch_first, bias } = parameters;
         const factory = factory_of(given);
         const attention = () => new MultiheadAttention(d_model, nhead, { dropout, batch_first, bias, ...factory });
@@ -220,7 +220,7 @@ export class Transformer extends Module {
 
     constructor(...given: Given<typeof TRANSFORMER, FactoryOptions>) {
         super();
-        const { num_encoder_layers, num_decoder_layers, ...parameters } = bound(new.target.name, TRANSFORMER, given);
+        const { num_encoder_layers, num_decoder_layers, ...parameters } = bound(`nn.${new.target.name}`, TRANSFORMER, given);
         const { d_model, nhead, layer_norm_eps: eps, bias, batch_first } = parameters;
         const factory = factory_of(given);
         const norm = () => new LayerNorm(d_model, { eps, bias, ...factory });
