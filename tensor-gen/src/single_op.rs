@@ -225,6 +225,7 @@ impl Single<'_> {
                 scalars: self.scalars(),
                 rank: 2,
                 schedule,
+                held: 0,
             });
             kernels.push(self.kernel(format!("{prefix}{}, {}", layout(access), per(schedule, "row")), plan));
         }

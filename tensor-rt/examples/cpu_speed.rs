@@ -207,6 +207,7 @@ fn main() {
             scalars: vec![],
             rank: 2,
             schedule: Schedule::Thread,
+            held: 0,
         })
     };
     let softmax = || {

@@ -10,7 +10,7 @@ use crate::emit::wgsl::{self, Int64Form};
 use crate::error::render_ranges;
 use crate::ir::{Graph, NodeId};
 use crate::kernel::params::GraphRole;
-use crate::kernel::{KernelSpec, Plan};
+use crate::kernel::{KernelSpec, Plan, RowPlan};
 use crate::op::OpDef;
 use crate::single_op::{self, SingleKernel};
 use crate::validate::{validate, validate_without_int64};
@@ -70,8 +70,9 @@ impl Verdict {
             for dtype in single_op::dtypes(op).filter(|dtype| is_storable(*dtype)) {
                 for kernel in single_op::kernels(op, dtype) {
                     let is_accepted = verdict.judge(&files[*file], op, dtype, &kernel);
-                    if is_accepted && let Some(in_fours) = in_fours(&kernel) {
-                        verdict.judge(&files[*file], op, dtype, &in_fours);
+                    for replanned in [in_fours(&kernel), holding(&kernel)].into_iter().flatten().filter(|_| is_accepted)
+                    {
+                        verdict.judge(&files[*file], op, dtype, &replanned);
                     }
                 }
             }
@@ -115,6 +116,14 @@ impl Verdict {
 fn in_fours(kernel: &SingleKernel) -> Option<SingleKernel> {
     let plan = kernel.spec.plan.in_fours(|_| true)?;
     let label = format!("{}, in fours", kernel.label);
+    Some(SingleKernel { label, spec: KernelSpec { plan, ..kernel.spec.clone() } })
+}
+
+/// What a device makes of the kernel of short rows.
+fn holding(kernel: &SingleKernel) -> Option<SingleKernel> {
+    let Plan::Row(plan) = &kernel.spec.plan else { return None };
+    let plan = Plan::Row(RowPlan { held: 4, ..plan.clone() });
+    let label = format!("{}, its values held", kernel.label);
     Some(SingleKernel { label, spec: KernelSpec { plan, ..kernel.spec.clone() } })
 }
 

@@ -28,10 +28,12 @@
 //! the order documented at each plan.
 //!
 //! This file does not know any op by name, nor any device. `params` holds the parameter block, `grid` the number of
-//! workgroups, `fours` the plans that load vectors, `names` what identifiers a text may use.
+//! workgroups, `fours` the plans that load vectors, `held` what a row kernel keeps of its elements, `names` what identifiers a
+//! text may use.
 
 pub mod fours;
 pub mod grid;
+pub mod held;
 pub mod names;
 pub mod params;
 
@@ -176,6 +178,10 @@ pub struct RowPlan {
     /// Collapsed rank including the row: 2..=8.
     pub rank: u8,
     pub schedule: Schedule,
+    /// Elements of the row of which an invocation holds the values from pass to pass, a row being at most that many times
+    /// [`RowPlan::lanes`] long. 0: rows of any length, whose values each pass computes again. Devices make the other plans.
+    #[serde(default)]
+    pub held: u8,
 }
 
 /// Scan. Iterates `rank - 1` kept extents, and for each the last extent, the row, in order or from its end (`reverse`).

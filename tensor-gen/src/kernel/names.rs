@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 /// Names and name patterns that generated texts declare themselves.
-const OURS: [&str; 43] = [
+const OURS: [&str; 44] = [
     "Element",
     "Params",
     "State",
@@ -40,6 +40,7 @@ const OURS: [&str; 43] = [
     "random",
     "row",
     "row_tiles",
+    "slot",
     "state",
     "store",
     "store4",

@@ -185,6 +185,7 @@ fn dispatch(
             scalars: fusion.scalar_types(),
             rank: walk.rank,
             schedule,
+            held: 0,
         };
         (fusion.name(), Plan::Row(plan))
     })?;

@@ -216,6 +216,7 @@ fn rows() {
             scalars: Vec::new(),
             rank: 2,
             schedule,
+            held: 0,
         });
         for device in devices() {
             let kernel = register(&*device, &plan);

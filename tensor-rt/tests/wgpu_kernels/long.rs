@@ -117,6 +117,7 @@ fn reductions_and_rows() {
         scalars: Vec::new(),
         rank: 2,
         schedule: SCHEDULES[1],
+        held: 0,
     });
     let params = params(&[rows as u64, LONG as u64], &[&[], &[]]);
     let inputs = [(F32, bytes_of(&given))];

@@ -69,6 +69,13 @@ impl<'a> Printer<'a> {
         self
     }
 
+    /// A name that no statement has yet.
+    pub fn new_name(&mut self) -> String {
+        let name = format!("v{}", self.counter);
+        self.counter += 1;
+        name
+    }
+
     /// What a visible node is called.
     pub fn name(&self, id: NodeId) -> Option<&str> {
         self.visible[id.0 as usize].as_deref()
@@ -154,8 +161,7 @@ impl<'a> Printer<'a> {
     }
 
     fn bind(&mut self, statements: &mut Vec<String>, trace: &mut Trace, node: NodeId, text: &str) -> String {
-        let name = format!("v{}", self.counter);
-        self.counter += 1;
+        let name = self.new_name();
         self.say(statements, trace, format!("let {name} = {};", without_parentheses(text)), node);
         name
     }

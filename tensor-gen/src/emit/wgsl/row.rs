@@ -1,7 +1,8 @@
 //! Row kernels: reductions over a row, then one value per element (or per row).
 //!
 //! Reductions that do not depend on each other share one pass over the row; what does not vary along the row is computed
-//! once, before the pass that needs it. No invocation returns before a barrier.
+//! once, before the pass that needs it. What the plan wants held from pass to pass stands in arrays; see `kernel::held`. No
+//! invocation returns before a barrier.
 
 use serde::Serialize;
 
@@ -10,7 +11,8 @@ use super::map::{axis, misplaced, scalar};
 use super::spelling::without_parentheses;
 use super::{Header, Kernel, Unspellable, index, render, spelling, types};
 use crate::dtype::ScalarType;
-use crate::ir::{Graph, Literal, Monoid, Node, NodeId};
+use crate::ir::{Literal, Monoid, Node, NodeId};
+use crate::kernel::held::Pass;
 use crate::kernel::params::GraphRole;
 use crate::kernel::{Access, RowPlan, Schedule, WORKGROUP_SIZE};
 use crate::primitive::{Int64Form, Primitive};
@@ -37,14 +39,19 @@ pub(super) fn generate(kernel: &mut Kernel, plan: &RowPlan) -> Result<String, Un
     if plan.graph.any(|node| matches!(node, Node::RandomBits(_))) {
         kernel.trace.helpers.insert("threefry2x32");
     }
-    let mut writer =
-        Writer { varying: plan.graph.varying(), plan, kernel, printer, body: Vec::new(), partials: Vec::new() };
+    let mut writer = Writer {
+        varying: plan.graph.varying(),
+        plan,
+        kernel,
+        printer,
+        body: Vec::new(),
+        partials: Vec::new(),
+        held: Vec::new(),
+    };
     writer.bases();
-    let levels = reductions_by_level(&plan.graph);
-    for level in &levels {
-        writer.reductions(level)?;
+    for pass in &plan.passes() {
+        if pass.reductions.is_empty() { writer.results(pass)? } else { writer.reductions(pass)? }
     }
-    writer.results()?;
     let Writer { kernel, body, partials, .. } = writer;
     let by_workgroup = plan.schedule == Schedule::Workgroup;
     render("row", &Data { header: kernel.header(Vec::new())?, by_workgroup, partials, body })
@@ -58,6 +65,8 @@ struct Writer<'a, 'k> {
     varying: Vec<bool>,
     body: Vec<String>,
     partials: Vec<Partial>,
+    /// The nodes whose values are held so far, in the order of their arrays.
+    held: Vec<NodeId>,
 }
 
 impl Writer<'_, '_> {
@@ -84,21 +93,19 @@ impl Writer<'_, '_> {
     }
 
     /// One pass over the row for reductions that do not depend on each other.
-    fn reductions(&mut self, reductions: &[NodeId]) -> Result<(), Unspellable> {
+    fn reductions(&mut self, pass: &Pass) -> Result<(), Unspellable> {
         let by_workgroup = self.plan.schedule == Schedule::Workgroup;
-        let mut bodies = Vec::new();
         let mut names = Vec::new();
-        for &reduction in reductions {
-            let Node::Reduce { monoid, body } = self.printer.graph.node(reduction) else { continue };
+        for &reduction in &pass.reductions {
+            let Node::Reduce { monoid, .. } = self.printer.graph.node(reduction) else { continue };
             let ty = self.printer.types[reduction.0 as usize];
             let number = self.partials.len();
             let name = format!("reduction_{number}");
             self.partials
                 .push(Partial { name: format!("partial_{number}"), r#type: types::scalar(ty, self.kernel.int64) });
             names.push((reduction, name, monoid, ty, number));
-            bodies.push(body);
         }
-        self.hoist(&bodies)?;
+        self.hoist(&pass.roots)?;
         let own = |name: &str| if by_workgroup { format!("own_{name}") } else { name.to_owned() };
         for (_, name, monoid, ty, _) in &names {
             self.body.push(format!(
@@ -107,14 +114,15 @@ impl Writer<'_, '_> {
                 without_parentheses(&identity(*monoid, *ty, self.kernel.int64))
             ));
         }
-        self.open_loop();
-        let (lines, values) = self.element(&bodies)?;
-        self.body.extend(lines);
+        let arrays = self.arrays(pass);
+        self.body.extend(arrays);
+        let start = self.body.len();
+        let values = self.element(pass)?;
         for ((reduction, name, monoid, ty, _), value) in names.iter().zip(&values) {
             let combined = self.combine(*reduction, *monoid, *ty, &own(name), value)?;
-            self.body.push(format!("    {} = {};", own(name), without_parentheses(&combined)));
+            self.body.push(format!("{} = {};", own(name), without_parentheses(&combined)));
         }
-        self.body.push("}".to_owned());
+        self.close_loop(start);
         if by_workgroup {
             for (_, name, _, _, number) in &names {
                 self.body.push(format!("partial_{number}[local] = own_{name};"));
@@ -142,48 +150,82 @@ impl Writer<'_, '_> {
     }
 
     /// The last pass: stores one value per element, or one per row.
-    fn results(&mut self) -> Result<(), Unspellable> {
+    fn results(&mut self, pass: &Pass) -> Result<(), Unspellable> {
         let by_workgroup = self.plan.schedule == Schedule::Workgroup;
-        let roots = self.printer.graph.roots.to_vec();
-        self.hoist(&roots)?;
+        self.hoist(&pass.roots)?;
         if by_workgroup {
             let first = if self.plan.per_element { "" } else { "local == 0u && " };
             self.body.push(format!("if ({first}group < params.rows) {{"));
         }
         let start = self.body.len();
+        let values = self.element(pass)?;
         if self.plan.per_element {
-            self.open_loop();
-            let (lines, values) = self.element(&roots)?;
-            self.body.extend(lines);
-            self.store(&values, "row * params.row_length + j", "    ");
-            self.body.push("}".to_owned());
+            self.store(&values, "row * params.row_length + j");
+            self.close_loop(start);
         } else {
-            let (lines, values) = self.element(&roots)?;
-            self.body.extend(lines.iter().map(|line| line.trim_start().to_owned()));
-            self.store(&values, "row", "");
+            self.store(&values, "row");
         }
         if by_workgroup {
-            for line in &mut self.body[start..] {
-                line.insert_str(0, "    ");
-            }
+            self.indent(start);
             self.body.push("}".to_owned());
         }
         Ok(())
     }
 
-    fn store(&mut self, values: &[String], position: &str, indent: &str) {
+    fn store(&mut self, values: &[String], position: &str) {
         for (k, (operand, value)) in self.plan.outputs.iter().zip(values).enumerate() {
             let name = self.kernel.output(k);
             let value = types::store(operand.dtype, without_parentheses(value));
-            self.body.push(format!("{indent}{name}[params.{name}_offset + {position}] = {value};"));
+            self.body.push(format!("{name}[params.{name}_offset + {position}] = {value};"));
         }
     }
 
-    fn open_loop(&mut self) {
-        self.body.push(match self.plan.schedule {
-            Schedule::Thread => "for (var j = 0u; j < params.row_length; j++) {".to_owned(),
-            Schedule::Workgroup => format!("for (var j = local; j < params.row_length; j += {WORKGROUP_SIZE}u) {{"),
-        });
+    /// Makes the lines since `start` the body of a loop over the invocation's elements, at position `j` of the row. One over values
+    /// that are held goes round as often in every row.
+    fn close_loop(&mut self, start: usize) {
+        let held = self.plan.held;
+        let (head, inner) = match self.plan.schedule {
+            Schedule::Thread if held == 0 => ("for (var j = 0u; j < params.row_length; j++) {".to_owned(), None),
+            Schedule::Workgroup if held == 0 => {
+                (format!("for (var j = local; j < params.row_length; j += {WORKGROUP_SIZE}u) {{"), None)
+            }
+            schedule => {
+                let position = match schedule {
+                    Schedule::Thread => "slot".to_owned(),
+                    Schedule::Workgroup => format!("slot * {WORKGROUP_SIZE}u + local"),
+                };
+                let position = format!("let j = {position};");
+                (format!("for (var slot = 0u; slot < {held}u; slot++) {{"), Some(position))
+            }
+        };
+        if let Some(position) = inner {
+            self.indent(start);
+            self.body.splice(start..start, [position, "if (j < params.row_length) {".to_owned()]);
+            self.body.push("}".to_owned());
+        }
+        self.indent(start);
+        self.body.insert(start, head);
+        self.body.push("}".to_owned());
+    }
+
+    fn indent(&mut self, start: usize) {
+        for line in &mut self.body[start..] {
+            line.insert_str(0, "    ");
+        }
+    }
+
+    /// Declares the arrays of what this pass holds.
+    fn arrays(&mut self, pass: &Pass) -> Vec<String> {
+        let first = self.held.len();
+        if self.plan.held > 0 {
+            self.held.extend(&pass.holds);
+        }
+        let declared = self.held[first..].iter().enumerate();
+        let array = |(number, id): (usize, &NodeId)| {
+            let ty = types::scalar(self.printer.types[id.0 as usize], self.kernel.int64);
+            format!("var held_{}: array<{ty}, {}>;", first + number, self.plan.held)
+        };
+        declared.map(array).collect()
     }
 
     /// Names what `roots` need but does not vary along the row, outside the coming loop.
@@ -213,14 +255,32 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    /// Statements and values per element of the row, at position `j`.
-    fn element(&mut self, roots: &[NodeId]) -> Result<(Vec<String>, Vec<String>), Unspellable> {
+    /// Writes the statements of one element of the row, at position `j`; its values for the roots of the pass.
+    fn element(&mut self, pass: &Pass) -> Result<Vec<String>, Unspellable> {
         let scope = self.printer.scope();
         let (plan, names) = (self.plan, self.kernel.names.clone());
+        let array = |held: &[NodeId], id: NodeId| held.iter().position(|&other| other == id);
+        for &id in &pass.reads {
+            let Some(number) = array(&self.held, id) else { continue };
+            let name = match plan.graph.node(id) {
+                Node::Input(k) => format!("{}_value", names[k as usize]),
+                _ => self.printer.new_name(),
+            };
+            self.body.push(format!("let {name} = held_{number}[slot];"));
+            self.printer.declare(id, name);
+        }
         let mut leaf = |node, _| leaf(node, plan, &names);
-        let (statements, values) = self.printer.block(roots, false, &mut self.kernel.trace, &mut leaf)?;
+        let holds: Vec<NodeId> = pass.holds.iter().copied().filter(|&id| array(&self.held, id).is_some()).collect();
+        let wanted: Vec<NodeId> = pass.roots.iter().chain(&holds).copied().collect();
+        let (statements, mut values) = self.printer.block(&wanted, false, &mut self.kernel.trace, &mut leaf)?;
+        self.body.extend(statements);
+        for (id, value) in holds.iter().zip(values.split_off(pass.roots.len())) {
+            if let Some(number) = array(&self.held, *id) {
+                self.body.push(format!("held_{number}[slot] = {};", without_parentheses(&value)));
+            }
+        }
         self.printer.restore(scope);
-        Ok((statements.iter().map(|line| format!("    {line}")).collect(), values))
+        Ok(values)
     }
 
     fn combine(
@@ -282,24 +342,4 @@ fn identity(monoid: Monoid, ty: ScalarType, int64: Int64Form) -> String {
         Monoid::Max => types::extreme(ty, true, int64),
         Monoid::Min => types::extreme(ty, false, int64),
     }
-}
-
-/// The reductions, grouped so that each group depends on earlier ones only.
-fn reductions_by_level(graph: &Graph) -> Vec<Vec<NodeId>> {
-    let mut levels: Vec<Vec<NodeId>> = Vec::new();
-    let mut level_of: Vec<usize> = Vec::with_capacity(graph.nodes.len());
-    for id in graph.ids() {
-        let node = graph.node(id);
-        let below = node.operands().map(|operand| level_of[operand.0 as usize]).max().unwrap_or(0);
-        if matches!(node, Node::Reduce { .. }) {
-            if levels.len() == below {
-                levels.push(Vec::new());
-            }
-            levels[below].push(id);
-            level_of.push(below + 1);
-        } else {
-            level_of.push(below);
-        }
-    }
-    levels
 }

@@ -252,6 +252,7 @@ fn softmax(schedule: Schedule, access: Access) -> Plan {
         scalars: Vec::new(),
         rank: 3,
         schedule,
+        held: 0,
     })
 }
 
@@ -263,6 +264,30 @@ fn row_softmax_by_thread() {
 #[test]
 fn row_softmax_by_workgroup() {
     insta::assert_snapshot!(valid(&softmax(Schedule::Workgroup, Access::Contiguous)));
+}
+
+fn holding(plan: Plan, held: u8) -> Plan {
+    let Plan::Row(plan) = plan else { unreachable!("a row kernel") };
+    Plan::Row(RowPlan { held, ..plan })
+}
+
+/// Each element is read once and its exponential computed once.
+#[test]
+fn row_softmax_holding_its_values() {
+    insta::assert_snapshot!(valid(&holding(softmax(Schedule::Workgroup, Access::Contiguous), 4)));
+}
+
+#[test]
+fn short_row_softmax_holding_its_values() {
+    insta::assert_snapshot!(valid(&holding(softmax(Schedule::Thread, Access::Strided), 8)));
+}
+
+/// The element is the same all along the row: there is nothing worth holding but what is computed of it.
+#[test]
+fn a_single_element_is_not_held() {
+    let Plan::Row(plan) = softmax(Schedule::Thread, Access::Single) else { unreachable!("a row kernel") };
+    let held: usize = plan.passes().iter().map(|pass| pass.holds.len()).sum();
+    assert_eq!((plan.passes().len(), held), (3, 1));
 }
 
 /// A row kernel with one value per row: `sum(x * scale) / (count * scale)`, things to hoist on both sides.
@@ -288,6 +313,7 @@ fn row_with_one_value_per_row() {
             scalars: vec![ScalarType::Float32],
             rank: 2,
             schedule,
+            held: 0,
         }));
         assert!(text.contains("let v0 = params.scalar_0 + params.scalar_0;"), "{text}");
     }

@@ -332,6 +332,7 @@ fn rows_of_many_lengths() {
                     scalars: vec![],
                     rank: 2,
                     schedule: Schedule::Thread,
+                    held: 0,
                 })
             };
             let params = |outputs: usize| Params {

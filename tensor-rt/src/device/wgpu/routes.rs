@@ -10,6 +10,12 @@ use tensor_gen::kernel::{ContractPlan, Params, Plan, ReducePlan, RowPlan, ScanPl
 use super::reductions::{self, Cut};
 use super::{fours, rounds};
 
+/// Elements of a row of which an invocation holds the values at most.
+const MOST_HELD: u64 = 16;
+
+/// Values that an invocation holds at most: a quarter of the registers that a GPU has for one.
+const REGISTERS: u64 = 64;
+
 /// How a dispatch is run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Route {
@@ -23,6 +29,8 @@ pub(super) enum Route {
 pub(super) enum Change {
     /// One invocation per result.
     ByThread,
+    /// Who computes a row, and of how many elements an invocation holds the values.
+    Row(Schedule, u8),
     /// Rows and columns of a product that one invocation computes.
     Tile(u8, u8),
     /// These operands are loaded and stored four at a time.
@@ -42,7 +50,16 @@ pub(super) fn route(plan: &Plan, params: &Params, is_software: bool, max_operand
             }
             by_thread(plan, params, reduce.schedule, usize::from(reduce.kept_rank), is_software)
         }
-        Plan::Row(row) => by_thread(plan, params, row.schedule, usize::from(row.rank).saturating_sub(1), is_software),
+        Plan::Row(row) => {
+            let kept_rank = usize::from(row.rank).saturating_sub(1);
+            let schedule = match by_thread(plan, params, row.schedule, kept_rank, is_software) {
+                Route::Instead(_) => Schedule::Thread,
+                _ => row.schedule,
+            };
+            let held = held(row, schedule, params);
+            let is_as_planned = (schedule, held) == (row.schedule, row.held);
+            if is_as_planned { Route::AsPlanned } else { Route::Instead(Change::Row(schedule, held)) }
+        }
         Plan::Scan(scan) => {
             by_thread(plan, params, scan.schedule, usize::from(scan.rank).saturating_sub(1), is_software)
         }
@@ -62,7 +79,7 @@ pub(super) fn changed(plan: &Plan, change: Change) -> Plan {
         (Plan::Reduce(plan), Change::ByThread) => {
             Plan::Reduce(ReducePlan { schedule: Schedule::Thread, ..plan.clone() })
         }
-        (Plan::Row(plan), Change::ByThread) => Plan::Row(RowPlan { schedule: Schedule::Thread, ..plan.clone() }),
+        (Plan::Row(plan), Change::Row(schedule, held)) => Plan::Row(RowPlan { schedule, held, ..plan.clone() }),
         (Plan::Scan(plan), Change::ByThread) => Plan::Scan(ScanPlan { schedule: Schedule::Thread, ..plan.clone() }),
         (Plan::Contract(plan), Change::Tile(rows, columns)) => {
             Plan::Contract(ContractPlan { tile: (rows, columns), ..plan.clone() })
@@ -84,4 +101,13 @@ fn by_thread(plan: &Plan, params: &Params, schedule: Schedule, kept_rank: usize,
     } else {
         Route::AsPlanned
     }
+}
+
+/// Of how many elements of a row an invocation holds the values: as many as it has, if they fit into registers.
+fn held(row: &RowPlan, schedule: Schedule, params: &Params) -> u8 {
+    let plan = RowPlan { schedule, ..row.clone() };
+    let slots = params.extents.last().map_or(0, |length| length.div_ceil(plan.lanes())).next_power_of_two();
+    let values: usize = plan.passes().iter().map(|pass| pass.holds.len()).sum();
+    let fits = values > 0 && slots <= MOST_HELD && slots * values as u64 <= REGISTERS;
+    if fits { slots as u8 } else { 0 }
 }
