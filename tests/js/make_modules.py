@@ -89,7 +89,7 @@ cases(
     ("Hardtanh", [-0.2, 0.3], [2, 3]), ("Softplus", [2, 10], [2, 3]), ("Softshrink", [0.1], [2, 3]), ("Hardshrink", [0.1], [2, 3]),
     ("GELU", [{"approximate": "tanh"}], [2, 3]), ("Threshold", [0.1, 20], [2, 3]), ("GLU", [1], [2, 4]), ("Softmax", [1], [2, 3]), ("Softmin", [{"dim": 0}], [2, 3]),
     ("LogSoftmax", [1], [2, 3]), ("Softmax2d", [], [2, 3, 2]), ("PReLU", [3], [2, 3, 2]), ("PReLU", [1, {"init": 0.5}], [4]),
-    ("Linear", [3, 2], [2, 3]), ("Linear", [3, 2, {"bias": False}], [3]), ("Identity", [], [2]), ("Flatten", [], [2, 3, 2]), ("Unflatten", [1, [2, 3]], [2, 6]),
+    ("Linear", [3, 2], [2, 3]), ("Linear", [3, 2, {"bias": False}], [3]), ("Bilinear", [2, 3, 4], [5, 2], [5, 3]), ("Bilinear", [2, 3, 2, {"bias": False}], [2, 2, 2], [2, 2, 3]), ("Identity", [], [2]), ("Flatten", [], [2, 3, 2]), ("Unflatten", [1, [2, 3]], [2, 6]),
 )
 for n, shape in [(1, LINE), (2, IMAGE), (3, VOLUME)]:
     conv, transposed = f"Conv{n}d", f"ConvTranspose{n}d"

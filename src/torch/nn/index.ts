@@ -46,7 +46,7 @@ export { Embedding, EmbeddingBag } from "./embedding";
 export * as functional from "./functional";
 export * as init from "./init";
 export type { FactoryOptions, Sizes } from "./layer";
-export { Linear } from "./linear";
+export { Bilinear, Linear } from "./linear";
 export {
     BCELoss,
     BCEWithLogitsLoss,
