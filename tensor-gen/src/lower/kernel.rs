@@ -37,13 +37,7 @@ pub fn lower(frame: &Frame, source: &KernelSource, errors: &mut Errors) -> Optio
     }
     let names: Vec<String> = match frame.schema.returns.as_ref() {
         [one] if one.name.is_empty() => vec![super::RESULT_SHAPE.to_owned()],
-        results if results.iter().all(|result| !result.name.is_empty()) => {
-            results.iter().map(|result| result.name.to_string()).collect()
-        }
-        _ => {
-            refuse("the results of a kernel have names\nhelp: write `-> (Tensor values, Tensor counts)`".into());
-            return None;
-        }
+        results => results.iter().map(|result| result.name.to_string()).collect(),
     };
     index::written(frame, source, &names, errors)
 }

@@ -193,8 +193,9 @@ impl<'s> Frame<'s> {
         let mut expected = Vec::new();
         for result in &self.results {
             let Some(ty) = result.element_type() else {
+                let span = self.spec.results.as_ref().map_or(self.spec.schema.span, |results| results.span);
                 errors.add(syn::Error::new(
-                    self.spec.schema.span,
+                    span,
                     "nothing is computed in complex64 yet\nhelp: say another dtype for the result",
                 ));
                 return None;
@@ -379,7 +380,7 @@ fn results(spec: &OpSpec, errors: &mut Errors) -> Vec<ResultType> {
         Some(given) if given.value.len() == returns.len() => given.value.clone(),
         Some(given) => {
             let message = format!(
-                "{} result dtypes are given, but the schema has {} results\nhelp: write one per result: `result = [\"promoted\", \"int32\"]`",
+                "{} dtypes are given for results, of which the schema has {}\nhelp: write one per result: `result = [\"promoted\", \"int32\"]`",
                 given.value.len(),
                 returns.len()
             );
