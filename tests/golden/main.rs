@@ -74,7 +74,9 @@ families! {
     promotion
     reduction
     scan
+    signal_window
     special
+    statistics
     unary
     view
     window
