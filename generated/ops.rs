@@ -47705,17 +47705,12 @@ use ::tensor_gen::statics::*;
                 FormulaNode::Call { op: Borrowed("zeros_like"), start: 20, len: 1 },
                 FormulaNode::Call { op: Borrowed("where_self"), start: 21, len: 3 },
                 FormulaNode::Call { op: Borrowed("sum"), start: 24, len: 3 },
-                FormulaNode::Call { op: Borrowed("abs"), start: 27, len: 1 },
-                FormulaNode::Call { op: Borrowed("pow"), start: 28, len: 2 },
-                FormulaNode::Call { op: Borrowed("sum"), start: 30, len: 3 },
-                FormulaNode::Float(4607182418800017408),
-                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(35), right: FormulaId(6) },
-                FormulaNode::Call { op: Borrowed("pow"), start: 33, len: 2 },
-                FormulaNode::If { condition: FormulaId(25), then: FormulaId(31), otherwise: FormulaId(37) },
-                FormulaNode::If { condition: FormulaId(21), then: FormulaId(23), otherwise: FormulaId(38) },
-                FormulaNode::If { condition: FormulaId(17), then: FormulaId(19), otherwise: FormulaId(39) },
-                FormulaNode::If { condition: FormulaId(13), then: FormulaId(15), otherwise: FormulaId(40) },
-                FormulaNode::If { condition: FormulaId(8), then: FormulaId(11), otherwise: FormulaId(41) },
+                FormulaNode::Call { op: Borrowed("_power_norm"), start: 27, len: 4 },
+                FormulaNode::If { condition: FormulaId(25), then: FormulaId(31), otherwise: FormulaId(32) },
+                FormulaNode::If { condition: FormulaId(21), then: FormulaId(23), otherwise: FormulaId(33) },
+                FormulaNode::If { condition: FormulaId(17), then: FormulaId(19), otherwise: FormulaId(34) },
+                FormulaNode::If { condition: FormulaId(13), then: FormulaId(15), otherwise: FormulaId(35) },
+                FormulaNode::If { condition: FormulaId(8), then: FormulaId(11), otherwise: FormulaId(36) },
             ]),
             lists: Borrowed(&[
                 FormulaId(3),
@@ -47746,15 +47741,11 @@ use ::tensor_gen::statics::*;
                 FormulaId(9),
                 FormulaId(10),
                 FormulaId(5),
-                FormulaId(32),
                 FormulaId(6),
-                FormulaId(33),
                 FormulaId(9),
                 FormulaId(10),
-                FormulaId(34),
-                FormulaId(36),
             ]),
-            roots: Borrowed(&[FormulaId(42)]),
+            roots: Borrowed(&[FormulaId(37)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any]),
@@ -47840,7 +47831,7 @@ use ::tensor_gen::statics::*;
         source: Source {
             location: Borrowed("op_specs/reduction.toml:322"),
             body: Borrowed(
-                "let x = if is_none(dtype) { input } else { to(input, dtype) };\nif p == 2 { _norm2(x, dim, keepdim) }\nelse if p == 1 { sum(abs(x), dim, keepdim) }\nelse if p == INFINITY { amax(abs(x), dim, keepdim) }\nelse if p == NEG_INFINITY { amin(abs(x), dim, keepdim) }\nelse if p == 0 { sum(where_self(ne(x, 0), ones_like(x), zeros_like(x)), dim, keepdim) }\nelse { pow(sum(pow(abs(x), p), dim, keepdim), 1.0 / p) }",
+                "let x = if is_none(dtype) { input } else { to(input, dtype) };\nif p == 2 { _norm2(x, dim, keepdim) }\nelse if p == 1 { sum(abs(x), dim, keepdim) }\nelse if p == INFINITY { amax(abs(x), dim, keepdim) }\nelse if p == NEG_INFINITY { amin(abs(x), dim, keepdim) }\nelse if p == 0 { sum(where_self(ne(x, 0), ones_like(x), zeros_like(x)), dim, keepdim) }\nelse { _power_norm(x, p, dim, keepdim) }",
             ),
         },
     };
@@ -52727,7 +52718,7 @@ use ::tensor_gen::statics::*;
 
     pub static INDEX_PUT: OpDef = OpDef {
         schema: Schema {
-            namespace: Namespace::Tensor,
+            namespace: Namespace::Torch,
             name: Borrowed("index_put"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
@@ -52766,7 +52757,7 @@ use ::tensor_gen::statics::*;
             "A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too.",
         ),
         aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: true, in_place: true },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Native(Borrowed("index_put"))),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
@@ -52866,7 +52857,7 @@ use ::tensor_gen::statics::*;
 
     pub static PUT: OpDef = OpDef {
         schema: Schema {
-            namespace: Namespace::Tensor,
+            namespace: Namespace::Torch,
             name: Borrowed("put"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
@@ -52905,7 +52896,7 @@ use ::tensor_gen::statics::*;
             "A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`.",
         ),
         aliases: Borrowed(&[]),
-        variants: Variants { function: false, method: true, in_place: true },
+        variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Composite(Composite::Native(Borrowed("put"))),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Index, InputType::Any]),
@@ -53854,6 +53845,1483 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source { location: Borrowed("op_specs/scatter.toml:182"), body: Borrowed("") },
+    };
+
+    pub static _COSINE_WINDOW: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_cosine_window"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("steps"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("a"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("b"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("c"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`a - b cos(t) + c cos(2 t)` over one turn of t; 1 for a window of one element."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
+                Node::Constant { literal: Literal::float(3.141592653589793), ty: Type::Compute },
+                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(1)),
+                Node::Axis(0),
+                Node::Cast { to: Type::Compute, value: NodeId(3) },
+                Node::Binary(Primitive::Multiply, NodeId(2), NodeId(4)),
+                Node::Scalar(0),
+                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                Node::Binary(Primitive::Max, NodeId(6), NodeId(7)),
+                Node::Binary(Primitive::Divide, NodeId(5), NodeId(8)),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Binary(Primitive::Equal, NodeId(6), NodeId(10)),
+                Node::Scalar(3),
+                Node::Binary(Primitive::Multiply, NodeId(0), NodeId(9)),
+                Node::Unary(Primitive::Cos, NodeId(13)),
+                Node::Binary(Primitive::Multiply, NodeId(12), NodeId(14)),
+                Node::Scalar(2),
+                Node::Unary(Primitive::Cos, NodeId(9)),
+                Node::Binary(Primitive::Multiply, NodeId(16), NodeId(17)),
+                Node::Binary(Primitive::Subtract, NodeId(15), NodeId(18)),
+                Node::Scalar(1),
+                Node::Binary(Primitive::Add, NodeId(19), NodeId(20)),
+                Node::Select { condition: NodeId(11), if_true: NodeId(7), if_false: NodeId(21) },
+            ],
+            &[NodeId(22)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/signal_window.toml:3"),
+            body: Borrowed(
+                "let angle = 2 * PI * axis(-1) as float / max(steps, 1);\nif steps == 0 { 1 } else { c * cos(2 * angle) - b * cos(angle) + a }",
+            ),
+        },
+    };
+
+    pub static HANN_WINDOW: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("hann_window"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("window_length"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("periodic"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The Hann window: a raised cosine that is 0 at its ends."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(2) },
+                FormulaNode::Int(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(6) },
+                FormulaNode::If { condition: FormulaId(5), then: FormulaId(0), otherwise: FormulaId(7) },
+                FormulaNode::If { condition: FormulaId(3), then: FormulaId(4), otherwise: FormulaId(8) },
+                FormulaNode::Float(4602678819172646912),
+                FormulaNode::Float(4602678819172646912),
+                FormulaNode::Int(0),
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("_cosine_window"), start: 1, len: 7 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(11),
+                FormulaId(12),
+                FormulaId(13),
+                FormulaId(14),
+            ]),
+            roots: Borrowed(&[FormulaId(15)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(6),
+                        FormulaNode::Call { op: Borrowed("hann_window"), start: 0, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0)]),
+                    roots: Borrowed(&[FormulaId(1)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(5),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("hann_window"), start: 0, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+                    roots: Borrowed(&[FormulaId(2)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("hann_window"), start: 0, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0)]),
+                    roots: Borrowed(&[FormulaId(1)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/signal_window.toml:12"),
+            body: Borrowed(
+                "_cosine_window([window_length], if window_length == 1 { 0 } else if periodic { window_length } else { window_length - 1 }, 0.5, 0.5, 0, dtype, device)",
+            ),
+        },
+    };
+
+    pub static HAMMING_WINDOW: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("hamming_window"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("window_length"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("periodic"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("alpha"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.54)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("beta"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.46)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The Hamming window: `alpha - beta cos(t)`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(2) },
+                FormulaNode::Int(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(6) },
+                FormulaNode::If { condition: FormulaId(5), then: FormulaId(0), otherwise: FormulaId(7) },
+                FormulaNode::If { condition: FormulaId(3), then: FormulaId(4), otherwise: FormulaId(8) },
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Int(0),
+                FormulaNode::Argument(4),
+                FormulaNode::Argument(5),
+                FormulaNode::Call { op: Borrowed("_cosine_window"), start: 1, len: 7 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(11),
+                FormulaId(12),
+                FormulaId(13),
+                FormulaId(14),
+            ]),
+            roots: Borrowed(&[FormulaId(15)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(6),
+                        FormulaNode::Call { op: Borrowed("hamming_window"), start: 0, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0)]),
+                    roots: Borrowed(&[FormulaId(1)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(5),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Float(4603579539098121011),
+                        FormulaNode::Float(4600877379321698714),
+                        FormulaNode::Call { op: Borrowed("hamming_window"), start: 0, len: 4 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/signal_window.toml:20"),
+            body: Borrowed(
+                "_cosine_window([window_length], if window_length == 1 { 0 } else if periodic { window_length } else { window_length - 1 }, alpha, beta, 0, dtype, device)",
+            ),
+        },
+    };
+
+    pub static BLACKMAN_WINDOW: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("blackman_window"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("window_length"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("periodic"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The Blackman window: `0.42 - 0.5 cos(t) + 0.08 cos(2 t)`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(2) },
+                FormulaNode::Int(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(6) },
+                FormulaNode::If { condition: FormulaId(5), then: FormulaId(0), otherwise: FormulaId(7) },
+                FormulaNode::If { condition: FormulaId(3), then: FormulaId(4), otherwise: FormulaId(8) },
+                FormulaNode::Float(4601237667291888353),
+                FormulaNode::Float(4602678819172646912),
+                FormulaNode::Float(4590429028186199163),
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("_cosine_window"), start: 1, len: 7 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(11),
+                FormulaId(12),
+                FormulaId(13),
+                FormulaId(14),
+            ]),
+            roots: Borrowed(&[FormulaId(15)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(6),
+                        FormulaNode::Call { op: Borrowed("blackman_window"), start: 0, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0)]),
+                    roots: Borrowed(&[FormulaId(1)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(5),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("blackman_window"), start: 0, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+                    roots: Borrowed(&[FormulaId(2)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/signal_window.toml:28"),
+            body: Borrowed(
+                "_cosine_window([window_length], if window_length == 1 { 0 } else if periodic { window_length } else { window_length - 1 }, 0.42, 0.5, 0.08, dtype, device)",
+            ),
+        },
+    };
+
+    pub static _TRIANGLE_WINDOW: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_triangle_window"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("size"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("steps"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("From 0 to 1 and back; 1 for a window of one element."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Map(Graph::of(
+            &[
+                Node::Scalar(0),
+                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                Node::Constant { literal: Literal::Int(2), ty: Type::Compute },
+                Node::Axis(0),
+                Node::Cast { to: Type::Compute, value: NodeId(5) },
+                Node::Binary(Primitive::Multiply, NodeId(4), NodeId(6)),
+                Node::Binary(Primitive::Max, NodeId(0), NodeId(3)),
+                Node::Binary(Primitive::Divide, NodeId(7), NodeId(8)),
+                Node::Binary(Primitive::Subtract, NodeId(9), NodeId(3)),
+                Node::Unary(Primitive::Abs, NodeId(10)),
+                Node::Binary(Primitive::Subtract, NodeId(3), NodeId(11)),
+                Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(12) },
+            ],
+            &[NodeId(13)],
+        )),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/signal_window.toml:36"),
+            body: Borrowed("if steps == 0 { 1 } else { 1 - abs(2 * axis(-1) as float / max(steps, 1) - 1) }"),
+        },
+    };
+
+    pub static BARTLETT_WINDOW: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("bartlett_window"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("window_length"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("periodic"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(true)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("device"),
+                    ty: ArgumentType::Device,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The Bartlett window: a triangle that is 0 at its ends."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(2) },
+                FormulaNode::Int(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(6) },
+                FormulaNode::If { condition: FormulaId(5), then: FormulaId(0), otherwise: FormulaId(7) },
+                FormulaNode::If { condition: FormulaId(3), then: FormulaId(4), otherwise: FormulaId(8) },
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("_triangle_window"), start: 1, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(9), FormulaId(10), FormulaId(11)]),
+            roots: Borrowed(&[FormulaId(12)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(6),
+                        FormulaNode::Call { op: Borrowed("bartlett_window"), start: 0, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0)]),
+                    roots: Borrowed(&[FormulaId(1)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(5),
+                        FormulaNode::Bool(false),
+                        FormulaNode::Call { op: Borrowed("bartlett_window"), start: 0, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+                    roots: Borrowed(&[FormulaId(2)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/signal_window.toml:42"),
+            body: Borrowed(
+                "_triangle_window([window_length], if window_length == 1 { 0 } else if periodic { window_length } else { window_length - 1 }, dtype, device)",
+            ),
+        },
+    };
+
+    pub static AMINMAX: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("aminmax"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("keepdim"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[
+                Return { name: Borrowed("min"), ty: ReturnType::Tensor },
+                Return { name: Borrowed("max"), ty: ReturnType::Tensor },
+            ]),
+        },
+        doc: Borrowed("The smallest and the largest element along `dim`, or of all; NaN if any is NaN."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(1),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::None,
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::If { condition: FormulaId(2), then: FormulaId(3), otherwise: FormulaId(4) },
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("amin"), start: 1, len: 3 },
+                FormulaNode::Call { op: Borrowed("amax"), start: 4, len: 3 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(6),
+                FormulaId(5),
+                FormulaId(7),
+                FormulaId(6),
+                FormulaId(5),
+                FormulaId(7),
+            ]),
+            roots: Borrowed(&[FormulaId(8), FormulaId(9)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted, ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("aminmax"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(-1),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("aminmax"), start: 3, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/statistics.toml:3"),
+            body: Borrowed(
+                "let dims = if is_none(dim) { None } else { [dim] };\n(amin(input, dims, keepdim), amax(input, dims, keepdim))",
+            ),
+        },
+    };
+
+    pub static NANSUM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("nansum"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("keepdim"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The sum of the elements that are not NaN."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Reduce(ReduceBody {
+            state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(
+                &[
+                    Node::Input(0),
+                    Node::Unary(Primitive::IsNan, NodeId(0)),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(0) },
+                ],
+                &[NodeId(3)],
+            ),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(&[Node::Input(0)], &[NodeId(0)]),
+            monoid: Some(Monoid::Sum),
+            needs_elements: false,
+        }),
+        promotion: Promotion::Sum,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph::of(
+                &[
+                    Node::Input(1),
+                    Node::Input(0),
+                    Node::Unary(Primitive::IsNan, NodeId(1)),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
+                ],
+                &[NodeId(4)],
+            ),
+            derived: true,
+        }]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/statistics.toml:14"),
+            body: Borrowed("if is_nan(input) { 0 } else { input }"),
+        },
+    };
+
+    pub static NANMEAN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("nanmean"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("keepdim"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dtype"),
+                    ty: ArgumentType::DType,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The mean of the elements that are not NaN; NaN where all are."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Reduce(ReduceBody {
+            state: Borrowed(&[
+                StateField { name: Borrowed("sum"), ty: Type::Compute },
+                StateField { name: Borrowed("present"), ty: Type::Compute },
+            ]),
+            identity: Graph::of(
+                &[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }],
+                &[NodeId(0), NodeId(0)],
+            ),
+            map: Graph::of(
+                &[
+                    Node::Input(0),
+                    Node::Unary(Primitive::IsNan, NodeId(0)),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                    Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(0) },
+                    Node::Select { condition: NodeId(1), if_true: NodeId(2), if_false: NodeId(3) },
+                ],
+                &[NodeId(4), NodeId(5)],
+            ),
+            combine: Graph::of(
+                &[
+                    Node::Input(0),
+                    Node::Input(1),
+                    Node::Input(2),
+                    Node::Input(3),
+                    Node::Binary(Primitive::Add, NodeId(0), NodeId(2)),
+                    Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
+                ],
+                &[NodeId(4), NodeId(5)],
+            ),
+            finish: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Divide, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            monoid: None,
+            needs_elements: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[GradientRule::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("isnan"), start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("logical_not"), start: 1, len: 1 },
+                FormulaNode::Gradient(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("sum"), start: 2, len: 3 },
+                FormulaNode::Operator { operator: Operator::Div, left: FormulaId(3), right: FormulaId(6) },
+                FormulaNode::Call { op: Borrowed("_restore_dims"), start: 5, len: 4 },
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("where_self"), start: 9, len: 3 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(7),
+                FormulaId(0),
+                FormulaId(4),
+                FormulaId(5),
+                FormulaId(2),
+                FormulaId(8),
+                FormulaId(9),
+            ]),
+            roots: Borrowed(&[FormulaId(10)]),
+        })]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
+        source: Source {
+            location: Borrowed("op_specs/statistics.toml:23"),
+            body: Borrowed(
+                "state = (sum: float, present: float)\nidentity = (0, 0)\nmap = if is_nan(input) { (0, 0) } else { (input, 1) }\ncombine = (a.sum + b.sum, a.present + b.present)\nfinish = state.sum / state.present",
+            ),
+        },
+    };
+
+    pub static _POWER_NORM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_power_norm"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("keepdim"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`sum(|input|**p)**(1/p)`, whose gradient is 0 where the norm or the element is."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Reduce(ReduceBody {
+            state: Borrowed(&[StateField { name: Borrowed("value"), ty: Type::Compute }]),
+            identity: Graph::of(&[Node::Constant { literal: Literal::Int(0), ty: Type::Compute }], &[NodeId(0)]),
+            map: Graph::of(
+                &[
+                    Node::Input(0),
+                    Node::Unary(Primitive::Abs, NodeId(0)),
+                    Node::Scalar(0),
+                    Node::Binary(Primitive::Power, NodeId(1), NodeId(2)),
+                ],
+                &[NodeId(3)],
+            ),
+            combine: Graph::of(
+                &[Node::Input(0), Node::Input(1), Node::Binary(Primitive::Add, NodeId(0), NodeId(1))],
+                &[NodeId(2)],
+            ),
+            finish: Graph::of(
+                &[
+                    Node::Input(0),
+                    Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                    Node::Scalar(0),
+                    Node::Binary(Primitive::Divide, NodeId(1), NodeId(2)),
+                    Node::Binary(Primitive::Power, NodeId(0), NodeId(3)),
+                ],
+                &[NodeId(4)],
+            ),
+            monoid: Some(Monoid::Sum),
+            needs_elements: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[GradientRule::Scalar {
+            graph: Graph::of(
+                &[
+                    Node::Input(0),
+                    Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
+                    Node::Input(2),
+                    Node::Binary(Primitive::Equal, NodeId(3), NodeId(1)),
+                    Node::Binary(Primitive::Or, NodeId(2), NodeId(4)),
+                    Node::Input(1),
+                    Node::Unary(Primitive::Sign, NodeId(0)),
+                    Node::Binary(Primitive::Multiply, NodeId(6), NodeId(7)),
+                    Node::Unary(Primitive::Abs, NodeId(0)),
+                    Node::Binary(Primitive::Divide, NodeId(9), NodeId(3)),
+                    Node::Scalar(0),
+                    Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                    Node::Binary(Primitive::Subtract, NodeId(11), NodeId(12)),
+                    Node::Binary(Primitive::Power, NodeId(10), NodeId(13)),
+                    Node::Binary(Primitive::Multiply, NodeId(8), NodeId(14)),
+                    Node::Select { condition: NodeId(5), if_true: NodeId(1), if_false: NodeId(15) },
+                ],
+                &[NodeId(16)],
+            ),
+            derived: false,
+        }]),
+        samples: Samples {
+            ranges: Borrowed(&[(0.2, 3.0)]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Float(4615063718147915776),
+                        FormulaNode::Call { op: Borrowed("_power_norm"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Float(4609434218613702656),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("_power_norm"), start: 4, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/statistics.toml:37"),
+            body: Borrowed("pow(abs(input), p)\nfinish = pow(state, 1 / p)"),
+        },
+    };
+
+    pub static DIST: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("dist"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: Some(Default::Int(2)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The p-norm of the difference."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("norm"), start: 0, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Call { op: Borrowed("dist"), start: 5, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(3),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Call { op: Borrowed("dist"), start: 6, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/statistics.toml:48"), body: Borrowed("norm(input - other, p)") },
+    };
+
+    pub static PAIRWISE_DISTANCE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("pairwise_distance"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("x1"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("x2"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("p"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(2.0)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("eps"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(1e-6)),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("keepdim"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The p-norms of `x1 - x2 + eps` along the last dimension."),
+        aliases: Borrowed(&[Borrowed("pairwise_distance")]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Argument(3),
+                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(2), right: FormulaId(3) },
+                FormulaNode::Argument(2),
+                FormulaNode::Int(-1),
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Argument(4),
+                FormulaNode::Call { op: Borrowed("norm"), start: 1, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(6), FormulaId(4), FormulaId(5), FormulaId(7), FormulaId(8)]),
+            roots: Borrowed(&[FormulaId(9)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("pairwise_distance"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Float(4607182418800017408),
+                        FormulaNode::Float(4517329193108106637),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("pairwise_distance"), start: 5, len: 5 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(3),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                    ]),
+                    roots: Borrowed(&[FormulaId(10)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/statistics.toml:56"),
+            body: Borrowed("norm(x1 - x2 + eps, p, [-1], keepdim)"),
+        },
+    };
+
+    pub static TRAPEZOID: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("trapezoid"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("y"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dx"),
+                    ty: ArgumentType::Scalar,
+                    optional: false,
+                    default: Some(Default::Int(1)),
+                    keyword_only: true,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The area under `y` along `dim` by the trapezoidal rule, for samples at the distance `dx`."),
+        aliases: Borrowed(&[Borrowed("trapz")]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Property { of: FormulaId(0), property: Property::Shape },
+                FormulaNode::Argument(2),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(2) },
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(3), right: FormulaId(4) },
+                FormulaNode::List { start: 0, len: 1 },
+                FormulaNode::Call { op: Borrowed("sum"), start: 1, len: 2 },
+                FormulaNode::Float(4607182418800017408),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(7), right: FormulaId(8) },
+                FormulaNode::List { start: 3, len: 1 },
+                FormulaNode::Call { op: Borrowed("sum"), start: 4, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Call { op: Borrowed("select"), start: 6, len: 3 },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("select"), start: 9, len: 3 },
+                FormulaNode::Operator { operator: Operator::Add, left: FormulaId(13), right: FormulaId(15) },
+                FormulaNode::Float(4602678819172646912),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(16), right: FormulaId(17) },
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(11), right: FormulaId(18) },
+                FormulaNode::Argument(1),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(19), right: FormulaId(20) },
+                FormulaNode::If { condition: FormulaId(5), then: FormulaId(9), otherwise: FormulaId(21) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(6),
+                FormulaId(2),
+                FormulaId(0),
+                FormulaId(10),
+                FormulaId(0),
+                FormulaId(2),
+                FormulaId(12),
+                FormulaId(0),
+                FormulaId(2),
+                FormulaId(14),
+            ]),
+            roots: Borrowed(&[FormulaId(22)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("trapezoid"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Float(4602678819172646912),
+                        FormulaNode::Int(0),
+                        FormulaNode::Call { op: Borrowed("trapezoid"), start: 3, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/statistics.toml:65"),
+            body: Borrowed(
+                "if y.shape()[dim] == 0 { sum(y, [dim]) * 1.0 }\nelse { (sum(y, [dim]) - (select(y, dim, 0) + select(y, dim, -1)) * 0.5) * dx }",
+            ),
+        },
     };
 
     pub static VIEW: OpDef = OpDef {
@@ -58967,6 +60435,19 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &TRIU_INDICES,
     &UNRAVEL_INDEX,
     &NONZERO_AS_TUPLE,
+    &_COSINE_WINDOW,
+    &HANN_WINDOW,
+    &HAMMING_WINDOW,
+    &BLACKMAN_WINDOW,
+    &_TRIANGLE_WINDOW,
+    &BARTLETT_WINDOW,
+    &AMINMAX,
+    &NANSUM,
+    &NANMEAN,
+    &_POWER_NORM,
+    &DIST,
+    &PAIRWISE_DISTANCE,
+    &TRAPEZOID,
     &VIEW,
     &VIEW_AS,
     &RESHAPE,
@@ -61699,6 +63180,66 @@ pub fn unravel_index(runtime: &Runtime, indices: &Tensor, shape: &[i64]) -> Resu
 pub fn nonzero_as_tuple(runtime: &Runtime, input: &Tensor, as_tuple: bool) -> Result<Vec<Tensor>> {
     let values = runtime.apply(&super::NONZERO_AS_TUPLE, &[input.into(), as_tuple.into()])?;
     results::tensors(&values, 0)
+}
+
+/// The Hann window: a raised cosine that is 0 at its ends.
+pub fn hann_window(runtime: &Runtime, window_length: i64, periodic: bool, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::HANN_WINDOW, &[window_length.into(), periodic.into(), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The Hamming window: `alpha - beta cos(t)`.
+pub fn hamming_window(runtime: &Runtime, window_length: i64, periodic: bool, alpha: f64, beta: f64, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::HAMMING_WINDOW, &[window_length.into(), periodic.into(), alpha.into(), beta.into(), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The Blackman window: `0.42 - 0.5 cos(t) + 0.08 cos(2 t)`.
+pub fn blackman_window(runtime: &Runtime, window_length: i64, periodic: bool, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::BLACKMAN_WINDOW, &[window_length.into(), periodic.into(), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The Bartlett window: a triangle that is 0 at its ends.
+pub fn bartlett_window(runtime: &Runtime, window_length: i64, periodic: bool, dtype: Option<DType>, device: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::BARTLETT_WINDOW, &[window_length.into(), periodic.into(), dtype.map_or(Value::None, |dtype| dtype.into()), device.map_or(Value::None, |device| Value::Device(device.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The smallest and the largest element along `dim`, or of all; NaN if any is NaN.
+pub fn aminmax(runtime: &Runtime, input: &Tensor, dim: Option<i64>, keepdim: bool) -> Result<(Tensor, Tensor)> {
+    let values = runtime.apply(&super::AMINMAX, &[input.into(), dim.map_or(Value::None, |dim| dim.into()), keepdim.into()])?;
+    Ok((results::tensor(&values, 0)?, results::tensor(&values, 1)?))
+}
+
+/// The sum of the elements that are not NaN.
+pub fn nansum(runtime: &Runtime, input: &Tensor, dim: Option<&[i64]>, keepdim: bool, dtype: Option<DType>) -> Result<Tensor> {
+    let values = runtime.apply(&super::NANSUM, &[input.into(), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), keepdim.into(), dtype.map_or(Value::None, |dtype| dtype.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The mean of the elements that are not NaN; NaN where all are.
+pub fn nanmean(runtime: &Runtime, input: &Tensor, dim: Option<&[i64]>, keepdim: bool, dtype: Option<DType>) -> Result<Tensor> {
+    let values = runtime.apply(&super::NANMEAN, &[input.into(), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), keepdim.into(), dtype.map_or(Value::None, |dtype| dtype.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The p-norm of the difference.
+pub fn dist(runtime: &Runtime, input: &Tensor, other: &Tensor, p: impl Into<Scalar>) -> Result<Tensor> {
+    let values = runtime.apply(&super::DIST, &[input.into(), other.into(), Value::Scalar(p.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The p-norms of `x1 - x2 + eps` along the last dimension.
+pub fn pairwise_distance(runtime: &Runtime, x1: &Tensor, x2: &Tensor, p: f64, eps: f64, keepdim: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::PAIRWISE_DISTANCE, &[x1.into(), x2.into(), p.into(), eps.into(), keepdim.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The area under `y` along `dim` by the trapezoidal rule, for samples at the distance `dx`.
+pub fn trapezoid(runtime: &Runtime, y: &Tensor, dx: impl Into<Scalar>, dim: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::TRAPEZOID, &[y.into(), Value::Scalar(dx.into()), dim.into()])?;
+    results::tensor(&values, 0)
 }
 
 /// The same elements in another shape, -1 for one size that follows from the others. An error where that needs a copy; see `reshape`.

@@ -289,6 +289,8 @@ declare module "torch:native" {
         amin(dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
         /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
         amin(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+        /** The smallest and the largest element along `dim`, or of all; NaN if any is NaN. */
+        aminmax(keywords?: { dim?: number | null; keepdim?: boolean }): Results<"min" | "max">;
         /** The angle of a number in radians: 0, and pi for negative ones. The gradient is 0. */
         angle(): Tensor;
         /** Whether some element is not 0; false of nothing. */
@@ -691,6 +693,12 @@ declare module "torch:native" {
         digamma_(): this;
         /** In-place form of `digamma`: The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
         digamma_(): this;
+        /** The p-norm of the difference. */
+        dist(other: Tensor | Scalar, p?: Scalar): Tensor;
+        /** The p-norm of the difference. */
+        dist(other: Tensor | Scalar, keywords: { p?: Scalar }): Tensor;
+        /** The p-norm of the difference. */
+        dist(keywords: { other: Tensor | Scalar; p?: Scalar }): Tensor;
         /** True division: integers give floats. */
         div(other: Tensor | Scalar): Tensor;
         /** True division: integers give floats. */
@@ -1437,6 +1445,18 @@ declare module "torch:native" {
         nan_to_num_(nan: number | null, keywords: { posinf?: number | null; neginf?: number | null }): this;
         /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
         nan_to_num_(keywords: { nan?: number | null; posinf?: number | null; neginf?: number | null }): this;
+        /** The mean of the elements that are not NaN; NaN where all are. */
+        nanmean(dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+        /** The mean of the elements that are not NaN; NaN where all are. */
+        nanmean(dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The mean of the elements that are not NaN; NaN where all are. */
+        nanmean(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The sum of the elements that are not NaN. */
+        nansum(dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+        /** The sum of the elements that are not NaN. */
+        nansum(dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+        /** The sum of the elements that are not NaN. */
+        nansum(keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
         /** `length` elements along `dim` from `start` on. */
         narrow(dim: number, start: number, length: number): Tensor;
         /** `length` elements along `dim` from `start` on. */
@@ -2554,6 +2574,8 @@ declare module "torch:native" {
     export function amin(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean }): Tensor;
     /** The smallest element; NaN if any is NaN. Equal smallest elements share the gradient. */
     export function amin(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean }): Tensor;
+    /** The smallest and the largest element along `dim`, or of all; NaN if any is NaN. */
+    export function aminmax(input: Tensor, keywords?: { dim?: number | null; keepdim?: boolean }): Results<"min" | "max">;
     /** The angle of a number in radians: 0, and pi for negative ones. The gradient is 0. */
     export function angle(input: Tensor | Scalar): Tensor;
     /** Whether some element is not 0; false of nothing. */
@@ -2676,6 +2698,12 @@ declare module "torch:native" {
     export function baddbmm(input: Tensor, batch1: Tensor | Scalar, keywords: { batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
     /** `beta * input + alpha * (batch1 @ batch2)`. */
     export function baddbmm(input: Tensor, keywords: { batch1: Tensor | Scalar; batch2: Tensor | Scalar; beta?: Scalar; alpha?: Scalar }): Tensor;
+    /** The Bartlett window: a triangle that is 0 at its ends. */
+    export function bartlett_window(window_length: number, periodic?: boolean, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Bartlett window: a triangle that is 0 at its ends. */
+    export function bartlett_window(window_length: number, keywords: { periodic?: boolean; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Bartlett window: a triangle that is 0 at its ends. */
+    export function bartlett_window(keywords: { window_length: number; periodic?: boolean; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** 1 with the probability that `input` says, else 0. */
     export function bernoulli(input: Tensor | Scalar, keywords?: { generator?: Generator | null }): Tensor;
     /** 1 with probability `p`, else 0, with the shape of `input`. */
@@ -2704,6 +2732,12 @@ declare module "torch:native" {
     export function bitwise_xor(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Bitwise exclusive or of integers; of bools: whether they differ. */
     export function bitwise_xor(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The Blackman window: `0.42 - 0.5 cos(t) + 0.08 cos(2 t)`. */
+    export function blackman_window(window_length: number, periodic?: boolean, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Blackman window: `0.42 - 0.5 cos(t) + 0.08 cos(2 t)`. */
+    export function blackman_window(window_length: number, keywords: { periodic?: boolean; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Blackman window: `0.42 - 0.5 cos(t) + 0.08 cos(2 t)`. */
+    export function blackman_window(keywords: { window_length: number; periodic?: boolean; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** Matrices along the diagonal of one that is 0 elsewhere; vectors count as rows. */
     export function block_diag(tensors: readonly Tensor[]): Tensor;
     /** Matrices along the diagonal of one that is 0 elsewhere; vectors count as rows. */
@@ -3020,6 +3054,12 @@ declare module "torch:native" {
     export function diagonal_scatter(input: Tensor, keywords: { src: Tensor; offset?: number; dim1?: number; dim2?: number }): Tensor;
     /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
     export function digamma(input: Tensor | Scalar): Tensor;
+    /** The p-norm of the difference. */
+    export function dist(input: Tensor, other: Tensor | Scalar, p?: Scalar): Tensor;
+    /** The p-norm of the difference. */
+    export function dist(input: Tensor, other: Tensor | Scalar, keywords: { p?: Scalar }): Tensor;
+    /** The p-norm of the difference. */
+    export function dist(input: Tensor, keywords: { other: Tensor | Scalar; p?: Scalar }): Tensor;
     /** True division: integers give floats. */
     export function div(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** True division: integers give floats. */
@@ -3188,6 +3228,22 @@ declare module "torch:native" {
     export function gt(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Greater, element by element. */
     export function gt(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The Hamming window: `alpha - beta cos(t)`. */
+    export function hamming_window(window_length: number, periodic?: boolean, alpha?: number, beta?: number, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Hamming window: `alpha - beta cos(t)`. */
+    export function hamming_window(window_length: number, periodic: boolean, alpha: number, keywords: { beta?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Hamming window: `alpha - beta cos(t)`. */
+    export function hamming_window(window_length: number, periodic: boolean, keywords: { alpha?: number; beta?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Hamming window: `alpha - beta cos(t)`. */
+    export function hamming_window(window_length: number, keywords: { periodic?: boolean; alpha?: number; beta?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Hamming window: `alpha - beta cos(t)`. */
+    export function hamming_window(keywords: { window_length: number; periodic?: boolean; alpha?: number; beta?: number; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Hann window: a raised cosine that is 0 at its ends. */
+    export function hann_window(window_length: number, periodic?: boolean, keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Hann window: a raised cosine that is 0 at its ends. */
+    export function hann_window(window_length: number, keywords: { periodic?: boolean; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
+    /** The Hann window: a raised cosine that is 0 at its ends. */
+    export function hann_window(keywords: { window_length: number; periodic?: boolean; dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** 0 within `lambd` of 0, else `input`. */
     export function hardshrink(input: Tensor | Scalar, lambd?: number): Tensor;
     /** 0 within `lambd` of 0, else `input`. */
@@ -3246,6 +3302,14 @@ declare module "torch:native" {
     export function index_fill(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[]; value: Tensor }): Tensor;
     /** A copy of `input` with the 0-d `value` at the positions `index` along `dim`. */
     export function index_fill(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[]; value: Tensor }): Tensor;
+    /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+    export function index_put(input: Tensor, indices: readonly Tensor[], values: Tensor, accumulate?: boolean): Tensor;
+    /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+    export function index_put(input: Tensor, indices: readonly Tensor[], values: Tensor, keywords: { accumulate?: boolean }): Tensor;
+    /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+    export function index_put(input: Tensor, indices: readonly Tensor[], keywords: { values: Tensor; accumulate?: boolean }): Tensor;
+    /** A copy of `input` with `values` at the positions that one tensor per dimension names, added to what is there if `accumulate`. `x.set` writes with slices too. */
+    export function index_put(input: Tensor, keywords: { indices: readonly Tensor[]; values: Tensor; accumulate?: boolean }): Tensor;
     /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
     export function index_reduce(input: Tensor, dim: number, index: Tensor | readonly number[], source: Tensor, reduce: string, keywords?: { include_self?: boolean }): Tensor;
     /** A copy of `input` with `source` combined at the positions `index` along `dim`: "prod", "mean", "amax" or "amin". */
@@ -3568,6 +3632,18 @@ declare module "torch:native" {
     export function nan_to_num(input: Tensor, nan: number | null, keywords: { posinf?: number | null; neginf?: number | null }): Tensor;
     /** NaN replaced by `nan` (default 0), infinities by `posinf` and `neginf` (default: the largest and least finite numbers of the dtype). */
     export function nan_to_num(input: Tensor, keywords: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor;
+    /** The mean of the elements that are not NaN; NaN where all are. */
+    export function nanmean(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+    /** The mean of the elements that are not NaN; NaN where all are. */
+    export function nanmean(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The mean of the elements that are not NaN; NaN where all are. */
+    export function nanmean(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The sum of the elements that are not NaN. */
+    export function nansum(input: Tensor, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
+    /** The sum of the elements that are not NaN. */
+    export function nansum(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** The sum of the elements that are not NaN. */
+    export function nansum(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
     /** `length` elements along `dim` from `start` on. */
     export function narrow(input: Tensor, dim: number, start: number, length: number): Tensor;
     /** `length` elements along `dim` from `start` on. */
@@ -3638,6 +3714,16 @@ declare module "torch:native" {
     export function outer(input: Tensor, vec2: Tensor | Scalar): Tensor;
     /** All products of the elements of two vectors. */
     export function outer(input: Tensor, keywords: { vec2: Tensor | Scalar }): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, x2: Tensor | Scalar, p?: number, eps?: number, keepdim?: boolean): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, x2: Tensor | Scalar, p: number, eps: number, keywords: { keepdim?: boolean }): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, x2: Tensor | Scalar, p: number, keywords: { eps?: number; keepdim?: boolean }): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, x2: Tensor | Scalar, keywords: { p?: number; eps?: number; keepdim?: boolean }): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, keywords: { x2: Tensor | Scalar; p?: number; eps?: number; keepdim?: boolean }): Tensor;
     /** The dimensions in another order. */
     export function permute(input: Tensor, dims: number | readonly number[]): Tensor;
     /** The dimensions in another order. */
@@ -3676,6 +3762,14 @@ declare module "torch:native" {
     export function prod(input: Tensor, dim: number | readonly number[] | null, keywords: { keepdim?: boolean; dtype?: DType | null }): Tensor;
     /** The product. Its gradient is right where elements are 0, too. */
     export function prod(input: Tensor, keywords: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+    /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+    export function put(input: Tensor, index: Tensor | readonly number[], source: Tensor, accumulate?: boolean): Tensor;
+    /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+    export function put(input: Tensor, index: Tensor | readonly number[], source: Tensor, keywords: { accumulate?: boolean }): Tensor;
+    /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+    export function put(input: Tensor, index: Tensor | readonly number[], keywords: { source: Tensor; accumulate?: boolean }): Tensor;
+    /** A copy of `input` with the elements of `source` at flat positions, added to what is there if `accumulate`. */
+    export function put(input: Tensor, keywords: { index: Tensor | readonly number[]; source: Tensor; accumulate?: boolean }): Tensor;
     /** Radians to degrees. */
     export function rad2deg(input: Tensor | Scalar): Tensor;
     /** Uniform in [0, 1). */
@@ -4028,6 +4122,10 @@ declare module "torch:native" {
     export function transpose(input: Tensor, dim0: number, keywords: { dim1: number }): Tensor;
     /** Two dimensions exchanged. */
     export function transpose(input: Tensor, keywords: { dim0: number; dim1: number }): Tensor;
+    /** The area under `y` along `dim` by the trapezoidal rule, for samples at the distance `dx`. */
+    export function trapezoid(y: Tensor, keywords?: { dx?: Scalar; dim?: number }): Tensor;
+    /** Alias of `trapezoid`. The area under `y` along `dim` by the trapezoidal rule, for samples at the distance `dx`. */
+    export function trapz(y: Tensor, keywords?: { dx?: Scalar; dim?: number }): Tensor;
     /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
     export function tril(input: Tensor | Scalar, diagonal?: number): Tensor;
     /** The lower triangle of matrices, up to the given diagonal; the rest is 0. */
@@ -4934,6 +5032,16 @@ declare module "torch:native/functional" {
     export function pad(input: Tensor, pad: number | readonly number[], keywords: { mode?: string; value?: Scalar | null }): Tensor;
     /** Edges around the last dimensions: `pad` is (before, after) of the last dimension, then of the one before it, and so on; negative numbers cut off. `mode` is `constant` (edges of `value`, 0 unless given), `reflect`, `replicate` or `circular`. */
     export function pad(input: Tensor, keywords: { pad: number | readonly number[]; mode?: string; value?: Scalar | null }): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, x2: Tensor | Scalar, p?: number, eps?: number, keepdim?: boolean): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, x2: Tensor | Scalar, p: number, eps: number, keywords: { keepdim?: boolean }): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, x2: Tensor | Scalar, p: number, keywords: { eps?: number; keepdim?: boolean }): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, x2: Tensor | Scalar, keywords: { p?: number; eps?: number; keepdim?: boolean }): Tensor;
+    /** The p-norms of `x1 - x2 + eps` along the last dimension. */
+    export function pairwise_distance(x1: Tensor, keywords: { x2: Tensor | Scalar; p?: number; eps?: number; keepdim?: boolean }): Tensor;
     /** `[.., C * r * r, H, W]` as `[.., C, H * r, W * r]`: channels become pixels (Shi et al. 2016). */
     export function pixel_shuffle(input: Tensor, upscale_factor: number): Tensor;
     /** `[.., C * r * r, H, W]` as `[.., C, H * r, W * r]`: channels become pixels (Shi et al. 2016). */
