@@ -50361,9 +50361,7 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed(
-            "The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not.",
-        ),
+        doc: Borrowed("The products of the elements up to each position along `dim`."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: true },
         kind: Kind::Scan(ScanBody {
@@ -50397,34 +50395,27 @@ use ::tensor_gen::statics::*;
         ]),
         gradients: Borrowed(&[GradientRule::Formula(Formula {
             nodes: Borrowed(&[
-                FormulaNode::Argument(0),
-                FormulaNode::Argument(1),
-                FormulaNode::Call { op: Borrowed("_cumprod_others"), start: 0, len: 2 },
-                FormulaNode::Int(0),
-                FormulaNode::Index { list: FormulaId(2), index: FormulaId(3) },
-                FormulaNode::Int(1),
-                FormulaNode::Index { list: FormulaId(2), index: FormulaId(5) },
-                FormulaNode::Gradient(0),
                 FormulaNode::Output(0),
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(7), right: FormulaId(8) },
-                FormulaNode::Call { op: Borrowed("_cumsum_reverse"), start: 2, len: 2 },
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(7), right: FormulaId(4) },
-                FormulaNode::Call { op: Borrowed("_cumsum_reverse"), start: 4, len: 2 },
-                FormulaNode::Call { op: Borrowed("_cumprod_gradient"), start: 6, len: 4 },
+                FormulaNode::Argument(1),
+                FormulaNode::Float(4607182418800017408),
+                FormulaNode::Call { op: Borrowed("_previous"), start: 0, len: 3 },
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("_next"), start: 3, len: 2 },
+                FormulaNode::Gradient(0),
+                FormulaNode::Call { op: Borrowed("_recurrence_reverse"), start: 5, len: 3 },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(3), right: FormulaId(7) },
             ]),
             lists: Borrowed(&[
                 FormulaId(0),
                 FormulaId(1),
-                FormulaId(9),
+                FormulaId(2),
+                FormulaId(4),
                 FormulaId(1),
-                FormulaId(11),
-                FormulaId(1),
-                FormulaId(0),
+                FormulaId(5),
                 FormulaId(6),
-                FormulaId(10),
-                FormulaId(12),
+                FormulaId(1),
             ]),
-            roots: Borrowed(&[FormulaId(13)]),
+            roots: Borrowed(&[FormulaId(8)]),
         })]),
         samples: Samples {
             ranges: Borrowed(&[(-1.5, 1.5)]),
@@ -50435,10 +50426,246 @@ use ::tensor_gen::statics::*;
         source: Source { location: Borrowed("op_specs/scan.toml:20"), body: Borrowed("") },
     };
 
-    pub static _CUMPROD_OTHERS: OpDef = OpDef {
+    pub static _RECURRENCE: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("_cumprod_others"),
+            name: Borrowed("_recurrence"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("factor"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("term"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`y[i] = term[i] + factor[i] * y[i - 1]` along `dim`, with 0 before the first."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("factor"), ty: Type::Compute },
+                    StateField { name: Borrowed("value"), ty: Type::Compute },
+                ]),
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
+                combine: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
+                        Node::Binary(Primitive::Add, NodeId(5), NodeId(3)),
+                    ],
+                    &[NodeId(4), NodeId(6)],
+                ),
+                finish: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: false,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Call { op: Borrowed("_next"), start: 0, len: 2 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Call { op: Borrowed("_recurrence_reverse"), start: 2, len: 3 },
+                    FormulaNode::Output(0),
+                    FormulaNode::Call { op: Borrowed("_previous"), start: 5, len: 2 },
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(4), right: FormulaId(6) },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(1),
+                    FormulaId(5),
+                    FormulaId(1),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Call { op: Borrowed("_next"), start: 0, len: 2 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Call { op: Borrowed("_recurrence_reverse"), start: 2, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(1)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }),
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[(-1.5, 1.5)]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:33"),
+            body: Borrowed(
+                "state = (factor: float, value: float)\nidentity = (1, 0)\nmap = (factor, term)\ncombine = (a.factor * b.factor, a.value * b.factor + b.value)\nfinish = state.value",
+            ),
+        },
+    };
+
+    pub static _RECURRENCE_REVERSE: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_recurrence_reverse"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("factor"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("term"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`y[i] = term[i] + factor[i] * y[i + 1]` along `dim`, with 0 after the last."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: false, method: false, in_place: false },
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("factor"), ty: Type::Compute },
+                    StateField { name: Borrowed("value"), ty: Type::Compute },
+                ]),
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    ],
+                    &[NodeId(0), NodeId(1)],
+                ),
+                map: Graph::of(&[Node::Input(0), Node::Input(1)], &[NodeId(0), NodeId(1)]),
+                combine: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Input(3),
+                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
+                        Node::Binary(Primitive::Multiply, NodeId(1), NodeId(2)),
+                        Node::Binary(Primitive::Add, NodeId(5), NodeId(3)),
+                    ],
+                    &[NodeId(4), NodeId(6)],
+                ),
+                finish: Graph::of(&[Node::Input(1)], &[NodeId(0)]),
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: true,
+        }),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Promoted, InputType::Promoted]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Call { op: Borrowed("_previous"), start: 0, len: 2 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Call { op: Borrowed("_recurrence"), start: 2, len: 3 },
+                    FormulaNode::Output(0),
+                    FormulaNode::Call { op: Borrowed("_next"), start: 5, len: 2 },
+                    FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(4), right: FormulaId(6) },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(1),
+                    FormulaId(5),
+                    FormulaId(1),
+                ]),
+                roots: Borrowed(&[FormulaId(7)]),
+            }),
+            GradientRule::Formula(Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Argument(0),
+                    FormulaNode::Argument(2),
+                    FormulaNode::Call { op: Borrowed("_previous"), start: 0, len: 2 },
+                    FormulaNode::Gradient(0),
+                    FormulaNode::Call { op: Borrowed("_recurrence"), start: 2, len: 3 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(1)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }),
+        ]),
+        samples: Samples {
+            ranges: Borrowed(&[(-1.5, 1.5)]),
+            calls: Borrowed(&[]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/scan.toml:46"),
+            body: Borrowed(
+                "state = (factor: float, value: float)\nidentity = (1, 0)\nmap = (factor, term)\ncombine = (a.factor * b.factor, a.value * b.factor + b.value)\nfinish = state.value",
+            ),
+        },
+    };
+
+    pub static _PREVIOUS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("_previous"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
@@ -50455,62 +50682,71 @@ use ::tensor_gen::statics::*;
                     default: None,
                     keyword_only: false,
                 },
+                Argument {
+                    name: Borrowed("fill"),
+                    ty: ArgumentType::Float,
+                    optional: false,
+                    default: Some(Default::float(0.0)),
+                    keyword_only: false,
+                },
             ]),
-            returns: Borrowed(&[
-                Return { name: Borrowed("others"), ty: ReturnType::Tensor },
-                Return { name: Borrowed("zeros"), ty: ReturnType::Tensor },
-            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("Where one element so far is 0, the product of the others; and how many are 0."),
+        doc: Borrowed("The element before each along `dim`, and `fill` before the first."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
         kind: Kind::Scan(ScanBody {
             reduce: ReduceBody {
                 state: Borrowed(&[
-                    StateField { name: Borrowed("others"), ty: Type::Compute },
-                    StateField { name: Borrowed("zeros"), ty: Type::Fixed(ScalarType::Int32) },
+                    StateField { name: Borrowed("count"), ty: Type::Fixed(ScalarType::Int32) },
+                    StateField { name: Borrowed("last"), ty: Type::Compute },
+                    StateField { name: Borrowed("before"), ty: Type::Compute },
                 ]),
                 identity: Graph::of(
                     &[
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
                         Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
                     ],
-                    &[NodeId(0), NodeId(1)],
+                    &[NodeId(0), NodeId(1), NodeId(1)],
                 ),
                 map: Graph::of(
                     &[
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
                         Node::Input(0),
                         Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Compute },
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Select { condition: NodeId(2), if_true: NodeId(3), if_false: NodeId(0) },
-                        Node::Select { condition: NodeId(2), if_true: NodeId(4), if_false: NodeId(5) },
                     ],
-                    &[NodeId(6), NodeId(7)],
+                    &[NodeId(0), NodeId(1), NodeId(2)],
                 ),
                 combine: Graph::of(
                     &[
+                        Node::Input(3),
+                        Node::Input(4),
+                        Node::Input(5),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(3)),
                         Node::Input(0),
                         Node::Input(1),
                         Node::Input(2),
-                        Node::Input(3),
-                        Node::Binary(Primitive::Multiply, NodeId(0), NodeId(2)),
-                        Node::Binary(Primitive::Add, NodeId(1), NodeId(3)),
+                        Node::Binary(Primitive::Add, NodeId(5), NodeId(0)),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(9)),
+                        Node::Select { condition: NodeId(10), if_true: NodeId(6), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(8) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(1) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(7), if_false: NodeId(11) },
                     ],
-                    &[NodeId(4), NodeId(5)],
+                    &[NodeId(12), NodeId(13), NodeId(14)],
                 ),
                 finish: Graph::of(
                     &[
                         Node::Input(0),
-                        Node::Input(1),
+                        Node::Input(2),
                         Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Binary(Primitive::Equal, NodeId(1), NodeId(2)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Select { condition: NodeId(3), if_true: NodeId(0), if_false: NodeId(4) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
+                        Node::Scalar(1),
+                        Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(1) },
                     ],
-                    &[NodeId(5), NodeId(1)],
+                    &[NodeId(5)],
                 ),
                 monoid: None,
                 needs_elements: false,
@@ -50519,37 +50755,30 @@ use ::tensor_gen::statics::*;
         }),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Promoted]),
-        results: Borrowed(&[ResultType::Promoted, ResultType::Fixed(DType::Int32)]),
-        dtypes: Borrowed(&[
-            DType::UInt8,
-            DType::Int8,
-            DType::Int16,
-            DType::Int32,
-            DType::Int64,
-            DType::Float16,
-            DType::BFloat16,
-            DType::Float32,
-            DType::Float64,
-        ]),
-        gradients: Borrowed(&[]),
-        samples: Samples {
-            ranges: Borrowed(&[(-1.5, 1.5)]),
-            calls: Borrowed(&[]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
+        gradients: Borrowed(&[GradientRule::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Gradient(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_next"), start: 0, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+            roots: Borrowed(&[FormulaId(2)]),
+        })]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/scan.toml:37"),
+            location: Borrowed("op_specs/scan.toml:60"),
             body: Borrowed(
-                "state = (others: float, zeros: i32)\nidentity = (1, 0)\nmap = if input == 0 { (1, 1) } else { (input, 0) }\ncombine = (a.others * b.others, a.zeros + b.zeros)\nfinish = (if state.zeros == 1 { state.others } else { 0 }, state.zeros)",
+                "state = (count: i32, last: float, before: float)\nidentity = (0, 0, 0)\nmap = (1, input, 0)\ncombine = if b.count == 0 { (a.count, a.last, a.before) }\nelse { (a.count + b.count, b.last, if b.count == 1 { a.last } else { b.before }) }\nfinish = if state.count == 1 { fill } else { state.before }",
             ),
         },
     };
 
-    pub static _CUMPROD_GRADIENT: OpDef = OpDef {
+    pub static _NEXT: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Torch,
-            name: Borrowed("_cumprod_gradient"),
+            name: Borrowed("_next"),
             overload: Borrowed(""),
             arguments: Borrowed(&[
                 Argument {
@@ -50560,129 +50789,101 @@ use ::tensor_gen::statics::*;
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("zeros"),
-                    ty: ArgumentType::Tensor,
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
                     optional: false,
                     default: None,
                     keyword_only: false,
                 },
                 Argument {
-                    name: Borrowed("after"),
-                    ty: ArgumentType::Tensor,
+                    name: Borrowed("fill"),
+                    ty: ArgumentType::Float,
                     optional: false,
-                    default: None,
-                    keyword_only: false,
-                },
-                Argument {
-                    name: Borrowed("after_zero"),
-                    ty: ArgumentType::Tensor,
-                    optional: false,
-                    default: None,
+                    default: Some(Default::float(0.0)),
                     keyword_only: false,
                 },
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("The gradient of `cumprod` from the sums of what comes after each position."),
+        doc: Borrowed("The element after each along `dim`, and `fill` after the last."),
         aliases: Borrowed(&[]),
         variants: Variants { function: false, method: false, in_place: false },
-        kind: Kind::Map(Graph::of(
-            &[
-                Node::Input(1),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
-                Node::Input(2),
-                Node::Input(0),
-                Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
-                Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
-                Node::Binary(Primitive::Equal, NodeId(0), NodeId(6)),
-                Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                Node::Binary(Primitive::Equal, NodeId(4), NodeId(8)),
-                Node::Binary(Primitive::And, NodeId(7), NodeId(9)),
-                Node::Input(3),
-                Node::Select { condition: NodeId(10), if_true: NodeId(11), if_false: NodeId(8) },
-                Node::Select { condition: NodeId(2), if_true: NodeId(5), if_false: NodeId(12) },
-            ],
-            &[NodeId(13)],
-        )),
+        kind: Kind::Scan(ScanBody {
+            reduce: ReduceBody {
+                state: Borrowed(&[
+                    StateField { name: Borrowed("count"), ty: Type::Fixed(ScalarType::Int32) },
+                    StateField { name: Borrowed("last"), ty: Type::Compute },
+                    StateField { name: Borrowed("before"), ty: Type::Compute },
+                ]),
+                identity: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    ],
+                    &[NodeId(0), NodeId(1), NodeId(1)],
+                ),
+                map: Graph::of(
+                    &[
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Input(0),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
+                    ],
+                    &[NodeId(0), NodeId(1), NodeId(2)],
+                ),
+                combine: Graph::of(
+                    &[
+                        Node::Input(3),
+                        Node::Input(4),
+                        Node::Input(5),
+                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(3)),
+                        Node::Input(0),
+                        Node::Input(1),
+                        Node::Input(2),
+                        Node::Binary(Primitive::Add, NodeId(5), NodeId(0)),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(9)),
+                        Node::Select { condition: NodeId(10), if_true: NodeId(6), if_false: NodeId(2) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(5), if_false: NodeId(8) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(6), if_false: NodeId(1) },
+                        Node::Select { condition: NodeId(4), if_true: NodeId(7), if_false: NodeId(11) },
+                    ],
+                    &[NodeId(12), NodeId(13), NodeId(14)],
+                ),
+                finish: Graph::of(
+                    &[
+                        Node::Input(0),
+                        Node::Input(2),
+                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
+                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(2)),
+                        Node::Scalar(1),
+                        Node::Select { condition: NodeId(3), if_true: NodeId(4), if_false: NodeId(1) },
+                    ],
+                    &[NodeId(5)],
+                ),
+                monoid: None,
+                needs_elements: false,
+            },
+            reverse: true,
+        }),
         promotion: Promotion::Default,
-        inputs: Borrowed(&[
-            InputType::Promoted,
-            InputType::Fixed(DType::Int32),
-            InputType::Promoted,
-            InputType::Promoted,
-        ]),
+        inputs: Borrowed(&[InputType::Promoted]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64]),
-        gradients: Borrowed(&[
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(1),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
-                        Node::Input(2),
-                        Node::Input(0),
-                        Node::Binary(Primitive::Divide, NodeId(3), NodeId(4)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Input(4),
-                        Node::Binary(Primitive::Multiply, NodeId(5), NodeId(7)),
-                        Node::Unary(Primitive::Negate, NodeId(8)),
-                        Node::Binary(Primitive::Divide, NodeId(9), NodeId(4)),
-                        Node::Select { condition: NodeId(2), if_true: NodeId(10), if_false: NodeId(6) },
-                    ],
-                    &[NodeId(11)],
-                ),
-                derived: true,
-            },
-            GradientRule::None,
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(1),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
-                        Node::Input(0),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Input(4),
-                        Node::Binary(Primitive::Divide, NodeId(5), NodeId(3)),
-                        Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(4) },
-                    ],
-                    &[NodeId(7)],
-                ),
-                derived: true,
-            },
-            GradientRule::Scalar {
-                graph: Graph::of(
-                    &[
-                        Node::Input(1),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(1)),
-                        Node::Input(0),
-                        Node::Constant { literal: Literal::Int(1), ty: Type::Fixed(ScalarType::Int32) },
-                        Node::Binary(Primitive::Equal, NodeId(0), NodeId(4)),
-                        Node::Constant { literal: Literal::Int(0), ty: Type::Compute },
-                        Node::Binary(Primitive::Equal, NodeId(3), NodeId(6)),
-                        Node::Binary(Primitive::And, NodeId(5), NodeId(7)),
-                        Node::Input(4),
-                        Node::Select { condition: NodeId(8), if_true: NodeId(9), if_false: NodeId(6) },
-                        Node::Select { condition: NodeId(2), if_true: NodeId(6), if_false: NodeId(10) },
-                    ],
-                    &[NodeId(11)],
-                ),
-                derived: true,
-            },
-        ]),
-        samples: Samples {
-            ranges: Borrowed(&[(0.5, 2.0), (0.0, 3.0), (-3.0, 3.0), (-3.0, 3.0)]),
-            calls: Borrowed(&[]),
-            tolerance: None,
-            skip_gradient_check: None,
-        },
+        gradients: Borrowed(&[GradientRule::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Gradient(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Call { op: Borrowed("_previous"), start: 0, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1)]),
+            roots: Borrowed(&[FormulaId(2)]),
+        })]),
+        samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/scan.toml:51"),
+            location: Borrowed("op_specs/scan.toml:74"),
             body: Borrowed(
-                "if zeros == 0 { after / input } else if zeros == 1 && input == 0 { after_zero } else { 0 }",
+                "state = (count: i32, last: float, before: float)\nidentity = (0, 0, 0)\nmap = (1, input, 0)\ncombine = if b.count == 0 { (a.count, a.last, a.before) }\nelse { (a.count + b.count, b.last, if b.count == 1 { a.last } else { b.before }) }\nfinish = if state.count == 1 { fill } else { state.before }",
             ),
         },
     };
@@ -50785,7 +50986,7 @@ use ::tensor_gen::statics::*;
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/scan.toml:59"),
+            location: Borrowed("op_specs/scan.toml:89"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (-INFINITY, -1)\nmap = (input, index)\ncombine = let later = b.value >= a.value || is_nan(b.value);\nif a.index < 0 || b.index >= 0 && later { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
             ),
@@ -50890,7 +51091,7 @@ use ::tensor_gen::statics::*;
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/scan.toml:76"),
+            location: Borrowed("op_specs/scan.toml:106"),
             body: Borrowed(
                 "state = (value: float, index: i32)\nidentity = (INFINITY, -1)\nmap = (input, index)\ncombine = let later = b.value <= a.value || is_nan(b.value);\nif a.index < 0 || b.index >= 0 && later { (b.value, b.index) } else { (a.value, a.index) }\nfinish = (state.value, state.index)",
             ),
@@ -50993,7 +51194,7 @@ use ::tensor_gen::statics::*;
         })]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/scan.toml:92"),
+            location: Borrowed("op_specs/scan.toml:122"),
             body: Borrowed(
                 "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (input, 1)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = if is_infinite(state.m) { state.m } else { state.m + ln(state.s) }",
             ),
@@ -51143,7 +51344,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/scan.toml:107"),
+            location: Borrowed("op_specs/scan.toml:137"),
             body: Borrowed(
                 "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (if is_infinite(total) { 0 } else { -total }, weight)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = state.s * exp(state.m + input)",
             ),
@@ -51285,7 +51486,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/scan.toml:125"),
+            location: Borrowed("op_specs/scan.toml:155"),
             body: Borrowed(
                 "state = (m: float, s: float)\nidentity = (-INFINITY, 0)\nmap = (input, weight)\ncombine = let m = max(a.m, b.m);\nif is_infinite(m) { (m, a.s + b.s) }\nelse { (m, a.s * exp(a.m - m) + b.s * exp(b.m - m)) }\nfinish = state.s * exp(state.m - (if is_infinite(total) { 0 } else { total }))",
             ),
@@ -60407,8 +60608,10 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &CUMSUM,
     &_CUMSUM_REVERSE,
     &CUMPROD,
-    &_CUMPROD_OTHERS,
-    &_CUMPROD_GRADIENT,
+    &_RECURRENCE,
+    &_RECURRENCE_REVERSE,
+    &_PREVIOUS,
+    &_NEXT,
     &CUMMAX,
     &CUMMIN,
     &LOGCUMSUMEXP,
@@ -63062,7 +63265,7 @@ pub fn cumsum(runtime: &Runtime, input: &Tensor, dim: i64, dtype: Option<DType>)
     results::tensor(&values, 0)
 }
 
-/// The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not.
+/// The products of the elements up to each position along `dim`.
 pub fn cumprod(runtime: &Runtime, input: &Tensor, dim: i64, dtype: Option<DType>) -> Result<Tensor> {
     let values = runtime.apply(&super::CUMPROD, &[input.into(), dim.into(), dtype.map_or(Value::None, |dtype| dtype.into())])?;
     results::tensor(&values, 0)

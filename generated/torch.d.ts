@@ -629,13 +629,13 @@ declare module "torch:native" {
         cummin(dim: number): Results<"values" | "indices">;
         /** The smallest elements up to each position along `dim` and where they are; the last of equal ones. */
         cummin(keywords: { dim: number }): Results<"values" | "indices">;
-        /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+        /** The products of the elements up to each position along `dim`. */
         cumprod(dim: number, keywords?: { dtype?: DType | null }): Tensor;
-        /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+        /** The products of the elements up to each position along `dim`. */
         cumprod(keywords: { dim: number; dtype?: DType | null }): Tensor;
-        /** In-place form of `cumprod`: The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+        /** In-place form of `cumprod`: The products of the elements up to each position along `dim`. */
         cumprod_(dim: number, keywords?: { dtype?: DType | null }): this;
-        /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+        /** The products of the elements up to each position along `dim`. */
         cumprod_(keywords: { dim: number; dtype?: DType | null }): this;
         /** The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32. */
         cumsum(dim: number, keywords?: { dtype?: DType | null }): Tensor;
@@ -3008,9 +3008,9 @@ declare module "torch:native" {
     export function cummin(input: Tensor, dim: number): Results<"values" | "indices">;
     /** The smallest elements up to each position along `dim` and where they are; the last of equal ones. */
     export function cummin(input: Tensor, keywords: { dim: number }): Results<"values" | "indices">;
-    /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+    /** The products of the elements up to each position along `dim`. */
     export function cumprod(input: Tensor, dim: number, keywords?: { dtype?: DType | null }): Tensor;
-    /** The products of the elements up to each position along `dim`. The gradient is right where elements are 0, too; the second one is not. */
+    /** The products of the elements up to each position along `dim`. */
     export function cumprod(input: Tensor, keywords: { dim: number; dtype?: DType | null }): Tensor;
     /** The sums of the elements up to each position along `dim`. Bools and small integers are summed in int32. */
     export function cumsum(input: Tensor, dim: number, keywords?: { dtype?: DType | null }): Tensor;
