@@ -63,6 +63,9 @@ struct Walk<'a> {
     locals: Vec<bool>,
     /// Results of calls, by expression.
     results: Vec<bool>,
+    /// Per expression, whether it varies; `stale` when a variable or a call's result has become varying since.
+    values: Vec<bool>,
+    stale: bool,
     changed: bool,
     result_varies: bool,
     has_barrier: bool,
@@ -78,6 +81,8 @@ impl<'a> Walk<'a> {
             summaries,
             locals: vec![false; function.local_variables.len()],
             results: vec![false; function.expressions.len()],
+            values: vec![false; function.expressions.len()],
+            stale: true,
             changed: true,
             result_varies: false,
             has_barrier: false,
@@ -160,6 +165,7 @@ impl<'a> Walk<'a> {
                     self.assign(argument);
                 }
                 if let Some(result) = result {
+                    self.stale |= result_varies && !self.results[result.index()];
                     self.results[result.index()] |= result_varies;
                 }
                 Left::default()
@@ -214,6 +220,7 @@ impl<'a> Walk<'a> {
             && !std::mem::replace(&mut self.locals[variable.index()], true)
         {
             self.changed = true;
+            self.stale = true;
         }
     }
 
@@ -226,7 +233,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether a pointer names different places for different invocations.
-    fn index_varies(&self, pointer: Handle<Expression>) -> bool {
+    fn index_varies(&mut self, pointer: Handle<Expression>) -> bool {
         match self.function.expressions[pointer] {
             Expression::Access { base, index } => self.varies(index) || self.index_varies(base),
             Expression::AccessIndex { base, .. } => self.index_varies(base),
@@ -235,9 +242,20 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether a value may differ between the invocations of a workgroup.
-    fn varies(&self, expression: Handle<Expression>) -> bool {
-        let any = |list: &[Handle<Expression>]| list.iter().any(|&operand| self.varies(operand));
-        match &self.function.expressions[expression] {
+    fn varies(&mut self, expression: Handle<Expression>) -> bool {
+        if std::mem::take(&mut self.stale) {
+            // Operands come before their users in naga's arena.
+            for (handle, expression) in self.function.expressions.iter() {
+                self.values[handle.index()] = self.varies_by_operands(handle, expression);
+            }
+        }
+        self.values[expression.index()]
+    }
+
+    fn varies_by_operands(&self, handle: Handle<Expression>, expression: &Expression) -> bool {
+        let of = |operand: Handle<Expression>| self.values[operand.index()];
+        let any = |list: &[Handle<Expression>]| list.iter().any(|&operand| of(operand));
+        match expression {
             Expression::Literal(_)
             | Expression::Constant(_)
             | Expression::Override(_)
@@ -260,15 +278,15 @@ impl<'a> Walk<'a> {
             | Expression::Swizzle { vector: value, .. }
             | Expression::Unary { expr: value, .. }
             | Expression::Relational { argument: value, .. }
-            | Expression::As { expr: value, .. } => self.varies(*value),
+            | Expression::As { expr: value, .. } => of(*value),
             Expression::Access { base, index } => any(&[*base, *index]),
             Expression::Compose { components, .. } => any(components),
             Expression::Binary { left, right, .. } => any(&[*left, *right]),
             Expression::Select { condition, accept, reject } => any(&[*condition, *accept, *reject]),
             Expression::Math { arg, arg1, arg2, arg3, .. } => {
-                [Some(*arg), *arg1, *arg2, *arg3].into_iter().flatten().any(|operand| self.varies(operand))
+                [Some(*arg), *arg1, *arg2, *arg3].into_iter().flatten().any(of)
             }
-            Expression::CallResult(_) => self.results[expression.index()],
+            Expression::CallResult(_) => self.results[handle.index()],
             _ => true,
         }
     }
@@ -343,6 +361,17 @@ mod tests {
         ] {
             assert!(verdict(body).is_err(), "{body}");
         }
+    }
+
+    /// Each value is used twice: by paths there are more than a walk ever ends.
+    #[test]
+    fn a_long_recurrence_is_walked_once() {
+        let mut body = "let v0 = size; let v1 = group.x;".to_owned();
+        for k in 2..200 {
+            body.push_str(&format!("let v{k} = v{} + v{};", k - 1, k - 2));
+        }
+        assert_eq!(verdict(&format!("{body} if (v199 > 3u) {{ workgroupBarrier(); }}")), Ok(()));
+        assert!(verdict(&format!("{body} if (v199 + local > 3u) {{ workgroupBarrier(); }}")).is_err());
     }
 
     #[test]
