@@ -767,6 +767,14 @@ declare module "torch:native" {
         erfc_(): this;
         /** In-place form of `erfc`: `1 - erf(input)`, accurate where that is small. */
         erfc_(): this;
+        /** The inverse of `erf`: infinite at 1 and -1, NaN beyond. */
+        erfinv(): Tensor;
+        /** The inverse of `erf`: infinite at 1 and -1, NaN beyond. */
+        erfinv(): Tensor;
+        /** In-place form of `erfinv`: The inverse of `erf`: infinite at 1 and -1, NaN beyond. */
+        erfinv_(): this;
+        /** In-place form of `erfinv`: The inverse of `erf`: infinite at 1 and -1, NaN beyond. */
+        erfinv_(): this;
         /** e to the power of `input`. */
         exp(): Tensor;
         /** 2 to the power of `input`. */
@@ -963,6 +971,14 @@ declare module "torch:native" {
         hypot_(other: Tensor | Scalar): this;
         /** `sqrt(input² + other²)` without overflow. */
         hypot_(keywords: { other: Tensor | Scalar }): this;
+        /** The modified Bessel function of the first kind and order 0. */
+        i0(): Tensor;
+        /** The modified Bessel function of the first kind and order 0. */
+        i0(): Tensor;
+        /** In-place form of `i0`: The modified Bessel function of the first kind and order 0. */
+        i0_(): this;
+        /** In-place form of `i0`: The modified Bessel function of the first kind and order 0. */
+        i0_(): this;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
         index_add(dim: number, index: Tensor | readonly number[], source: Tensor, keywords?: { alpha?: Scalar }): Tensor;
         /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
@@ -3116,6 +3132,8 @@ declare module "torch:native" {
     export function erf(input: Tensor | Scalar): Tensor;
     /** `1 - erf(input)`, accurate where that is small. */
     export function erfc(input: Tensor | Scalar): Tensor;
+    /** The inverse of `erf`: infinite at 1 and -1, NaN beyond. */
+    export function erfinv(input: Tensor | Scalar): Tensor;
     /** e to the power of `input`. */
     export function exp(input: Tensor | Scalar): Tensor;
     /** 2 to the power of `input`. */
@@ -3268,6 +3286,8 @@ declare module "torch:native" {
     export function hypot(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** `sqrt(input² + other²)` without overflow. */
     export function hypot(input: Tensor | Scalar, keywords: { other: Tensor | Scalar }): Tensor;
+    /** The modified Bessel function of the first kind and order 0. */
+    export function i0(input: Tensor | Scalar): Tensor;
     /** The imaginary part of a complex tensor, a view. Also `x.imag`. */
     export function imag(input: Tensor): Tensor;
     /** A copy of `input` to which `alpha * source` is added at the positions `index` along `dim`. */
@@ -5172,6 +5192,10 @@ declare module "torch:native/functional" {
 declare module "torch:native/special" {
     import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
 
+    /** The Bessel function of the first kind and order 0. */
+    export function bessel_j0(input: Tensor | Scalar): Tensor;
+    /** The Bessel function of the first kind and order 1. */
+    export function bessel_j1(input: Tensor | Scalar): Tensor;
     /** The derivative of `lgamma`; at 0 infinite with the sign of `-input`, NaN at -1, -2, … */
     export function digamma(input: Tensor | Scalar): Tensor;
     /** `-input * log(input)`: 0 at 0, negative infinity below. */
@@ -5180,6 +5204,10 @@ declare module "torch:native/special" {
     export function erf(input: Tensor | Scalar): Tensor;
     /** `1 - erf(input)`, accurate where that is small. */
     export function erfc(input: Tensor | Scalar): Tensor;
+    /** `exp(input * input) * erfc(input)`, which does not underflow. */
+    export function erfcx(input: Tensor | Scalar): Tensor;
+    /** The inverse of `erf`: infinite at 1 and -1, NaN beyond. */
+    export function erfinv(input: Tensor | Scalar): Tensor;
     /** 2 to the power of `input`. */
     export function exp2(input: Tensor | Scalar): Tensor;
     /** Alias of `sigmoid`. The logistic function `1 / (1 + exp(-input))`. */
@@ -5188,8 +5216,18 @@ declare module "torch:native/special" {
     export function expm1(input: Tensor | Scalar): Tensor;
     /** Alias of `lgamma`. Logarithm of the magnitude of the gamma function; infinite at 0, -1, -2, … */
     export function gammaln(input: Tensor | Scalar): Tensor;
+    /** The modified Bessel function of the first kind and order 0. */
+    export function i0(input: Tensor | Scalar): Tensor;
+    /** `exp(-abs(input)) * i0(input)`. */
+    export function i0e(input: Tensor | Scalar): Tensor;
+    /** The modified Bessel function of the first kind and order 1. */
+    export function i1(input: Tensor | Scalar): Tensor;
+    /** `exp(-abs(input)) * i1(input)`. */
+    export function i1e(input: Tensor | Scalar): Tensor;
     /** `log(1 + input)`, accurate near 0. */
     export function log1p(input: Tensor | Scalar): Tensor;
+    /** `log(ndtr(input))`, accurate where that is small. */
+    export function log_ndtr(input: Tensor | Scalar): Tensor;
     /** The logarithm of softmax along `dim`, without overflow. */
     export function log_softmax(input: Tensor, dim: number, dtype?: DType | null): Tensor;
     /** The logarithm of softmax along `dim`, without overflow. */
@@ -5212,6 +5250,8 @@ declare module "torch:native/special" {
     export function multigammaln(input: Tensor, keywords: { p: number }): Tensor;
     /** The share of the standard normal distribution below `input`. */
     export function ndtr(input: Tensor | Scalar): Tensor;
+    /** The inverse of `ndtr`: where the normal distribution has the share `input` below. */
+    export function ndtri(input: Tensor | Scalar): Tensor;
     /** The `n`-th derivative of `digamma`. */
     export function polygamma(n: number, input: Tensor): Tensor;
     /** The `n`-th derivative of `digamma`. */

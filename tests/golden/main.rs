@@ -59,6 +59,7 @@ families! {
     arrange
     attention
     batch_norm
+    bessel
     binary
     complex
     conv
