@@ -7,7 +7,7 @@
 //!
 //! Pure: plans in, lists of nodes out. When it is worth it is not known here.
 
-use super::{Access, RowPlan, Schedule, WORKGROUP_SIZE};
+use super::{Access, RowPlan};
 use crate::ir::{Graph, Node, NodeId};
 
 /// One pass over the row.
@@ -17,25 +17,30 @@ pub struct Pass {
     pub reductions: Vec<NodeId>,
     /// The values that it needs of each element: bodies of the reductions, or the results.
     pub roots: Vec<NodeId>,
-    /// Values that it computes and later passes need.
+    /// Values that it computes and later passes read, where the plan holds any.
     pub holds: Vec<NodeId>,
-    /// Values that an earlier pass computed.
+    /// Values that an earlier pass holds.
     pub reads: Vec<NodeId>,
 }
 
 impl RowPlan {
-    /// Invocations that share a row.
-    pub fn lanes(&self) -> u64 {
-        match self.schedule {
-            Schedule::Thread => 1,
-            Schedule::Workgroup => u64::from(WORKGROUP_SIZE),
-        }
-    }
-
     /// The passes, in order; the last one stores the results.
     pub fn passes(&self) -> Vec<Pass> {
-        let mut passes = reductions_by_level(&self.graph);
-        passes.push(Pass { roots: self.graph.roots.to_vec(), ..Pass::default() });
+        let mut passes = passes_over(&self.graph);
+        if self.held > 0 {
+            self.hold(&mut passes);
+        }
+        passes
+    }
+
+    /// How many values of an element there are to hold, whether the plan does or not.
+    pub fn values_to_hold(&self) -> usize {
+        let mut passes = passes_over(&self.graph);
+        self.hold(&mut passes);
+        passes.iter().map(|pass| pass.holds.len()).sum()
+    }
+
+    fn hold(&self, passes: &mut [Pass]) {
         let varying = self.graph.varying();
         let mut computed_by: Vec<Option<usize>> = vec![None; self.graph.nodes.len()];
         for number in 0..passes.len() {
@@ -61,11 +66,10 @@ impl RowPlan {
                 }
             }
         }
-        for pass in &mut passes {
+        for pass in passes {
             pass.reads.sort_unstable();
             pass.holds.sort_unstable();
         }
-        passes
     }
 
     fn is_cheap(&self, node: Node) -> bool {
@@ -77,23 +81,24 @@ impl RowPlan {
     }
 }
 
-/// The reductions, grouped so that each group depends on earlier ones only.
-fn reductions_by_level(graph: &Graph) -> Vec<Pass> {
-    let mut levels: Vec<Pass> = Vec::new();
-    let mut level_of: Vec<usize> = Vec::with_capacity(graph.nodes.len());
+/// The reductions, grouped so that each group depends on earlier ones only, and the results.
+fn passes_over(graph: &Graph) -> Vec<Pass> {
+    let mut passes: Vec<Pass> = Vec::new();
+    let mut pass_of: Vec<usize> = Vec::with_capacity(graph.nodes.len());
     for id in graph.ids() {
         let node = graph.node(id);
-        let below = node.operands().map(|operand| level_of[operand.0 as usize]).max().unwrap_or(0);
+        let earliest = node.operands().map(|operand| pass_of[operand.0 as usize]).max().unwrap_or(0);
         if let Node::Reduce { body, .. } = node {
-            if levels.len() == below {
-                levels.push(Pass::default());
+            if passes.len() == earliest {
+                passes.push(Pass::default());
             }
-            levels[below].reductions.push(id);
-            levels[below].roots.push(body);
-            level_of.push(below + 1);
+            passes[earliest].reductions.push(id);
+            passes[earliest].roots.push(body);
+            pass_of.push(earliest + 1);
         } else {
-            level_of.push(below);
+            pass_of.push(earliest);
         }
     }
-    levels
+    passes.push(Pass { roots: graph.roots.to_vec(), ..Pass::default() });
+    passes
 }

@@ -166,6 +166,16 @@ pub enum Schedule {
     Workgroup,
 }
 
+impl Schedule {
+    /// Invocations that share a result or a row.
+    pub const fn lanes(self) -> u64 {
+        match self {
+            Schedule::Thread => 1,
+            Schedule::Workgroup => WORKGROUP_SIZE as u64,
+        }
+    }
+}
+
 /// Row kernel. Iterates `rank - 1` kept extents, and for each the last extent, the row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RowPlan {
@@ -179,7 +189,7 @@ pub struct RowPlan {
     pub rank: u8,
     pub schedule: Schedule,
     /// Elements of the row of which an invocation holds the values from pass to pass, a row being at most that many times
-    /// [`RowPlan::lanes`] long. 0: rows of any length, whose values each pass computes again. Devices make the other plans.
+    /// [`Schedule::lanes`] long. 0: rows of any length, whose values each pass computes again. Devices make the other plans.
     #[serde(default)]
     pub held: u8,
 }

@@ -114,8 +114,7 @@ impl Writer<'_, '_> {
                 without_parentheses(&identity(*monoid, *ty, self.kernel.int64))
             ));
         }
-        let arrays = self.arrays(pass);
-        self.body.extend(arrays);
+        self.declare_arrays(pass);
         let start = self.body.len();
         let values = self.element(pass)?;
         for ((reduction, name, monoid, ty, _), value) in names.iter().zip(&values) {
@@ -183,22 +182,16 @@ impl Writer<'_, '_> {
     /// Makes the lines since `start` the body of a loop over the invocation's elements, at position `j` of the row. One over values
     /// that are held goes round as often in every row.
     fn close_loop(&mut self, start: usize) {
-        let held = self.plan.held;
-        let (head, inner) = match self.plan.schedule {
-            Schedule::Thread if held == 0 => ("for (var j = 0u; j < params.row_length; j++) {".to_owned(), None),
-            Schedule::Workgroup if held == 0 => {
+        let of_slots = |held: u8| format!("for (var slot = 0u; slot < {held}u; slot++) {{");
+        let (head, position) = match (self.plan.schedule, self.plan.held) {
+            (Schedule::Thread, 0) => ("for (var j = 0u; j < params.row_length; j++) {".to_owned(), None),
+            (Schedule::Workgroup, 0) => {
                 (format!("for (var j = local; j < params.row_length; j += {WORKGROUP_SIZE}u) {{"), None)
             }
-            schedule => {
-                let position = match schedule {
-                    Schedule::Thread => "slot".to_owned(),
-                    Schedule::Workgroup => format!("slot * {WORKGROUP_SIZE}u + local"),
-                };
-                let position = format!("let j = {position};");
-                (format!("for (var slot = 0u; slot < {held}u; slot++) {{"), Some(position))
-            }
+            (Schedule::Thread, held) => (of_slots(held), Some("let j = slot;".to_owned())),
+            (Schedule::Workgroup, held) => (of_slots(held), Some(format!("let j = slot * {WORKGROUP_SIZE}u + local;"))),
         };
-        if let Some(position) = inner {
+        if let Some(position) = position {
             self.indent(start);
             self.body.splice(start..start, [position, "if (j < params.row_length) {".to_owned()]);
             self.body.push("}".to_owned());
@@ -214,18 +207,19 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Declares the arrays of what this pass holds.
-    fn arrays(&mut self, pass: &Pass) -> Vec<String> {
-        let first = self.held.len();
-        if self.plan.held > 0 {
-            self.held.extend(&pass.holds);
-        }
-        let declared = self.held[first..].iter().enumerate();
-        let array = |(number, id): (usize, &NodeId)| {
+    /// The arrays of what this pass holds, before its loop.
+    fn declare_arrays(&mut self, pass: &Pass) {
+        for &id in &pass.holds {
             let ty = types::scalar(self.printer.types[id.0 as usize], self.kernel.int64);
-            format!("var held_{}: array<{ty}, {}>;", first + number, self.plan.held)
-        };
-        declared.map(array).collect()
+            self.body.push(format!("var held_{}: array<{ty}, {}>;", self.held.len(), self.plan.held));
+            self.held.push(id);
+        }
+    }
+
+    /// Where the value of a node that is held stands.
+    fn place(&self, id: NodeId) -> String {
+        let number = self.held.iter().take_while(|&&held| held != id).count();
+        format!("held_{number}[slot]")
     }
 
     /// Names what `roots` need but does not vary along the row, outside the coming loop.
@@ -259,25 +253,20 @@ impl Writer<'_, '_> {
     fn element(&mut self, pass: &Pass) -> Result<Vec<String>, Unspellable> {
         let scope = self.printer.scope();
         let (plan, names) = (self.plan, self.kernel.names.clone());
-        let array = |held: &[NodeId], id: NodeId| held.iter().position(|&other| other == id);
         for &id in &pass.reads {
-            let Some(number) = array(&self.held, id) else { continue };
             let name = match plan.graph.node(id) {
                 Node::Input(k) => format!("{}_value", names[k as usize]),
                 _ => self.printer.new_name(),
             };
-            self.body.push(format!("let {name} = held_{number}[slot];"));
+            self.body.push(format!("let {name} = {};", self.place(id)));
             self.printer.declare(id, name);
         }
         let mut leaf = |node, _| leaf(node, plan, &names);
-        let holds: Vec<NodeId> = pass.holds.iter().copied().filter(|&id| array(&self.held, id).is_some()).collect();
-        let wanted: Vec<NodeId> = pass.roots.iter().chain(&holds).copied().collect();
+        let wanted: Vec<NodeId> = pass.roots.iter().chain(&pass.holds).copied().collect();
         let (statements, mut values) = self.printer.block(&wanted, false, &mut self.kernel.trace, &mut leaf)?;
         self.body.extend(statements);
-        for (id, value) in holds.iter().zip(values.split_off(pass.roots.len())) {
-            if let Some(number) = array(&self.held, *id) {
-                self.body.push(format!("held_{number}[slot] = {};", without_parentheses(&value)));
-            }
+        for (&id, value) in pass.holds.iter().zip(values.split_off(pass.roots.len())) {
+            self.body.push(format!("{} = {};", self.place(id), without_parentheses(&value)));
         }
         self.printer.restore(scope);
         Ok(values)

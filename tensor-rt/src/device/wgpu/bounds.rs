@@ -105,11 +105,11 @@ impl<'a> Geometry<'a> {
             }
             Plan::Row(plan) if plan.held > 0 => {
                 let length = self.params.extents.last().copied().unwrap_or(0);
-                if length > u64::from(plan.held) * plan.lanes() {
+                if length > u64::from(plan.held) * plan.schedule.lanes() {
                     return Err(Error::argument(format!(
                         "kernel {name}: rows of {length} elements, but {} of them are held by each of {} invocations",
                         plan.held,
-                        plan.lanes()
+                        plan.schedule.lanes()
                     )));
                 }
             }

@@ -31,10 +31,7 @@ pub(super) fn excess(plan: &Plan, params: &Params, most: u64) -> Option<u64> {
 pub(super) fn rounds(plan: &Plan, params: &Params) -> u64 {
     let integer = |at: usize| params.integers.get(at).copied().unwrap_or(0);
     let window = |channels: u64| channels.saturating_mul(1 + integer(7) * (1 + integer(8)));
-    let shared = |schedule: Schedule, elements: u64| match schedule {
-        Schedule::Thread => elements,
-        Schedule::Workgroup => elements / u64::from(WORKGROUP_SIZE),
-    };
+    let shared = |schedule: Schedule, elements: u64| elements / schedule.lanes();
     match plan {
         Plan::Map(_) => integer(0),
         Plan::Reduce(reduce) => {

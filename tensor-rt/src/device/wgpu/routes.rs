@@ -15,7 +15,7 @@ use super::{fours, rounds};
 /// Elements of a row of which an invocation holds the values at most.
 const MOST_HELD: u64 = 16;
 
-/// Values that an invocation holds at most: a quarter of the registers that a GPU has for one.
+/// Values that an invocation holds at most. GPUs of NVIDIA and AMD have 255 registers for one; more than a few dozen cost occupancy.
 const REGISTERS: u64 = 64;
 
 /// How a dispatch is run.
@@ -108,9 +108,10 @@ fn by_thread(plan: &Plan, params: &Params, schedule: Schedule, kept_rank: usize,
 
 /// Of how many elements of a row an invocation holds the values: as many as it has, if they fit into registers.
 fn held(row: &RowPlan, schedule: Schedule, params: &Params) -> u8 {
-    let plan = RowPlan { schedule, ..row.clone() };
-    let slots = params.extents.last().map_or(0, |length| length.div_ceil(plan.lanes())).next_power_of_two();
-    let values: usize = plan.passes().iter().map(|pass| pass.holds.len()).sum();
-    let fits = values > 0 && slots <= MOST_HELD && slots * values as u64 <= REGISTERS;
-    if fits { slots as u8 } else { 0 }
+    let slots = params.extents.last().map_or(0, |length| length.div_ceil(schedule.lanes())).next_power_of_two();
+    if slots > MOST_HELD {
+        return 0;
+    }
+    let values = row.values_to_hold() as u64;
+    if values > 0 && slots * values <= REGISTERS { slots as u8 } else { 0 }
 }
