@@ -1,17 +1,19 @@
-// _cosine_window(int[] size, float steps, float a, float b, float c, *, ScalarType? dtype=None, Device? device=None) -> Tensor
+// _cosine_window(int[] size, int length, bool periodic, float a, float b, float c, *, ScalarType? dtype=None, Device? device=None) -> Tensor
 // Generated from op_specs/signal_window.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
-//     let angle = 2 * PI * axis(-1) as float / max(steps, 1);
-//     if steps == 0 { 1 } else { c * cos(2 * angle) - b * cos(angle) + a }
+//     let steps = if periodic { length } else { length - 1 };
+//     let angle = 2 * PI * axis(-1) as float / max(steps, 1) as float;
+//     if length == 1 { 1 } else { c * cos(2 * angle) - b * cos(angle) + a }
 
 // _cosine_window, float32: contiguous
 struct Params {
     count: u32,
     extent_0: u32,
     output_offset: u32,
-    scalar_0: f32,
-    scalar_1: f32,
+    scalar_0: i32,
+    scalar_1: u32,
     scalar_2: f32,
     scalar_3: f32,
+    scalar_4: f32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
@@ -122,10 +124,6 @@ fn cos_f32(x: f32) -> f32 {
     return select(y, nan_f32(x), is_nan_f32(x) || is_infinite_f32(x));
 }
 
-fn max_f32(a: f32, b: f32) -> f32 {
-    return select(select(b, a, a > b || is_nan_f32(a)), b, is_nan_f32(b));
-}
-
 @compute @workgroup_size(64)
 fn main(
     @builtin(workgroup_id) workgroup: vec3<u32>,
@@ -139,7 +137,7 @@ fn main(
     let position_0 = i;
     let v0 = 2.0f;
     let v1 = 3.1415927f;
-    let v2 = ((v0 * v1) * f32(i32(position_0))) / max_f32(params.scalar_0, 1.0f);
-    let v3 = select(((params.scalar_3 * cos_f32(2.0f * v2)) - (params.scalar_2 * cos_f32(v2))) + params.scalar_1, 1.0f, params.scalar_0 == 0.0f);
+    let v2 = ((v0 * v1) * f32(i32(position_0))) / f32(max(select(params.scalar_0 - 1i, params.scalar_0, params.scalar_1 != 0u), 1i));
+    let v3 = select(((params.scalar_4 * cos_f32(2.0f * v2)) - (params.scalar_3 * cos_f32(v2))) + params.scalar_2, 1.0f, params.scalar_0 == 1i);
     output[params.output_offset + i] = v3;
 }

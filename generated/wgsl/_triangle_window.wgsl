@@ -1,26 +1,19 @@
-// _triangle_window(int[] size, float steps, *, ScalarType? dtype=None, Device? device=None) -> Tensor
+// _triangle_window(int[] size, int length, bool periodic, *, ScalarType? dtype=None, Device? device=None) -> Tensor
 // Generated from op_specs/signal_window.toml by `BLESS=1 cargo test --test generated_is_fresh`. Do not edit.
-//     if steps == 0 { 1 } else { 1 - abs(2 * axis(-1) as float / max(steps, 1) - 1) }
+//     let steps = if periodic { length } else { length - 1 };
+//     if length == 1 { 1 } else { 1 - abs(2 * axis(-1) as float / max(steps, 1) as float - 1) }
 
 // _triangle_window, float32: contiguous
 struct Params {
     count: u32,
     extent_0: u32,
     output_offset: u32,
-    scalar_0: f32,
+    scalar_0: i32,
+    scalar_1: u32,
 }
 
 @group(0) @binding(0) var<uniform> params: Params;
 @group(0) @binding(1) var<storage, read_write> output: array<f32>;
-
-// By bits: WGSL lets an implementation assume that there is no NaN, and `x != x` is then false.
-fn is_nan_f32(x: f32) -> bool {
-    return (bitcast<u32>(x) & 0x7fffffffu) > 0x7f800000u;
-}
-
-fn max_f32(a: f32, b: f32) -> f32 {
-    return select(select(b, a, a > b || is_nan_f32(a)), b, is_nan_f32(b));
-}
 
 @compute @workgroup_size(64)
 fn main(
@@ -33,6 +26,6 @@ fn main(
         return;
     }
     let position_0 = i;
-    let v0 = 1.0f - abs(((2.0f * f32(i32(position_0))) / max_f32(params.scalar_0, 1.0f)) - 1.0f);
-    output[params.output_offset + i] = select(v0, 1.0f, params.scalar_0 == 0.0f);
+    let v0 = ((2.0f * f32(i32(position_0))) / f32(max(select(params.scalar_0 - 1i, params.scalar_0, params.scalar_1 != 0u), 1i))) - 1.0f;
+    output[params.output_offset + i] = select(1.0f - abs(v0), 1.0f, params.scalar_0 == 1i);
 }
