@@ -2,7 +2,7 @@
 // results by the value of an argument, writing into the input, and calling back.
 
 import { type Tensor, minimum } from "torch:native";
-import { multi_head_attention_forward as attend } from "torch:native/functional";
+import { multi_head_attention_forward as attend, pairwise_distance } from "torch:native/functional";
 
 export * from "torch:native/functional";
 export {
@@ -108,7 +108,7 @@ export function triplet_margin_with_distance_loss(
     keywords: { distance_function?: Distance | null; margin?: number; swap?: boolean; reduction?: "none" | "mean" | "sum" } = {},
 ): Tensor {
     const { margin = 1, swap = false, reduction = "mean" } = keywords;
-    const distance = keywords.distance_function ?? euclidean;
+    const distance = keywords.distance_function ?? pairwise_distance;
     if (!["none", "mean", "sum"].includes(reduction)) throw new Error(`${reduction} is not a valid value for reduction`);
     if (!(margin > 0)) throw new Error(`margin must be greater than 0, got ${margin}`);
     if (anchor.ndim !== positive.ndim || positive.ndim !== negative.ndim) {
@@ -124,4 +124,3 @@ export function triplet_margin_with_distance_loss(
     return reduction === "none" ? loss : reduction === "sum" ? loss.sum() : loss.mean();
 }
 
-const euclidean: Distance = (left, right) => left.sub(right).add(1e-6).norm(2, [-1]);

@@ -110,7 +110,7 @@ export class PairwiseDistance extends layer(
         ["eps", 1e-6],
         ["keepdim", false],
     ],
-    (self, left: Tensor, right: Tensor) => left.sub(right).add(self.eps).norm(self.p, [-1], self.keepdim),
+    (self, left: Tensor, right: Tensor) => F.pairwise_distance(left, right, self.p, self.eps, self.keepdim),
     { extra_repr: () => "" },
 ) {}
 

@@ -151,48 +151,38 @@ export class TransformerDecoderLayer extends TransformerLayer {
     }
 }
 
-function copies<L extends TransformerLayer>(layer: L, count: number): ModuleList {
-    return new ModuleList(Array.from({ length: count }, () => layer.copy()));
-}
-
-/** Copies of an encoder's layer, one after the other (torch.nn.TransformerEncoder). */
-export class TransformerEncoder extends Module {
+/** Copies of a layer, one after the other, and perhaps a norm behind them. */
+class LayerStack<L extends TransformerLayer> extends Module {
     layers: ModuleList;
     readonly num_layers: number;
     norm: Module | null;
 
-    constructor(encoder_layer: TransformerEncoderLayer, num_layers: number, norm: Module | null = null) {
+    constructor(layer: L, num_layers: number, norm: Module | null = null) {
         super();
-        this.layers = copies(encoder_layer, num_layers);
+        this.layers = new ModuleList(Array.from({ length: num_layers }, () => layer.copy()));
         this.num_layers = num_layers;
         this.norm = norm;
     }
 
+    protected through(input: Tensor, pass: (layer: L, output: Tensor) => Tensor): Tensor {
+        let output = input;
+        for (const layer of this.layers) output = pass(layer as L, output);
+        return this.norm === null ? output : (this.norm(output) as Tensor);
+    }
+}
+
+/** Copies of an encoder's layer, one after the other (torch.nn.TransformerEncoder). */
+export class TransformerEncoder extends LayerStack<TransformerEncoderLayer> {
     override forward(src: Tensor, masks: { mask?: Tensor | null; src_key_padding_mask?: Tensor | null; is_causal?: boolean } = {}): Tensor {
         const { mask: src_mask = null, ...others } = masks;
-        let output = src;
-        for (const layer of this.layers) output = (layer as TransformerEncoderLayer)(output, { src_mask, ...others });
-        return this.norm === null ? output : (this.norm(output) as Tensor);
+        return this.through(src, (layer, output) => layer(output, { src_mask, ...others }));
     }
 }
 
 /** Copies of a decoder's layer, one after the other (torch.nn.TransformerDecoder). */
-export class TransformerDecoder extends Module {
-    layers: ModuleList;
-    readonly num_layers: number;
-    norm: Module | null;
-
-    constructor(decoder_layer: TransformerDecoderLayer, num_layers: number, norm: Module | null = null) {
-        super();
-        this.layers = copies(decoder_layer, num_layers);
-        this.num_layers = num_layers;
-        this.norm = norm;
-    }
-
+export class TransformerDecoder extends LayerStack<TransformerDecoderLayer> {
     override forward(tgt: Tensor, memory: Tensor, masks: DecoderMasks = {}): Tensor {
-        let output = tgt;
-        for (const layer of this.layers) output = (layer as TransformerDecoderLayer)(output, memory, masks);
-        return this.norm === null ? output : (this.norm(output) as Tensor);
+        return this.through(tgt, (layer, output) => layer(output, memory, masks));
     }
 }
 
