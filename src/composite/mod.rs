@@ -19,6 +19,7 @@ mod complex;
 mod convert;
 mod convolution;
 mod ctc;
+mod einsum;
 mod embedding;
 mod expect;
 mod factory;
@@ -36,6 +37,7 @@ mod norm;
 mod number;
 mod pad;
 mod pool;
+mod products;
 mod reduce;
 mod replace;
 mod scatter;
@@ -67,6 +69,7 @@ pub use complex::{
 pub use convert::{clone, to, to_device, to_other};
 pub use convolution::{conv1d, conv1d_padding, conv2d, conv2d_padding, conv3d, conv3d_padding};
 pub use ctc::{ctc_loss, ctc_loss_of_tensors};
+pub use einsum::{einsum, tensordot, tensordot_dims, tensordot_lists};
 pub use embedding::{embedding, embedding_bag};
 pub use expect::{
     div_checked, expect_number, expect_probability, expect_rank, expect_rank_among, expect_ranks, expect_target,
@@ -87,6 +90,7 @@ pub use norm::{group_norm, layer_norm, local_response_norm, rms_norm};
 pub use number::{mvlgamma, nan_to_num, polygamma};
 pub use pad::pad;
 pub use pool::{avg_pool1d, avg_pool2d, avg_pool3d};
+pub use products::{bilinear, chain_matmul, cross, kron, matrix_power, multi_dot};
 pub use reduce::{restore_dims, sum_to_size};
 pub use replace::{
     as_strided_scatter, diagonal_scatter, masked_scatter, nonzero_as_tuple, select_scatter, slice_scatter,

@@ -63,6 +63,7 @@ families! {
     binary
     complex
     conv
+    einsum
     factory
     fft
     index_write

@@ -82,13 +82,7 @@ export class Bilinear extends Module {
     }
 
     override forward(input1: Tensor, input2: Tensor): Tensor {
-        const { in1_features, in2_features, out_features } = this;
-        const batch = input1.shape.slice(0, -1);
-        // The first input's product with all matrices at once, then each with the second input.
-        const matrices = this.weight.permute(1, 0, 2).reshape(in1_features, out_features * in2_features);
-        const rows = input1.matmul(matrices).reshape([...batch, out_features, in2_features]);
-        const result = rows.matmul(input2.unsqueeze(-1)).squeeze(-1);
-        return this.bias === null ? result : result.add(this.bias);
+        return F.bilinear(input1, input2, this.weight, this.bias);
     }
 
     override extra_repr(): string {

@@ -7,6 +7,8 @@
 mod convert;
 mod message;
 
+use std::ops::Range;
+
 use rquickjs::function::Params;
 use rquickjs::object::Filter;
 use rquickjs::{Object, Value as JsValue};
@@ -136,16 +138,14 @@ impl Signature {
         let accepted = self.positional.saturating_sub(offset);
         if accepted == 1 && given > 0 && self.takes_loose_sizes(offset, params) {
             slots[offset] = Some(self.loose_sizes(offset, given, params)?);
-        } else if accepted == 1 && given > 0 && self.takes_loose_tensors(offset, params) {
-            slots[offset] = Some(self.loose_tensors(offset, given, params)?);
+        } else if self.takes_loose_tensors(accepted, given, params) {
+            let first = accepted - 1;
+            self.convert_positional(0..first, offset, params, &mut slots)?;
+            slots[first + offset] = Some(self.loose_tensors(first + offset, first..given, params)?);
         } else if given > accepted {
             return Err(Mismatch::TooMany { given: given + offset, accepted: self.positional });
         } else {
-            for index in 0..given {
-                if let Some(value) = params.arg(index).filter(|value| !value.is_undefined()) {
-                    slots[index + offset] = Some(self.convert(index + offset, &value)?);
-                }
-            }
+            self.convert_positional(0..given, offset, params, &mut slots)?;
         }
         let mut extra = Extra::default();
         if let Some(keywords) = keywords {
@@ -183,20 +183,37 @@ impl Signature {
         Ok(Value::IntList(sizes))
     }
 
-    /// `meshgrid(x, y)`: the sole positional argument is a list of tensors, and tensors were given for it.
-    fn takes_loose_tensors(&self, offset: usize, params: &Params<'_, '_>) -> bool {
-        self.arguments()[offset].ty == ArgumentType::TensorList
-            && params.arg(0).is_some_and(|value| tensor_of(&value).is_some())
+    fn convert_positional<'js>(
+        &self,
+        places: Range<usize>,
+        offset: usize,
+        params: &Params<'_, 'js>,
+        slots: &mut [Option<Value>],
+    ) -> Result<(), Mismatch<'js>> {
+        for index in places {
+            if let Some(value) = params.arg(index).filter(|value| !value.is_undefined()) {
+                slots[index + offset] = Some(self.convert(index + offset, &value)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// `meshgrid(x, y)`, `einsum("i,i", x, y)`: the last positional argument is a list of tensors, and tensors were given for it.
+    fn takes_loose_tensors(&self, accepted: usize, given: usize, params: &Params<'_, '_>) -> bool {
+        accepted > 0
+            && given >= accepted
+            && self.arguments()[self.positional - 1].ty == ArgumentType::TensorList
+            && params.arg(accepted - 1).is_some_and(|value| tensor_of(&value).is_some())
     }
 
     fn loose_tensors<'js>(
         &self,
         argument: usize,
-        given: usize,
+        places: Range<usize>,
         params: &Params<'_, 'js>,
     ) -> Result<Value, Mismatch<'js>> {
-        let mut tensors = Vec::with_capacity(given);
-        for value in (0..given).filter_map(|index| params.arg(index)) {
+        let mut tensors = Vec::with_capacity(places.len());
+        for value in places.filter_map(|index| params.arg(index)) {
             match tensor_of(&value) {
                 Some(tensor) => tensors.push(tensor.map_err(Mismatch::Runtime)?),
                 None => return Err(Mismatch::Type { argument, value }),

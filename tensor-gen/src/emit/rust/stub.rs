@@ -53,6 +53,9 @@ pub(super) fn function_with(op: &OpDef, names: &Names) -> String {
     if parameters.len() > 6 {
         let _ = writeln!(text, "#[allow(clippy::too_many_arguments)] // PyTorch's signature");
     }
+    if schema.arguments.iter().any(|argument| argument.name.chars().any(char::is_uppercase)) {
+        let _ = writeln!(text, "#[allow(non_snake_case)] // PyTorch's name");
+    }
     let _ = writeln!(
         text,
         "{}fn {name}({runtime}: &{}{separator}{}) -> {}<{}> {{",

@@ -1,8 +1,8 @@
 //! One op's signatures in TypeScript.
 //!
 //! A call is a positional prefix and a trailing object with the rest by name, so there is one signature with all positional
-//! arguments, and one for each shorter prefix that the object completes. A sole list of ints or tensors may also be spread:
-//! `zeros(2, 3)`, `meshgrid(x, y)`.
+//! arguments, and one for each shorter prefix that the object completes. A sole list of ints, and a last list of tensors, may also be
+//! spread: `zeros(2, 3)`, `meshgrid(x, y)`, `einsum("i,i", x, y)`.
 
 use crate::ir::Node;
 use crate::op::{Composite, InputType, Kind, OpDef};
@@ -38,14 +38,17 @@ pub(super) fn signatures(op: &OpDef, style: Style) -> Vec<String> {
         all.push(if is_rest_required { format!("keywords: {rest}") } else { format!("keywords?: {rest}") });
     }
     signatures.push(write(all));
-    if let [Typed { argument, .. }] = positional.as_slice()
-        && let Some(item) = spread_item(argument.ty)
+    if let [before @ .., Typed { argument, .. }] = positional.as_slice()
+        && let Some(item) = spread_item(argument.ty, before.is_empty())
     {
         let name = parameter_name(&argument.name);
         if !is_rest_required {
-            signatures.push(write(vec![format!("...{name}: {item}[]")]));
+            let mut parameters: Vec<String> =
+                before.iter().map(|typed| format!("{}: {}", parameter_name(&typed.argument.name), typed.ty)).collect();
+            parameters.push(format!("...{name}: {item}[]"));
+            signatures.push(write(parameters));
         }
-        if let Some(rest) = &rest {
+        if let Some(rest) = rest.as_ref().filter(|_| before.is_empty()) {
             signatures.push(write(vec![format!("...args: [...{name}: {item}[], keywords: {rest}]")]));
         }
     }
@@ -65,10 +68,10 @@ pub(super) fn signatures(op: &OpDef, style: Style) -> Vec<String> {
     signatures
 }
 
-/// What a list is of that a call may spread as its only positional arguments.
-fn spread_item(ty: ArgumentType) -> Option<&'static str> {
+/// What a list is of that a call may spread as its last positional arguments; numbers only where they are the sole ones.
+fn spread_item(ty: ArgumentType, is_sole: bool) -> Option<&'static str> {
     match ty {
-        ArgumentType::IntList { size: None } => Some("number"),
+        ArgumentType::IntList { size: None } if is_sole => Some("number"),
         ArgumentType::TensorList => Some("Tensor"),
         _ => None,
     }
