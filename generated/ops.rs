@@ -21851,6 +21851,1765 @@ use ::tensor_gen::statics::*;
         },
     };
 
+    pub static EINSUM: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("einsum"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("equation"),
+                    ty: ArgumentType::Str,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("operands"),
+                    ty: ArgumentType::TensorList,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Sums of products by the names of dimensions (Einstein summation): `einsum(\"bij,bjk->bik\", a, b)`. What is not named behind `->` is summed; without `->` the names that stand once are kept, in order of the alphabet. A name that stands twice in one operand is its diagonal, and `...` stands for any dimensions, which broadcast. Two operands at a time are contracted, in the cheapest order.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("einsum"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Str(Borrowed("ij,jk->ik")),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("einsum"), start: 8, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(4),
+                        FormulaId(8),
+                        FormulaId(0),
+                        FormulaId(9),
+                    ]),
+                    roots: Borrowed(&[FormulaId(10)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Str(Borrowed("bij,bjk,kl")),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 4, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 8, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 10, len: 1 },
+                        FormulaNode::List { start: 11, len: 3 },
+                        FormulaNode::Call { op: Borrowed("einsum"), start: 14, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                        FormulaId(5),
+                        FormulaId(10),
+                        FormulaId(14),
+                        FormulaId(0),
+                        FormulaId(15),
+                    ]),
+                    roots: Borrowed(&[FormulaId(16)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Str(Borrowed("ii->i")),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("einsum"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(0),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Str(Borrowed("...i,...->...")),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 4, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("einsum"), start: 8, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(5),
+                        FormulaId(8),
+                        FormulaId(0),
+                        FormulaId(9),
+                    ]),
+                    roots: Borrowed(&[FormulaId(10)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Str(Borrowed("ij,ik->")),
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("einsum"), start: 8, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(4),
+                        FormulaId(8),
+                        FormulaId(0),
+                        FormulaId(9),
+                    ]),
+                    roots: Borrowed(&[FormulaId(10)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:3"), body: Borrowed("") },
+    };
+
+    pub static TENSORDOT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("tensordot"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(2)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Sums of products over the last `dims` dimensions of `input` and the first of `other`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("tensordot"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 4, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Call { op: Borrowed("tensordot"), start: 8, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(4),
+                        FormulaId(9),
+                    ]),
+                    roots: Borrowed(&[FormulaId(10)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("tensordot"), start: 6, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Call { op: Borrowed("tensordot"), start: 4, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:11"), body: Borrowed("") },
+    };
+
+    pub static TENSORDOT_DIMS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("tensordot"),
+            overload: Borrowed("dims"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "Sums of products over the dimensions `dims`, one list for each side: `tensordot(a, b, [[1], [0]])`.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("tensordot_dims"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Index]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(1),
+                    FormulaNode::List { start: 6, len: 2 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Str(Borrowed("int32")),
+                    FormulaNode::Call { op: Borrowed("full"), start: 8, len: 3 },
+                    FormulaNode::Call { op: Borrowed("tensordot_dims"), start: 11, len: 3 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(12),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(13),
+                ]),
+                roots: Borrowed(&[FormulaId(14)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: Some(Borrowed("as tensordot.lists")),
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:20"), body: Borrowed("") },
+    };
+
+    pub static TENSORDOT_LISTS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("tensordot"),
+            overload: Borrowed("lists"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims_self"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dims_other"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Sums of products over the dimensions `dims_self` of `input` and `dims_other` of `other`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("tensordot_lists"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(5),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 4, len: 3 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                    FormulaNode::Int(0),
+                    FormulaNode::Int(-1),
+                    FormulaNode::List { start: 8, len: 2 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(0),
+                    FormulaNode::List { start: 10, len: 2 },
+                    FormulaNode::Call { op: Borrowed("tensordot_lists"), start: 12, len: 4 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(3),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(7),
+                    FormulaId(8),
+                    FormulaId(10),
+                    FormulaId(11),
+                    FormulaId(13),
+                    FormulaId(14),
+                    FormulaId(4),
+                    FormulaId(9),
+                    FormulaId(12),
+                    FormulaId(15),
+                ]),
+                roots: Borrowed(&[FormulaId(16)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:30"), body: Borrowed("") },
+    };
+
+    pub static KRON: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("kron"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The Kronecker product: each element of `input` times the whole of `other`, in its place."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("kron"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("kron"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("kron"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(2),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:39"), body: Borrowed("") },
+    };
+
+    pub static CROSS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("cross"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The vector product along `dim`, of size 3; without `dim` the first dimension of that size (`linalg.cross` takes the last).",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("cross"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("cross"), start: 6, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                    ]),
+                    roots: Borrowed(&[FormulaId(8)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("cross"), start: 6, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:47"), body: Borrowed("") },
+    };
+
+    pub static CROSS_LAST: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Linalg,
+            name: Borrowed("cross"),
+            overload: Borrowed("last"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The vector product along `dim`, of size 3."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("cross"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("cross_last"), start: 6, len: 2 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                ]),
+                roots: Borrowed(&[FormulaId(8)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:55"), body: Borrowed("") },
+    };
+
+    pub static VDOT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("vdot"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("other"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The sum of the products of two vectors, the first conjugated."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Int(1),
+                FormulaNode::Str(Borrowed("vdot")),
+                FormulaNode::Str(Borrowed("input")),
+                FormulaNode::Call { op: Borrowed("_expect_rank"), start: 0, len: 4 },
+                FormulaNode::Call { op: Borrowed("conj"), start: 4, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Int(1),
+                FormulaNode::Str(Borrowed("vdot")),
+                FormulaNode::Str(Borrowed("other")),
+                FormulaNode::Call { op: Borrowed("_expect_rank"), start: 5, len: 4 },
+                FormulaNode::Call { op: Borrowed("matmul"), start: 9, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(1),
+                FormulaId(2),
+                FormulaId(3),
+                FormulaId(4),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(5),
+                FormulaId(10),
+            ]),
+            roots: Borrowed(&[FormulaId(11)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                    FormulaNode::Call { op: Borrowed("vdot"), start: 4, len: 2 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(3), FormulaId(4), FormulaId(2), FormulaId(5)]),
+                roots: Borrowed(&[FormulaId(6)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/einsum.toml:64"),
+            body: Borrowed(
+                "matmul(conj(_expect_rank(input, 1, \"vdot\", \"input\")), _expect_rank(other, 1, \"vdot\", \"other\"))",
+            ),
+        },
+    };
+
+    pub static VECDOT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Linalg,
+            name: Borrowed("vecdot"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("x"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("y"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: Some(Default::Int(-1)),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The sums of products along `dim`, `x` conjugated; the other dimensions broadcast."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("conj"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(1), right: FormulaId(2) },
+                FormulaNode::Argument(2),
+                FormulaNode::List { start: 1, len: 1 },
+                FormulaNode::Call { op: Borrowed("sum"), start: 2, len: 2 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(4), FormulaId(3), FormulaId(5)]),
+            roots: Borrowed(&[FormulaId(6)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[DType::Float16, DType::BFloat16, DType::Float32, DType::Float64, DType::Complex64]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 3, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Call { op: Borrowed("vecdot"), start: 5, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(3),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(1),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Call { op: Borrowed("vecdot"), start: 6, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:72"), body: Borrowed("sum(conj(x) * y, [dim])") },
+    };
+
+    pub static BILINEAR: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Functional,
+            name: Borrowed("bilinear"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input1"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("input2"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("weight"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("bias"),
+                    ty: ArgumentType::Tensor,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("`y[k] = x1ᵀ weight[k] x2 + bias[k]` over the last dimensions of two inputs."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("bilinear"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any, InputType::Any, InputType::Any, InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 6, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 10, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 11, len: 1 },
+                        FormulaNode::Call { op: Borrowed("bilinear"), start: 12, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(11),
+                        FormulaId(13),
+                        FormulaId(14),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(12),
+                        FormulaId(15),
+                    ]),
+                    roots: Borrowed(&[FormulaId(16)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 4, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Call { op: Borrowed("bilinear"), start: 8, len: 3 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(2),
+                        FormulaId(5),
+                        FormulaId(10),
+                    ]),
+                    roots: Borrowed(&[FormulaId(11)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:81"), body: Borrowed("") },
+    };
+
+    pub static CHAIN_MATMUL: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("chain_matmul"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("matrices"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The product of matrices, in the cheapest order; see `linalg.multi_dot`."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("chain_matmul"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(2),
+                    FormulaNode::Int(3),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Int(4),
+                    FormulaNode::Int(2),
+                    FormulaNode::List { start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 8, len: 1 },
+                    FormulaNode::List { start: 9, len: 3 },
+                    FormulaNode::Call { op: Borrowed("chain_matmul"), start: 12, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(8),
+                    FormulaId(9),
+                    FormulaId(10),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(11),
+                    FormulaId(12),
+                ]),
+                roots: Borrowed(&[FormulaId(13)]),
+            }]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:89"), body: Borrowed("") },
+    };
+
+    pub static MULTI_DOT: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Linalg,
+            name: Borrowed("multi_dot"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[Argument {
+                name: Borrowed("tensors"),
+                ty: ArgumentType::TensorList,
+                optional: false,
+                default: None,
+                keyword_only: false,
+            }]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The product of matrices, in the cheapest order. The first may be a vector, as a row, and the last, as a column.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("multi_dot"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 2, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 4, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 5, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 7, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::List { start: 8, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 9, len: 1 },
+                        FormulaNode::List { start: 10, len: 4 },
+                        FormulaNode::Call { op: Borrowed("multi_dot"), start: 14, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(7),
+                        FormulaId(8),
+                        FormulaId(9),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(2),
+                        FormulaId(6),
+                        FormulaId(10),
+                        FormulaId(13),
+                        FormulaId(14),
+                    ]),
+                    roots: Borrowed(&[FormulaId(15)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::List { start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("multi_dot"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:97"), body: Borrowed("") },
+    };
+
+    pub static MATRIX_POWER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Linalg,
+            name: Borrowed("matrix_power"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("n"),
+                    ty: ArgumentType::Int,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("Square matrices multiplied `n` times, by squares; 0 gives the identity."),
+        aliases: Borrowed(&[Borrowed("matrix_power")]),
+        variants: Variants { function: true, method: true, in_place: false },
+        kind: Kind::Composite(Composite::Native(Borrowed("matrix_power"))),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(5),
+                        FormulaNode::Call { op: Borrowed("matrix_power"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 3, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Call { op: Borrowed("matrix_power"), start: 4, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                    ]),
+                    roots: Borrowed(&[FormulaId(6)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(0),
+                        FormulaNode::Call { op: Borrowed("matrix_power"), start: 3, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/einsum.toml:105"), body: Borrowed("") },
+    };
+
+    pub static VANDER: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Torch,
+            name: Borrowed("vander"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("x"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("N"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("increasing"),
+                    ty: ArgumentType::Bool,
+                    optional: false,
+                    default: Some(Default::Bool(false)),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The powers of a vector's elements as columns, from `N - 1` down to 0; with `increasing` from 0 up.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(1),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Argument(0),
+                FormulaNode::Property { of: FormulaId(3), property: Property::Elements },
+                FormulaNode::If { condition: FormulaId(2), then: FormulaId(4), otherwise: FormulaId(0) },
+                FormulaNode::Int(1),
+                FormulaNode::Str(Borrowed("vander")),
+                FormulaNode::Str(Borrowed("x")),
+                FormulaNode::Call { op: Borrowed("_expect_rank"), start: 0, len: 4 },
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::GreaterEqual, left: FormulaId(5), right: FormulaId(10) },
+                FormulaNode::Str(Borrowed("vander: N must be non-negative")),
+                FormulaNode::Call { op: Borrowed("_expect_number"), start: 4, len: 4 },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("unsqueeze"), start: 8, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::Greater, left: FormulaId(5), right: FormulaId(16) },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(5), right: FormulaId(18) },
+                FormulaNode::Int(0),
+                FormulaNode::If { condition: FormulaId(17), then: FormulaId(19), otherwise: FormulaId(20) },
+                FormulaNode::List { start: 10, len: 1 },
+                FormulaNode::Call { op: Borrowed("tile"), start: 11, len: 2 },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("cumprod"), start: 13, len: 2 },
+                FormulaNode::Int(0),
+                FormulaNode::Operator { operator: Operator::Greater, left: FormulaId(5), right: FormulaId(26) },
+                FormulaNode::Call { op: Borrowed("ones_like"), start: 15, len: 1 },
+                FormulaNode::Property { of: FormulaId(25), property: Property::DType },
+                FormulaNode::Call { op: Borrowed("to"), start: 16, len: 2 },
+                FormulaNode::List { start: 18, len: 2 },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("cat"), start: 20, len: 2 },
+                FormulaNode::If { condition: FormulaId(27), then: FormulaId(33), otherwise: FormulaId(25) },
+                FormulaNode::Argument(2),
+                FormulaNode::Int(1),
+                FormulaNode::List { start: 22, len: 1 },
+                FormulaNode::Call { op: Borrowed("flip"), start: 23, len: 2 },
+                FormulaNode::If { condition: FormulaId(35), then: FormulaId(34), otherwise: FormulaId(38) },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(3),
+                FormulaId(6),
+                FormulaId(7),
+                FormulaId(8),
+                FormulaId(9),
+                FormulaId(5),
+                FormulaId(11),
+                FormulaId(12),
+                FormulaId(13),
+                FormulaId(14),
+                FormulaId(21),
+                FormulaId(15),
+                FormulaId(22),
+                FormulaId(23),
+                FormulaId(24),
+                FormulaId(15),
+                FormulaId(28),
+                FormulaId(29),
+                FormulaId(30),
+                FormulaId(25),
+                FormulaId(31),
+                FormulaId(32),
+                FormulaId(36),
+                FormulaId(34),
+                FormulaId(37),
+            ]),
+            roots: Borrowed(&[FormulaId(39)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Call { op: Borrowed("vander"), start: 2, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2)]),
+                    roots: Borrowed(&[FormulaId(3)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Bool(true),
+                        FormulaNode::Call { op: Borrowed("vander"), start: 2, len: 3 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3), FormulaId(4)]),
+                    roots: Borrowed(&[FormulaId(5)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(1),
+                        FormulaNode::Call { op: Borrowed("vander"), start: 2, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/einsum.toml:114"),
+            body: Borrowed(
+                "let columns = if is_none(N) { x.numel() } else { N };\nlet checked = _expect_number(_expect_rank(x, 1, \"vander\", \"x\"), columns, columns >= 0, \"vander: N must be non-negative\");\nlet column = unsqueeze(checked, -1);\nlet powers = cumprod(tile(column, [if columns > 0 { columns - 1 } else { 0 }]), -1);\nlet all = if columns > 0 { cat([to(ones_like(column), powers.dtype()), powers], -1) } else { powers };\nif increasing { all } else { flip(all, [1]) }",
+            ),
+        },
+    };
+
+    pub static VANDER_ROWS: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Linalg,
+            name: Borrowed("vander"),
+            overload: Borrowed("rows"),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("x"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("N"),
+                    ty: ArgumentType::Int,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: true,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The powers 0 to `N - 1` of each element, along a new last dimension."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Property { of: FormulaId(0), property: Property::Shape },
+                FormulaNode::Argument(1),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(2), right: FormulaId(3) },
+                FormulaNode::Int(-1),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(5) },
+                FormulaNode::If { condition: FormulaId(4), then: FormulaId(6), otherwise: FormulaId(2) },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Greater, left: FormulaId(7), right: FormulaId(8) },
+                FormulaNode::Str(Borrowed("linalg.vander: N must be greater than 1")),
+                FormulaNode::Call { op: Borrowed("_expect_number"), start: 0, len: 4 },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("unsqueeze"), start: 4, len: 2 },
+                FormulaNode::Int(1),
+                FormulaNode::Operator { operator: Operator::Sub, left: FormulaId(7), right: FormulaId(14) },
+                FormulaNode::List { start: 6, len: 1 },
+                FormulaNode::Call { op: Borrowed("tile"), start: 7, len: 2 },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("cumprod"), start: 9, len: 2 },
+                FormulaNode::Call { op: Borrowed("ones_like"), start: 11, len: 1 },
+                FormulaNode::Property { of: FormulaId(19), property: Property::DType },
+                FormulaNode::Call { op: Borrowed("to"), start: 12, len: 2 },
+                FormulaNode::List { start: 14, len: 2 },
+                FormulaNode::Int(-1),
+                FormulaNode::Call { op: Borrowed("cat"), start: 16, len: 2 },
+            ]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(7),
+                FormulaId(9),
+                FormulaId(10),
+                FormulaId(11),
+                FormulaId(12),
+                FormulaId(15),
+                FormulaId(13),
+                FormulaId(16),
+                FormulaId(17),
+                FormulaId(18),
+                FormulaId(13),
+                FormulaId(20),
+                FormulaId(21),
+                FormulaId(22),
+                FormulaId(19),
+                FormulaId(23),
+                FormulaId(24),
+            ]),
+            roots: Borrowed(&[FormulaId(25)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float16,
+            DType::BFloat16,
+            DType::Float32,
+            DType::Float64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("vander_rows"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::List { start: 0, len: 1 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 1, len: 1 },
+                        FormulaNode::Int(4),
+                        FormulaNode::Call { op: Borrowed("vander_rows"), start: 2, len: 2 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+            ]),
+            tolerance: None,
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/einsum.toml:130"),
+            body: Borrowed(
+                "let sizes = x.shape();\nlet columns = if is_none(N) { sizes[-1] } else { N };\nlet column = unsqueeze(_expect_number(x, columns, columns > 1, \"linalg.vander: N must be greater than 1\"), -1);\nlet powers = cumprod(tile(column, [columns - 1]), -1);\ncat([to(ones_like(column), powers.dtype()), powers], -1)",
+            ),
+        },
+    };
+
     pub static EMBEDDING: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Functional,
@@ -30974,6 +32733,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -31069,7 +32829,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:26"),
+            location: Borrowed("op_specs/loss.toml:27"),
             body: Borrowed("(input - target) * (input - target)"),
         },
     };
@@ -31238,7 +32998,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:32"),
+            location: Borrowed("op_specs/loss.toml:33"),
             body: Borrowed(
                 "let loss = _squared_error(input, target);\nif is_none(weight) { _reduce_loss(loss, reduction) } else { _weighted_loss(loss, input, weight, reduction, true) }",
             ),
@@ -31395,7 +33155,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:43"),
+            location: Borrowed("op_specs/loss.toml:44"),
             body: Borrowed(
                 "let loss = abs(input - target);\nif is_none(weight) { _reduce_loss(loss, reduction) } else { _weighted_loss(loss, input, weight, reduction, true) }",
             ),
@@ -31512,7 +33272,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:54"),
+            location: Borrowed("op_specs/loss.toml:55"),
             body: Borrowed(
                 "let size = abs(input - target);\nif size < beta { 0.5 * size * size / beta } else { size - 0.5 * beta }",
             ),
@@ -31650,7 +33410,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:63"),
+            location: Borrowed("op_specs/loss.toml:64"),
             body: Borrowed(
                 "let checked = _expect_number(input, beta, beta >= 0, \"smooth_l1_loss does not support negative values for beta\");\n_reduce_loss(_smooth_l1(checked, target, beta), reduction)",
             ),
@@ -31767,7 +33527,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:74"),
+            location: Borrowed("op_specs/loss.toml:75"),
             body: Borrowed(
                 "let size = abs(input - target);\nif size <= delta { 0.5 * size * size } else { delta * (size - 0.5 * delta) }",
             ),
@@ -31931,7 +33691,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:83"),
+            location: Borrowed("op_specs/loss.toml:84"),
             body: Borrowed(
                 "let checked = _expect_number(input, delta, delta > 0, \"huber_loss does not support non-positive values for delta\");\nlet loss = _huber(checked, target, delta);\nif is_none(weight) { _reduce_loss(loss, reduction) } else { _weighted_loss(loss, input, weight, reduction, false) }",
             ),
@@ -32033,7 +33793,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:95"),
+            location: Borrowed("op_specs/loss.toml:96"),
             body: Borrowed("-(target * max(ln(input), -100) + (1 - target) * max(log1p(-input), -100))"),
         },
     };
@@ -32121,7 +33881,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:105"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:106"), body: Borrowed("") },
     };
 
     pub static BINARY_CROSS_ENTROPY: OpDef = OpDef {
@@ -32270,7 +34030,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:113"),
+            location: Borrowed("op_specs/loss.toml:114"),
             body: Borrowed(
                 "let loss = _binary_cross_entropy(_expect_target(input, target, weight, \"binary_cross_entropy\"), target);\n_reduce_loss(if is_none(weight) { loss } else { loss * weight }, reduction)",
             ),
@@ -32430,7 +34190,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:124"),
+            location: Borrowed("op_specs/loss.toml:125"),
             body: Borrowed(
                 "let softplus = log1p(exp(-abs(input))) + max(-input, 0);\n(1 - target) * input + softplus + (pos_weight - 1) * target * softplus",
             ),
@@ -32586,7 +34346,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:134"),
+            location: Borrowed("op_specs/loss.toml:135"),
             body: Borrowed(
                 "let checked = _expect_target(input, target, weight, \"binary_cross_entropy_with_logits\");\nlet loss = _binary_cross_entropy_with_logits(checked, target, if is_none(pos_weight) { 1 } else { pos_weight });\n_reduce_loss(if is_none(weight) { loss } else { loss * weight }, reduction)",
             ),
@@ -32679,7 +34439,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:146"),
+            location: Borrowed("op_specs/loss.toml:147"),
             body: Borrowed(
                 "let entropy = if target == 0 { 0 } else { target * ln(target) };\nentropy - target * input",
             ),
@@ -32759,7 +34519,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:156"),
+            location: Borrowed("op_specs/loss.toml:157"),
             body: Borrowed("exp(target) * (target - input)"),
         },
     };
@@ -32889,7 +34649,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:162"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:163"), body: Borrowed("") },
     };
 
     pub static _SOFT_MARGIN: OpDef = OpDef {
@@ -32978,7 +34738,7 @@ use ::tensor_gen::statics::*;
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:170"),
+            location: Borrowed("op_specs/loss.toml:171"),
             body: Borrowed("let score = -target * input;\nmax(score, 0) + log1p(exp(-abs(score)))"),
         },
     };
@@ -33064,7 +34824,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:182"),
+            location: Borrowed("op_specs/loss.toml:183"),
             body: Borrowed("_reduce_loss(_soft_margin(input, target), reduction)"),
         },
     };
@@ -33139,7 +34899,7 @@ use ::tensor_gen::statics::*;
             },
         ]),
         samples: Samples { ranges: Borrowed(&[]), calls: Borrowed(&[]), tolerance: None, skip_gradient_check: None },
-        source: Source { location: Borrowed("op_specs/loss.toml:190"), body: Borrowed("exp(input) - target * input") },
+        source: Source { location: Borrowed("op_specs/loss.toml:191"), body: Borrowed("exp(input) - target * input") },
     };
 
     pub static _POISSON: OpDef = OpDef {
@@ -33231,7 +34991,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:197"),
+            location: Borrowed("op_specs/loss.toml:198"),
             body: Borrowed("input - target * ln(input + eps)"),
         },
     };
@@ -33314,7 +35074,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:205"),
+            location: Borrowed("op_specs/loss.toml:206"),
             body: Borrowed("if target <= 1 { 0 } else { target * ln(target) - target + 0.5 * ln(2 * PI * target) }"),
         },
     };
@@ -33476,7 +35236,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:213"),
+            location: Borrowed("op_specs/loss.toml:214"),
             body: Borrowed(
                 "let loss = if log_input { _poisson_of_logs(input, target) } else { _poisson(input, target, eps) };\n_reduce_loss(if full { loss + _stirling(target) } else { loss }, reduction)",
             ),
@@ -33632,7 +35392,7 @@ use ::tensor_gen::statics::*;
             )),
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:224"),
+            location: Borrowed("op_specs/loss.toml:225"),
             body: Borrowed(
                 "let v = if var < eps { eps } else { var };\n0.5 * (ln(v) + (input - target) * (input - target) / v) + constant",
             ),
@@ -33782,7 +35542,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:239"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:240"), body: Borrowed("") },
     };
 
     pub static NLL_LOSS: OpDef = OpDef {
@@ -33921,7 +35681,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:247"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:248"), body: Borrowed("") },
     };
 
     pub static CROSS_ENTROPY: OpDef = OpDef {
@@ -34049,7 +35809,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/loss.toml:255"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/loss.toml:256"), body: Borrowed("") },
     };
 
     pub static COSINE_SIMILARITY: OpDef = OpDef {
@@ -34170,7 +35930,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/loss.toml:263"),
+            location: Borrowed("op_specs/loss.toml:264"),
             body: Borrowed(
                 "let n1 = clamp_min(norm(x1, 2, [dim], true), eps);\nlet n2 = clamp_min(norm(x2, 2, [dim], true), eps);\nsum((x1 / n1) * (x2 / n2), [dim])",
             ),
@@ -36816,7 +38576,7 @@ use ::tensor_gen::statics::*;
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
         doc: Borrowed("The sum of the products of two vectors."),
-        aliases: Borrowed(&[Borrowed("vdot")]),
+        aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
@@ -36859,6 +38619,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -36981,7 +38742,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:54"),
+            location: Borrowed("op_specs/matmul.toml:53"),
             body: Borrowed(
                 "unsqueeze(_expect_rank(input, 1, \"outer\", \"input\"), 1) * unsqueeze(_expect_rank(vec2, 1, \"outer\", \"vec2\"), 0)",
             ),
@@ -37011,27 +38772,52 @@ use ::tensor_gen::statics::*;
             ]),
             returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
         },
-        doc: Borrowed("Sums of products over the last dimension of both; `other` is a vector or a matrix."),
+        doc: Borrowed("Sums of products over the last dimension of both."),
         aliases: Borrowed(&[]),
         variants: Variants { function: true, method: true, in_place: false },
         kind: Kind::Composite(Composite::Formula(Formula {
             nodes: Borrowed(&[
                 FormulaNode::Argument(0),
+                FormulaNode::Property { of: FormulaId(0), property: Property::Shape },
+                FormulaNode::Argument(1),
+                FormulaNode::Property { of: FormulaId(2), property: Property::Shape },
                 FormulaNode::Property { of: FormulaId(0), property: Property::Rank },
                 FormulaNode::Int(0),
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(1), right: FormulaId(2) },
-                FormulaNode::Argument(1),
-                FormulaNode::Property { of: FormulaId(4), property: Property::Rank },
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(4), right: FormulaId(5) },
+                FormulaNode::Property { of: FormulaId(2), property: Property::Rank },
                 FormulaNode::Int(0),
-                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(5), right: FormulaId(6) },
-                FormulaNode::Operator { operator: Operator::Or, left: FormulaId(3), right: FormulaId(7) },
-                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(4) },
-                FormulaNode::Call { op: Borrowed("t"), start: 0, len: 1 },
-                FormulaNode::Call { op: Borrowed("matmul"), start: 1, len: 2 },
-                FormulaNode::If { condition: FormulaId(8), then: FormulaId(9), otherwise: FormulaId(11) },
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(7), right: FormulaId(8) },
+                FormulaNode::Operator { operator: Operator::Or, left: FormulaId(6), right: FormulaId(9) },
+                FormulaNode::Operator { operator: Operator::Mul, left: FormulaId(0), right: FormulaId(2) },
+                FormulaNode::Int(-1),
+                FormulaNode::Index { list: FormulaId(3), index: FormulaId(12) },
+                FormulaNode::Int(-1),
+                FormulaNode::Index { list: FormulaId(1), index: FormulaId(14) },
+                FormulaNode::Int(-1),
+                FormulaNode::Index { list: FormulaId(3), index: FormulaId(16) },
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(15), right: FormulaId(17) },
+                FormulaNode::Str(Borrowed("inner() the last dimension must match on both input tensors")),
+                FormulaNode::Call { op: Borrowed("_expect_number"), start: 0, len: 4 },
+                FormulaNode::Int(-1),
+                FormulaNode::List { start: 4, len: 1 },
+                FormulaNode::Int(-1),
+                FormulaNode::List { start: 5, len: 1 },
+                FormulaNode::Call { op: Borrowed("tensordot_lists"), start: 6, len: 4 },
+                FormulaNode::If { condition: FormulaId(10), then: FormulaId(11), otherwise: FormulaId(25) },
             ]),
-            lists: Borrowed(&[FormulaId(4), FormulaId(0), FormulaId(10)]),
-            roots: Borrowed(&[FormulaId(12)]),
+            lists: Borrowed(&[
+                FormulaId(0),
+                FormulaId(13),
+                FormulaId(18),
+                FormulaId(19),
+                FormulaId(21),
+                FormulaId(23),
+                FormulaId(20),
+                FormulaId(2),
+                FormulaId(22),
+                FormulaId(24),
+            ]),
+            roots: Borrowed(&[FormulaId(26)]),
         })),
         promotion: Promotion::Default,
         inputs: Borrowed(&[InputType::Any, InputType::Any]),
@@ -37046,6 +38832,7 @@ use ::tensor_gen::statics::*;
             DType::BFloat16,
             DType::Float32,
             DType::Float64,
+            DType::Complex64,
         ]),
         gradients: Borrowed(&[]),
         samples: Samples {
@@ -37093,14 +38880,40 @@ use ::tensor_gen::statics::*;
                     ]),
                     roots: Borrowed(&[FormulaId(6)]),
                 },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 3 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 6, len: 1 },
+                        FormulaNode::Call { op: Borrowed("inner"), start: 7, len: 2 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(3),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
             ]),
             tolerance: None,
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:63"),
+            location: Borrowed("op_specs/matmul.toml:62"),
             body: Borrowed(
-                "if input.ndim() == 0 || other.ndim() == 0 { input * other } else { matmul(input, t(other)) }",
+                "let left = input.shape();\nlet right = other.shape();\nif input.ndim() == 0 || other.ndim() == 0 { input * other }\nelse {\n    let checked = _expect_number(input, right[-1], left[-1] == right[-1], \"inner() the last dimension must match on both input tensors\");\n    tensordot_lists(checked, other, [-1], [-1])\n}",
             ),
         },
     };
@@ -37213,7 +39026,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:73"),
+            location: Borrowed("op_specs/matmul.toml:78"),
             body: Borrowed(
                 "let scaled = if alpha == 1 { product } else { product * alpha };\nif beta == 0 { scaled } else if beta == 1 { input + scaled } else { input * beta + scaled }",
             ),
@@ -37369,7 +39182,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:84"),
+            location: Borrowed("op_specs/matmul.toml:89"),
             body: Borrowed("_scaled_sum(input, mm(mat1, mat2), beta, alpha)"),
         },
     };
@@ -37483,7 +39296,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:93"),
+            location: Borrowed("op_specs/matmul.toml:98"),
             body: Borrowed("_scaled_sum(input, mv(mat, vec), beta, alpha)"),
         },
     };
@@ -37597,7 +39410,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:102"),
+            location: Borrowed("op_specs/matmul.toml:107"),
             body: Borrowed("_scaled_sum(input, outer(vec1, vec2), beta, alpha)"),
         },
     };
@@ -37721,7 +39534,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:111"),
+            location: Borrowed("op_specs/matmul.toml:116"),
             body: Borrowed("_scaled_sum(input, bmm(batch1, batch2), beta, alpha)"),
         },
     };
@@ -37856,7 +39669,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:120"),
+            location: Borrowed("op_specs/matmul.toml:125"),
             body: Borrowed("_scaled_sum(input, sum(bmm(batch1, batch2), [0]), beta, alpha)"),
         },
     };
@@ -37988,7 +39801,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/matmul.toml:129"),
+            location: Borrowed("op_specs/matmul.toml:134"),
             body: Borrowed(
                 "let product = matmul(input, t(weight));\nif is_none(bias) { product } else { product + bias }",
             ),
@@ -64618,6 +66431,21 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &_ONE_PER_CHANNEL,
     &_DROPOUT_MASK,
     &_ALPHA_DROPOUT,
+    &EINSUM,
+    &TENSORDOT,
+    &TENSORDOT_DIMS,
+    &TENSORDOT_LISTS,
+    &KRON,
+    &CROSS,
+    &CROSS_LAST,
+    &VDOT,
+    &VECDOT,
+    &BILINEAR,
+    &CHAIN_MATMUL,
+    &MULTI_DOT,
+    &MATRIX_POWER,
+    &VANDER,
+    &VANDER_ROWS,
     &EMBEDDING,
     &EMBEDDING_BAG,
     &_SCALE_GRADIENT,
@@ -65055,10 +66883,12 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("avg_pool3d", crate::composite::avg_pool3d),
     ("batch_norm", crate::composite::batch_norm),
     ("batch_norm_sums", crate::composite::batch_norm_sums),
+    ("bilinear", crate::composite::bilinear),
     ("block_diag", crate::composite::block_diag),
     ("broadcast_tensors", crate::composite::broadcast_tensors),
     ("cartesian_prod", crate::composite::cartesian_prod),
     ("cat", crate::composite::cat),
+    ("chain_matmul", crate::composite::chain_matmul),
     ("channel_shuffle", crate::composite::channel_shuffle),
     ("chunk", crate::composite::chunk),
     ("clone", crate::composite::clone),
@@ -65078,6 +66908,7 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("conv_transpose2d", crate::composite::conv_transpose2d),
     ("conv_transpose3d", crate::composite::conv_transpose3d),
     ("cosine_embedding_loss", crate::composite::cosine_embedding_loss),
+    ("cross", crate::composite::cross),
     ("cross_entropy", crate::composite::cross_entropy),
     ("ctc_loss", crate::composite::ctc_loss),
     ("ctc_loss_of_tensors", crate::composite::ctc_loss_of_tensors),
@@ -65087,6 +66918,7 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("div_checked", crate::composite::div_checked),
     ("dsplit", crate::composite::dsplit),
     ("dstack", crate::composite::dstack),
+    ("einsum", crate::composite::einsum),
     ("embedding", crate::composite::embedding),
     ("embedding_bag", crate::composite::embedding_bag),
     ("equal", crate::composite::equal),
@@ -65133,11 +66965,13 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("is_conj", crate::composite::is_conj),
     ("istft", crate::composite::istft),
     ("kl_div", crate::composite::kl_div),
+    ("kron", crate::composite::kron),
     ("layer_norm", crate::composite::layer_norm),
     ("local_response_norm", crate::composite::local_response_norm),
     ("masked_scatter", crate::composite::masked_scatter),
     ("masked_select", crate::composite::masked_select),
     ("matmul", crate::composite::matmul),
+    ("matrix_power", crate::composite::matrix_power),
     ("max_pool1d", crate::composite::max_pool1d),
     ("max_pool3d", crate::composite::max_pool3d),
     ("max_unpool1d", crate::composite::max_unpool1d),
@@ -65145,6 +66979,7 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("max_unpool3d", crate::composite::max_unpool3d),
     ("meshgrid", crate::composite::meshgrid),
     ("movedim", crate::composite::movedim),
+    ("multi_dot", crate::composite::multi_dot),
     ("multi_head_attention", crate::composite::multi_head_attention),
     ("multi_margin_loss", crate::composite::multi_margin_loss),
     ("multilabel_margin_loss", crate::composite::multilabel_margin_loss),
@@ -65190,6 +67025,9 @@ pub static NATIVES: &[(&str, ::tensor_rt::runtime::NativeFunction)] = &[
     ("take_along_dim", crate::composite::take_along_dim),
     ("tensor_split", crate::composite::tensor_split),
     ("tensor_split_indices", crate::composite::tensor_split_indices),
+    ("tensordot", crate::composite::tensordot),
+    ("tensordot_dims", crate::composite::tensordot_dims),
+    ("tensordot_lists", crate::composite::tensordot_lists),
     ("threshold", crate::composite::threshold),
     ("tile", crate::composite::tile),
     ("to", crate::composite::to),
@@ -66041,6 +67879,98 @@ pub fn feature_alpha_dropout(runtime: &Runtime, input: &Tensor, p: f64, training
     results::tensor(&values, 0)
 }
 
+/// Sums of products by the names of dimensions (Einstein summation): `einsum("bij,bjk->bik", a, b)`. What is not named behind `->` is summed; without `->` the names that stand once are kept, in order of the alphabet. A name that stands twice in one operand is its diagonal, and `...` stands for any dimensions, which broadcast. Two operands at a time are contracted, in the cheapest order.
+pub fn einsum(runtime: &Runtime, equation: &str, operands: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::EINSUM, &[Value::Str(equation.to_owned()), Value::TensorList(operands.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// Sums of products over the last `dims` dimensions of `input` and the first of `other`.
+pub fn tensordot(runtime: &Runtime, input: &Tensor, other: &Tensor, dims: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::TENSORDOT, &[input.into(), other.into(), dims.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Sums of products over the dimensions `dims`, one list for each side: `tensordot(a, b, [[1], [0]])`.
+pub fn tensordot_dims(runtime: &Runtime, input: &Tensor, other: &Tensor, dims: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::TENSORDOT_DIMS, &[input.into(), other.into(), dims.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// Sums of products over the dimensions `dims_self` of `input` and `dims_other` of `other`.
+pub fn tensordot_lists(runtime: &Runtime, input: &Tensor, other: &Tensor, dims_self: &[i64], dims_other: &[i64]) -> Result<Tensor> {
+    let values = runtime.apply(&super::TENSORDOT_LISTS, &[input.into(), other.into(), Value::IntList(dims_self.to_vec()), Value::IntList(dims_other.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// The Kronecker product: each element of `input` times the whole of `other`, in its place.
+pub fn kron(runtime: &Runtime, input: &Tensor, other: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::KRON, &[input.into(), other.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The vector product along `dim`, of size 3; without `dim` the first dimension of that size (`linalg.cross` takes the last).
+pub fn cross(runtime: &Runtime, input: &Tensor, other: &Tensor, dim: Option<i64>) -> Result<Tensor> {
+    let values = runtime.apply(&super::CROSS, &[input.into(), other.into(), dim.map_or(Value::None, |dim| dim.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The vector product along `dim`, of size 3.
+pub fn cross_last(runtime: &Runtime, input: &Tensor, other: &Tensor, dim: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::CROSS_LAST, &[input.into(), other.into(), dim.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The sum of the products of two vectors, the first conjugated.
+pub fn vdot(runtime: &Runtime, input: &Tensor, other: &Tensor) -> Result<Tensor> {
+    let values = runtime.apply(&super::VDOT, &[input.into(), other.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The sums of products along `dim`, `x` conjugated; the other dimensions broadcast.
+pub fn vecdot(runtime: &Runtime, x: &Tensor, y: &Tensor, dim: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::VECDOT, &[x.into(), y.into(), dim.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// `y[k] = x1ᵀ weight[k] x2 + bias[k]` over the last dimensions of two inputs.
+pub fn bilinear(runtime: &Runtime, input1: &Tensor, input2: &Tensor, weight: &Tensor, bias: Option<&Tensor>) -> Result<Tensor> {
+    let values = runtime.apply(&super::BILINEAR, &[input1.into(), input2.into(), weight.into(), bias.map_or(Value::None, |bias| bias.into())])?;
+    results::tensor(&values, 0)
+}
+
+/// The product of matrices, in the cheapest order; see `linalg.multi_dot`.
+pub fn chain_matmul(runtime: &Runtime, matrices: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::CHAIN_MATMUL, &[Value::TensorList(matrices.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// The product of matrices, in the cheapest order. The first may be a vector, as a row, and the last, as a column.
+pub fn multi_dot(runtime: &Runtime, tensors: &[Tensor]) -> Result<Tensor> {
+    let values = runtime.apply(&super::MULTI_DOT, &[Value::TensorList(tensors.to_vec())])?;
+    results::tensor(&values, 0)
+}
+
+/// Square matrices multiplied `n` times, by squares; 0 gives the identity.
+pub fn matrix_power(runtime: &Runtime, input: &Tensor, n: i64) -> Result<Tensor> {
+    let values = runtime.apply(&super::MATRIX_POWER, &[input.into(), n.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The powers of a vector's elements as columns, from `N - 1` down to 0; with `increasing` from 0 up.
+#[allow(non_snake_case)] // PyTorch's name
+pub fn vander(runtime: &Runtime, x: &Tensor, N: Option<i64>, increasing: bool) -> Result<Tensor> {
+    let values = runtime.apply(&super::VANDER, &[x.into(), N.map_or(Value::None, |N| N.into()), increasing.into()])?;
+    results::tensor(&values, 0)
+}
+
+/// The powers 0 to `N - 1` of each element, along a new last dimension.
+#[allow(non_snake_case)] // PyTorch's name
+pub fn vander_rows(runtime: &Runtime, x: &Tensor, N: Option<i64>) -> Result<Tensor> {
+    let values = runtime.apply(&super::VANDER_ROWS, &[x.into(), N.map_or(Value::None, |N| N.into())])?;
+    results::tensor(&values, 0)
+}
+
 /// The rows of `weight` that the integers of `input` name. The row `padding_idx` gets no gradient. With `max_norm` the rows that are named are first scaled down, in place, to that `norm_type`-norm. With `scale_grad_by_freq` the gradient of a row is divided by how often it is named. Gradients are dense: `sparse` must be False.
 #[allow(clippy::too_many_arguments)] // PyTorch's signature
 pub fn embedding(runtime: &Runtime, input: &Tensor, weight: &Tensor, padding_idx: Option<i64>, max_norm: Option<f64>, norm_type: f64, scale_grad_by_freq: bool, sparse: bool) -> Result<Tensor> {
@@ -66616,7 +68546,7 @@ pub fn outer(runtime: &Runtime, input: &Tensor, vec2: &Tensor) -> Result<Tensor>
     results::tensor(&values, 0)
 }
 
-/// Sums of products over the last dimension of both; `other` is a vector or a matrix.
+/// Sums of products over the last dimension of both.
 pub fn inner(runtime: &Runtime, input: &Tensor, other: &Tensor) -> Result<Tensor> {
     let values = runtime.apply(&super::INNER, &[input.into(), other.into()])?;
     results::tensor(&values, 0)

@@ -621,6 +621,12 @@ declare module "torch:native" {
         count_nonzero(...dim: number[]): Tensor;
         /** How many elements are not 0, int32. */
         count_nonzero(keywords: { dim?: number | readonly number[] | null }): Tensor;
+        /** The vector product along `dim`, of size 3; without `dim` the first dimension of that size (`linalg.cross` takes the last). */
+        cross(other: Tensor, dim?: number | null): Tensor;
+        /** The vector product along `dim`, of size 3; without `dim` the first dimension of that size (`linalg.cross` takes the last). */
+        cross(other: Tensor, keywords: { dim?: number | null }): Tensor;
+        /** The vector product along `dim`, of size 3; without `dim` the first dimension of that size (`linalg.cross` takes the last). */
+        cross(keywords: { other: Tensor; dim?: number | null }): Tensor;
         /** The largest elements up to each position along `dim` and where they are; the last of equal ones. */
         cummax(dim: number): Results<"values" | "indices">;
         /** The largest elements up to each position along `dim` and where they are; the last of equal ones. */
@@ -1085,9 +1091,9 @@ declare module "torch:native" {
         index_select(dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
         /** The positions `index` (one-dimensional) along `dim`. */
         index_select(keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
-        /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
+        /** Sums of products over the last dimension of both. */
         inner(other: Tensor | Scalar): Tensor;
-        /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
+        /** Sums of products over the last dimension of both. */
         inner(keywords: { other: Tensor | Scalar }): Tensor;
         /** The tensor as int32; itself when it is that. */
         int(): Tensor;
@@ -1137,6 +1143,10 @@ declare module "torch:native" {
         istft(n_fft: number, keywords: { hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
         /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
         istft(keywords: { n_fft: number; hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+        /** The Kronecker product: each element of `input` times the whole of `other`, in its place. */
+        kron(other: Tensor): Tensor;
+        /** The Kronecker product: each element of `input` times the whole of `other`, in its place. */
+        kron(keywords: { other: Tensor }): Tensor;
         /** Least common multiple, not negative; of 0 and anything it is 0. */
         lcm(other: Tensor | Scalar): Tensor;
         /** Least common multiple, not negative; of 0 and anything it is 0. */
@@ -1347,6 +1357,14 @@ declare module "torch:native" {
         matmul(other: Tensor): Tensor;
         /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
         matmul(keywords: { other: Tensor }): Tensor;
+        /** Square matrices multiplied `n` times, by squares; 0 gives the identity. */
+        matrix_power(n: number): Tensor;
+        /** Square matrices multiplied `n` times, by squares; 0 gives the identity. */
+        matrix_power(keywords: { n: number }): Tensor;
+        /** Square matrices multiplied `n` times, by squares; 0 gives the identity. */
+        matrix_power(n: number): Tensor;
+        /** Square matrices multiplied `n` times, by squares; 0 gives the identity. */
+        matrix_power(keywords: { n: number }): Tensor;
         /** The largest of all elements; NaN if any is NaN. */
         max(): Tensor;
         /** The largest elements along `dim` and where they are; the first of equal ones. */
@@ -2163,10 +2181,10 @@ declare module "torch:native" {
         var_mean(...args: [...dim: number[], keywords: { correction?: Scalar; keepdim?: boolean }]): Results<"var" | "mean">;
         /** The variance and the mean. */
         var_mean(keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
-        /** Alias of `dot`. The sum of the products of two vectors. */
-        vdot(tensor: Tensor | Scalar): Tensor;
-        /** The sum of the products of two vectors. */
-        vdot(keywords: { tensor: Tensor | Scalar }): Tensor;
+        /** The sum of the products of two vectors, the first conjugated. */
+        vdot(other: Tensor | Scalar): Tensor;
+        /** The sum of the products of two vectors, the first conjugated. */
+        vdot(keywords: { other: Tensor | Scalar }): Tensor;
         /** The vector norm of order `ord`; see `norm`. */
         vector_norm(ord?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
         /** The vector norm of order `ord`; see `norm`. */
@@ -2784,6 +2802,10 @@ declare module "torch:native" {
     export function celu(input: Tensor, alpha?: number): Tensor;
     /** Continuously differentiable exponential linear unit (Barron 2017). */
     export function celu(input: Tensor, keywords: { alpha?: number }): Tensor;
+    /** The product of matrices, in the cheapest order; see `linalg.multi_dot`. */
+    export function chain_matmul(matrices: readonly Tensor[]): Tensor;
+    /** The product of matrices, in the cheapest order; see `linalg.multi_dot`. */
+    export function chain_matmul(...matrices: Tensor[]): Tensor;
     /** The channels of `[N, C, ..]` dealt out: of `groups` equal groups, first the first of each, then the second, and so on. */
     export function channel_shuffle(input: Tensor, groups: number): Tensor;
     /** The channels of `[N, C, ..]` dealt out: of `groups` equal groups, first the first of each, then the second, and so on. */
@@ -3016,6 +3038,12 @@ declare module "torch:native" {
     export function count_nonzero(input: Tensor, dim?: number | readonly number[] | null): Tensor;
     /** How many elements are not 0, int32. */
     export function count_nonzero(input: Tensor, keywords: { dim?: number | readonly number[] | null }): Tensor;
+    /** The vector product along `dim`, of size 3; without `dim` the first dimension of that size (`linalg.cross` takes the last). */
+    export function cross(input: Tensor, other: Tensor, dim?: number | null): Tensor;
+    /** The vector product along `dim`, of size 3; without `dim` the first dimension of that size (`linalg.cross` takes the last). */
+    export function cross(input: Tensor, other: Tensor, keywords: { dim?: number | null }): Tensor;
+    /** The vector product along `dim`, of size 3; without `dim` the first dimension of that size (`linalg.cross` takes the last). */
+    export function cross(input: Tensor, keywords: { other: Tensor; dim?: number | null }): Tensor;
     /** The largest elements up to each position along `dim` and where they are; the last of equal ones. */
     export function cummax(input: Tensor, dim: number): Results<"values" | "indices">;
     /** The largest elements up to each position along `dim` and where they are; the last of equal ones. */
@@ -3110,6 +3138,14 @@ declare module "torch:native" {
     export function dstack(tensors: readonly Tensor[]): Tensor;
     /** Tensors behind each other: joined along the third dimension, matrices as slices of it. */
     export function dstack(...tensors: Tensor[]): Tensor;
+    /** Sums of products by the names of dimensions (Einstein summation): `einsum("bij,bjk->bik", a, b)`. What is not named behind `->` is summed; without `->` the names that stand once are kept, in order of the alphabet. A name that stands twice in one operand is its diagonal, and `...` stands for any dimensions, which broadcast. Two operands at a time are contracted, in the cheapest order. */
+    export function einsum(equation: string, operands: readonly Tensor[]): Tensor;
+    /** Sums of products by the names of dimensions (Einstein summation): `einsum("bij,bjk->bik", a, b)`. What is not named behind `->` is summed; without `->` the names that stand once are kept, in order of the alphabet. A name that stands twice in one operand is its diagonal, and `...` stands for any dimensions, which broadcast. Two operands at a time are contracted, in the cheapest order. */
+    export function einsum(equation: string, ...operands: Tensor[]): Tensor;
+    /** Sums of products by the names of dimensions (Einstein summation): `einsum("bij,bjk->bik", a, b)`. What is not named behind `->` is summed; without `->` the names that stand once are kept, in order of the alphabet. A name that stands twice in one operand is its diagonal, and `...` stands for any dimensions, which broadcast. Two operands at a time are contracted, in the cheapest order. */
+    export function einsum(equation: string, keywords: { operands: readonly Tensor[] }): Tensor;
+    /** Sums of products by the names of dimensions (Einstein summation): `einsum("bij,bjk->bik", a, b)`. What is not named behind `->` is summed; without `->` the names that stand once are kept, in order of the alphabet. A name that stands twice in one operand is its diagonal, and `...` stands for any dimensions, which broadcast. Two operands at a time are contracted, in the cheapest order. */
+    export function einsum(keywords: { equation: string; operands: readonly Tensor[] }): Tensor;
     /** A tensor to be filled; it holds zeros, so that programs do not depend on chance. */
     export function empty(size: number | readonly number[], keywords?: { dtype?: DType | null; device?: Device | null; requires_grad?: boolean }): Tensor;
     /** A tensor to be filled; it holds zeros, so that programs do not depend on chance. */
@@ -3346,9 +3382,9 @@ declare module "torch:native" {
     export function index_select(input: Tensor, dim: number, keywords: { index: Tensor | readonly number[] }): Tensor;
     /** The positions `index` (one-dimensional) along `dim`. */
     export function index_select(input: Tensor, keywords: { dim: number; index: Tensor | readonly number[] }): Tensor;
-    /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
+    /** Sums of products over the last dimension of both. */
     export function inner(input: Tensor, other: Tensor | Scalar): Tensor;
-    /** Sums of products over the last dimension of both; `other` is a vector or a matrix. */
+    /** Sums of products over the last dimension of both. */
     export function inner(input: Tensor, keywords: { other: Tensor | Scalar }): Tensor;
     /** Whether the dtype is complex64. */
     export function is_complex(input: Tensor): boolean;
@@ -3400,6 +3436,10 @@ declare module "torch:native" {
     export function istft(input: Tensor, n_fft: number, keywords: { hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
     /** The inverse of `stft`: overlapping frames added up, divided by the squares of their windows. Waits for the window. Computed on the CPU, whatever the device. */
     export function istft(input: Tensor, keywords: { n_fft: number; hop_length?: number | null; win_length?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; return_complex?: boolean }): Tensor;
+    /** The Kronecker product: each element of `input` times the whole of `other`, in its place. */
+    export function kron(input: Tensor, other: Tensor): Tensor;
+    /** The Kronecker product: each element of `input` times the whole of `other`, in its place. */
+    export function kron(input: Tensor, keywords: { other: Tensor }): Tensor;
     /** Least common multiple, not negative; of 0 and anything it is 0. */
     export function lcm(input: Tensor | Scalar, other: Tensor | Scalar): Tensor;
     /** Least common multiple, not negative; of 0 and anything it is 0. */
@@ -3520,6 +3560,10 @@ declare module "torch:native" {
     export function matmul(input: Tensor, other: Tensor): Tensor;
     /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
     export function matmul(input: Tensor, keywords: { other: Tensor }): Tensor;
+    /** Square matrices multiplied `n` times, by squares; 0 gives the identity. */
+    export function matrix_power(input: Tensor, n: number): Tensor;
+    /** Square matrices multiplied `n` times, by squares; 0 gives the identity. */
+    export function matrix_power(input: Tensor, keywords: { n: number }): Tensor;
     /** The largest of all elements; NaN if any is NaN. */
     export function max(input: Tensor): Tensor;
     /** The largest elements along `dim` and where they are; the first of equal ones. */
@@ -4124,6 +4168,26 @@ declare module "torch:native" {
     export function tensor_split(input: Tensor, indices: number | readonly number[], keywords: { dim?: number }): Tensor[];
     /** Views along `dim` that begin and end at the given positions. */
     export function tensor_split(input: Tensor, keywords: { indices: number | readonly number[]; dim?: number }): Tensor[];
+    /** Sums of products over the last `dims` dimensions of `input` and the first of `other`. */
+    export function tensordot(input: Tensor, other: Tensor, dims?: number): Tensor;
+    /** Sums of products over the last `dims` dimensions of `input` and the first of `other`. */
+    export function tensordot(input: Tensor, other: Tensor, keywords: { dims?: number }): Tensor;
+    /** Sums of products over the last `dims` dimensions of `input` and the first of `other`. */
+    export function tensordot(input: Tensor, keywords: { other: Tensor; dims?: number }): Tensor;
+    /** Sums of products over the dimensions `dims`, one list for each side: `tensordot(a, b, [[1], [0]])`. */
+    export function tensordot(input: Tensor, other: Tensor, dims: Tensor | readonly number[]): Tensor;
+    /** Sums of products over the dimensions `dims`, one list for each side: `tensordot(a, b, [[1], [0]])`. */
+    export function tensordot(input: Tensor, other: Tensor, keywords: { dims: Tensor | readonly number[] }): Tensor;
+    /** Sums of products over the dimensions `dims`, one list for each side: `tensordot(a, b, [[1], [0]])`. */
+    export function tensordot(input: Tensor, keywords: { other: Tensor; dims: Tensor | readonly number[] }): Tensor;
+    /** Sums of products over the dimensions `dims_self` of `input` and `dims_other` of `other`. */
+    export function tensordot(input: Tensor, other: Tensor, dims_self: number | readonly number[], dims_other: number | readonly number[]): Tensor;
+    /** Sums of products over the dimensions `dims_self` of `input` and `dims_other` of `other`. */
+    export function tensordot(input: Tensor, other: Tensor, dims_self: number | readonly number[], keywords: { dims_other: number | readonly number[] }): Tensor;
+    /** Sums of products over the dimensions `dims_self` of `input` and `dims_other` of `other`. */
+    export function tensordot(input: Tensor, other: Tensor, keywords: { dims_self: number | readonly number[]; dims_other: number | readonly number[] }): Tensor;
+    /** Sums of products over the dimensions `dims_self` of `input` and `dims_other` of `other`. */
+    export function tensordot(input: Tensor, keywords: { other: Tensor; dims_self: number | readonly number[]; dims_other: number | readonly number[] }): Tensor;
     /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
     export function threshold(input: Tensor, threshold: number, value: number): Tensor;
     /** `input` above the threshold, else `value`. Beside integers both are cut to integers. */
@@ -4194,6 +4258,12 @@ declare module "torch:native" {
     export function unsqueeze(input: Tensor, dim: number): Tensor;
     /** With a new dimension of size 1 at `dim`. */
     export function unsqueeze(input: Tensor, keywords: { dim: number }): Tensor;
+    /** The powers of a vector's elements as columns, from `N - 1` down to 0; with `increasing` from 0 up. */
+    export function vander(x: Tensor, N?: number | null, increasing?: boolean): Tensor;
+    /** The powers of a vector's elements as columns, from `N - 1` down to 0; with `increasing` from 0 up. */
+    export function vander(x: Tensor, N: number | null, keywords: { increasing?: boolean }): Tensor;
+    /** The powers of a vector's elements as columns, from `N - 1` down to 0; with `increasing` from 0 up. */
+    export function vander(x: Tensor, keywords: { N?: number | null; increasing?: boolean }): Tensor;
     /** The variance: squared deviations from the mean over `n - correction`. */
     function var_(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Tensor;
     /** The variance: squared deviations from the mean over `n - correction`. */
@@ -4215,10 +4285,10 @@ declare module "torch:native" {
     export function var_mean(input: Tensor, dim?: number | readonly number[] | null, keywords?: { correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
     /** The variance and the mean. */
     export function var_mean(input: Tensor, keywords: { dim?: number | readonly number[] | null; correction?: Scalar; keepdim?: boolean }): Results<"var" | "mean">;
-    /** Alias of `dot`. The sum of the products of two vectors. */
-    export function vdot(input: Tensor, tensor: Tensor | Scalar): Tensor;
-    /** The sum of the products of two vectors. */
-    export function vdot(input: Tensor, keywords: { tensor: Tensor | Scalar }): Tensor;
+    /** The sum of the products of two vectors, the first conjugated. */
+    export function vdot(input: Tensor, other: Tensor | Scalar): Tensor;
+    /** The sum of the products of two vectors, the first conjugated. */
+    export function vdot(input: Tensor, keywords: { other: Tensor | Scalar }): Tensor;
     /** A float32 tensor whose last dimension has size 2 as complex64. A view. */
     export function view_as_complex(input: Tensor): Tensor;
     /** A complex tensor as float32, its parts along a new last dimension of size 2. A view. */
@@ -4366,6 +4436,14 @@ declare module "torch:native/functional" {
     export function batch_norm(input: Tensor, running_mean: Tensor | null, keywords: { running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor;
     /** Each channel of `[N, C, …]` minus its mean, over its standard deviation, times `weight`, plus `bias` (Ioffe and Szegedy 2015). In training, mean and variance are those of the batch, and the running ones move towards them by `momentum`, in place and without gradient; else they are the running ones. */
     export function batch_norm(input: Tensor, keywords: { running_mean?: Tensor | null; running_var?: Tensor | null; weight?: Tensor | null; bias?: Tensor | null; training?: boolean; momentum?: number; eps?: number }): Tensor;
+    /** `y[k] = x1ᵀ weight[k] x2 + bias[k]` over the last dimensions of two inputs. */
+    export function bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias?: Tensor | null): Tensor;
+    /** `y[k] = x1ᵀ weight[k] x2 + bias[k]` over the last dimensions of two inputs. */
+    export function bilinear(input1: Tensor, input2: Tensor, weight: Tensor, keywords: { bias?: Tensor | null }): Tensor;
+    /** `y[k] = x1ᵀ weight[k] x2 + bias[k]` over the last dimensions of two inputs. */
+    export function bilinear(input1: Tensor, input2: Tensor, keywords: { weight: Tensor; bias?: Tensor | null }): Tensor;
+    /** `y[k] = x1ᵀ weight[k] x2 + bias[k]` over the last dimensions of two inputs. */
+    export function bilinear(input1: Tensor, keywords: { input2: Tensor; weight: Tensor; bias?: Tensor | null }): Tensor;
     /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. What is not in [0, 1] gives NaN. */
     export function binary_cross_entropy(input: Tensor, target: Tensor | Scalar, weight?: Tensor | Scalar | null, keywords?: { reduction?: string }): Tensor;
     /** The cross entropy of probabilities in [0, 1] and targets in [0, 1]. What is not in [0, 1] gives NaN. */
@@ -5286,10 +5364,28 @@ declare module "torch:native/special" {
 declare module "torch:native/linalg" {
     import type { DType, Device, Generator, Results, Scalar, Tensor } from "torch:native";
 
+    /** The vector product along `dim`, of size 3. */
+    export function cross(input: Tensor, other: Tensor, keywords?: { dim?: number }): Tensor;
+    /** The vector product along `dim`, of size 3. */
+    export function cross(input: Tensor, keywords: { other: Tensor; dim?: number }): Tensor;
     /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
     export function matmul(input: Tensor, other: Tensor): Tensor;
     /** The matrix product: vectors are rows on the left and columns on the right; dimensions in front of the last two broadcast. */
     export function matmul(input: Tensor, keywords: { other: Tensor }): Tensor;
+    /** Square matrices multiplied `n` times, by squares; 0 gives the identity. */
+    export function matrix_power(input: Tensor, n: number): Tensor;
+    /** Square matrices multiplied `n` times, by squares; 0 gives the identity. */
+    export function matrix_power(input: Tensor, keywords: { n: number }): Tensor;
+    /** The product of matrices, in the cheapest order. The first may be a vector, as a row, and the last, as a column. */
+    export function multi_dot(tensors: readonly Tensor[]): Tensor;
+    /** The product of matrices, in the cheapest order. The first may be a vector, as a row, and the last, as a column. */
+    export function multi_dot(...tensors: Tensor[]): Tensor;
+    /** The powers 0 to `N - 1` of each element, along a new last dimension. */
+    export function vander(x: Tensor, keywords?: { N?: number | null }): Tensor;
+    /** The sums of products along `dim`, `x` conjugated; the other dimensions broadcast. */
+    export function vecdot(x: Tensor, y: Tensor | Scalar, keywords?: { dim?: number }): Tensor;
+    /** The sums of products along `dim`, `x` conjugated; the other dimensions broadcast. */
+    export function vecdot(x: Tensor, keywords: { y: Tensor | Scalar; dim?: number }): Tensor;
     /** The vector norm of order `ord`; see `norm`. */
     export function vector_norm(input: Tensor, ord?: Scalar, dim?: number | readonly number[] | null, keepdim?: boolean, keywords?: { dtype?: DType | null }): Tensor;
     /** The vector norm of order `ord`; see `norm`. */
