@@ -21884,7 +21884,6 @@ use ::tensor_gen::statics::*;
         inputs: Borrowed(&[]),
         results: Borrowed(&[ResultType::Promoted]),
         dtypes: Borrowed(&[
-            DType::Bool,
             DType::UInt8,
             DType::Int8,
             DType::Int16,
@@ -22243,8 +22242,8 @@ use ::tensor_gen::statics::*;
             ranges: Borrowed(&[]),
             calls: Borrowed(&[Formula {
                 nodes: Borrowed(&[
-                    FormulaNode::Int(2),
                     FormulaNode::Int(3),
+                    FormulaNode::Int(2),
                     FormulaNode::List { start: 0, len: 2 },
                     FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
                     FormulaNode::Int(3),

@@ -89,7 +89,10 @@ pub fn bilinear(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
         return refuse(format!("bilinear(): input dimensions do not match: got {} and {}", ranks.0, ranks.1));
     }
     let &[out, left, right] = weight.shape() else {
-        return refuse(format!("bilinear(): weight must be [out, in1, in2], but its shape is {}", list(weight.shape())));
+        return refuse(format!(
+            "bilinear(): weight must be [out, in1, in2], but its shape is {}",
+            list(weight.shape())
+        ));
     };
     if ranks.0 == 0 {
         return refuse("bilinear(): inputs must have at least one dimension");
@@ -101,7 +104,9 @@ pub fn bilinear(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
     }
     for (name, own, wanted) in [("input1", first.shape()[batch], left), ("input2", second.shape()[batch], right)] {
         if own != wanted {
-            return refuse(format!("bilinear(): {name} size does not match weight size: got {own} but expected {wanted}"));
+            return refuse(format!(
+                "bilinear(): {name} size does not match weight size: got {own} but expected {wanted}"
+            ));
         }
     }
     if let Some(bias) = bias.filter(|bias| bias.shape() != [out]) {

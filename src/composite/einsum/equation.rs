@@ -194,7 +194,9 @@ fn letter(found: char, at: usize) -> Result<usize, String> {
     match found {
         'A'..='Z' => Ok(found as usize - 'A' as usize),
         'a'..='z' => Ok(found as usize - 'a' as usize + 26),
-        _ => Err(format!("invalid subscript given at index {at} in the equation string, subscripts must be in [a-zA-Z]")),
+        _ => {
+            Err(format!("invalid subscript given at index {at} in the equation string, subscripts must be in [a-zA-Z]"))
+        }
     }
 }
 
@@ -218,7 +220,7 @@ mod tests {
         assert_eq!((read.operands, read.output), (vec![vec![K, I], vec![J, K]], vec![I, J]));
         let read = Equation::read("aB", &[&[2, 3]]).unwrap();
         assert_eq!(read.output, [1, 26]);
-        assert_eq!(Equation::read("ii", &[&[3, 3]]).unwrap().output, []);
+        assert!(Equation::read("ii", &[&[3, 3]]).unwrap().output.is_empty());
     }
 
     #[test]

@@ -33,8 +33,7 @@ pub fn einsum(runtime: &Runtime, arguments: &[Value]) -> Result<Vec<Value>> {
 
 pub(super) fn evaluate(runtime: &Runtime, text: &str, tensors: &[Tensor]) -> Result<Tensor> {
     let shapes: Vec<&[usize]> = tensors.iter().map(Tensor::shape).collect();
-    let equation =
-        Equation::read(text, &shapes).map_err(|message| Error::argument(format!("einsum(): {message}")))?;
+    let equation = Equation::read(text, &shapes).map_err(|message| Error::argument(format!("einsum(): {message}")))?;
     let operands = tensors
         .iter()
         .zip(&equation.operands)
@@ -185,7 +184,9 @@ fn check_dtypes(op: &str, operands: &[Labelled], output: Labels) -> Result<()> {
         return refuse(format!("{op}: expected all operands to be {first}, but found {}", other.tensor.dtype()));
     }
     match first {
-        DType::Bool => refuse(format!("{op}: sums of products are not implemented for bool; convert with .to('int32')")),
+        DType::Bool => {
+            refuse(format!("{op}: sums of products are not implemented for bool; convert with .to('int32')"))
+        }
         _ => Ok(()),
     }
 }
@@ -196,8 +197,7 @@ fn contract_all(runtime: &Runtime, mut operands: Vec<Labelled>, output: Labels, 
         let others = operands.iter().enumerate().filter(|(other, _)| *other != at);
         let kept = others.fold(output, |all, (_, other)| all | set(&other.labels));
         let alone = |(_, label): &(usize, &usize)| kept >> **label & 1 == 0;
-        let dims: Vec<i64> =
-            operands[at].labels.iter().enumerate().filter(alone).map(|(dim, _)| dim as i64).collect();
+        let dims: Vec<i64> = operands[at].labels.iter().enumerate().filter(alone).map(|(dim, _)| dim as i64).collect();
         if !dims.is_empty() {
             operands[at].tensor = call!(runtime, "sum", operands[at].tensor.clone(), dims, false, Value::None)?;
             operands[at].labels.retain(|label| kept >> label & 1 == 1);
@@ -237,7 +237,8 @@ fn contract(runtime: &Runtime, left: &Labelled, right: &Labelled, kept: Labels, 
         return Ok(Labelled { tensor: call!(runtime, "mul", left?, right?)?, labels });
     }
     let size_of = |labels: &[usize]| labels.iter().map(|&label| sizes[label]).collect::<Vec<_>>();
-    let many = |labels: &[usize]| checked_elements(&[size_of(labels).iter().fold(1, |all, &size| size.saturating_mul(all))]);
+    let many =
+        |labels: &[usize]| checked_elements(&[size_of(labels).iter().fold(1, |all, &size| size.saturating_mul(all))]);
     let batches = if batch.len() > MOST_BATCH { vec![many(&batch)?] } else { size_of(&batch) };
     let matrix = |operand: &Labelled, first: &[usize], second: &[usize]| {
         let tensor = permuted(runtime, operand, &[&batch[..], first, second].concat())?;

@@ -16,7 +16,7 @@ pub fn set(labels: &[usize]) -> Labels {
     labels.iter().fold(0, |set, label| set | 1 << label)
 }
 
-/// The steps that leave one operand, with the labels of `output`.
+/// The steps that leave one operand, with the labels of `output`. A label that one operand has, another or `output` has too.
 pub fn order(operands: &[Labels], output: Labels, sizes: &[usize]) -> Vec<Step> {
     match operands.len() {
         0 | 1 => Vec::new(),
@@ -42,8 +42,9 @@ struct Best {
 
 fn exact(operands: &[Labels], output: Labels, sizes: &[usize]) -> Vec<Step> {
     let all = (1usize << operands.len()) - 1;
-    let union =
-        |set: usize| operands.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).fold(0, |all, (_, own)| all | own);
+    let union = |set: usize| {
+        operands.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1).fold(0, |all, (_, own)| all | own)
+    };
     let mut best: Vec<Best> = Vec::with_capacity(all + 1);
     for set in 0..=all {
         let labels = union(set) & (output | union(all & !set));
@@ -203,8 +204,10 @@ mod tests {
                 seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
                 seed >> 33
             };
-            let operands: Vec<Labels> = (0..2 + next() % 6).map(|_| next() & 63).collect();
-            let output = next() & operands.iter().fold(0, |all, own| all | own);
+            let drawn: Vec<Labels> = (0..2 + next() % 6).map(|_| next() & 63).collect();
+            let output = next() & drawn.iter().fold(0, |all, own| all | own);
+            let others = |at: usize| (0..drawn.len()).filter(|&n| n != at).fold(output, |all, n| all | drawn[n]);
+            let operands: Vec<Labels> = (0..drawn.len()).map(|at| drawn[at] & others(at)).collect();
             let found = cost(&operands, output, &sizes, &exact(&operands, output, &sizes));
             let eager = cost(&operands, output, &sizes, &greedy(&operands, output, &sizes));
             let given: Vec<Step> =
