@@ -10,6 +10,7 @@ use tensor_gen::schema::ArgumentType;
 
 use crate::error::{Error, Result};
 use crate::scalar::Scalar;
+use crate::tensor::Tensor;
 use crate::value::Value;
 
 /// What promotion needs to know of an operand.
@@ -58,6 +59,27 @@ pub fn promote(op: &OpDef, arguments: &[Value], default_float: DType) -> Result<
         },
         Promotion::Bool => DType::Bool,
     })
+}
+
+/// The dtype that a composite op computes in: that of its `dtype` argument or of all its tensors but indices, without its
+/// numbers. None for a call without tensors.
+pub fn composite(op: &OpDef, arguments: &[Value]) -> Option<DType> {
+    let mut common: Option<DType> = None;
+    let mut join = |tensor: &Tensor| {
+        let dtype = tensor.dtype();
+        common = Some(common.map_or(dtype, |common| promote_types(common, dtype)));
+    };
+    let mut inputs = op.inputs.iter();
+    for (argument, value) in op.schema.arguments.iter().zip(arguments) {
+        let is_index = argument.ty == ArgumentType::Tensor && inputs.next() == Some(&InputType::Index);
+        match value {
+            Value::DType(dtype) if argument.name == "dtype" => return Some(*dtype),
+            Value::Tensor(tensor) if !is_index => join(tensor),
+            Value::TensorList(tensors) => tensors.iter().for_each(&mut join),
+            _ => {}
+        }
+    }
+    common
 }
 
 /// Refuses a dtype that the op does not compute in.

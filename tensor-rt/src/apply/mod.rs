@@ -27,6 +27,7 @@ use crate::complex;
 use crate::error::{Error, Result};
 use crate::formula::{self, Scope};
 use crate::layout::Layout;
+use crate::promote;
 use crate::runtime::Runtime;
 use crate::structural;
 use crate::tape;
@@ -49,9 +50,10 @@ impl Runtime {
         match &op.kind {
             Kind::Composite(Composite::Formula(formula)) => {
                 formula::evaluate(self, formula, Scope { arguments, ..Scope::default() })
+                    .map_err(|error| of_called(op, arguments, error))
             }
             Kind::Composite(Composite::Native(name)) => match self.native(name) {
-                Some(native) => native(self, arguments),
+                Some(native) => native(self, arguments).map_err(|error| of_called(op, arguments, error)),
                 None => Err(Error::UnknownOp(format!("{}: there is no native function named {name}", op.name()))),
             },
             _ => Ok(self.run(op, arguments, None)?.into_iter().map(Value::Tensor).collect()),
@@ -128,6 +130,17 @@ impl Runtime {
             }
             Kind::Composite(_) => Err(Error::argument(format!("{} is made of other ops", op.name()))),
         }
+    }
+}
+
+/// A refusal of the dtypes that a composite was called with, in its own name: the ops that it is made of have others. A dtype that
+/// it did not declare may still do, where no op inside minds (`dropout` of integers, when not training).
+fn of_called(op: &OpDef, arguments: &[Value], error: Error) -> Error {
+    match (&error, promote::composite(op, arguments)) {
+        (Error::DType { .. }, Some(dtype)) if !op.schema.identifier().starts_with('_') => {
+            promote::check_dtype(op, dtype).err().unwrap_or(error)
+        }
+        _ => error,
     }
 }
 
