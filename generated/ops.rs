@@ -28514,6 +28514,496 @@ use ::tensor_gen::statics::*;
         source: Source { location: Borrowed("op_specs/fft.toml:121"), body: Borrowed("irfftn(input, s, dim, norm)") },
     };
 
+    pub static HFFTN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("hfftn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The real transform of half of a Hermitian signal, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(3),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Str(Borrowed("backward")),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(3) },
+                FormulaNode::Operator { operator: Operator::Or, left: FormulaId(2), right: FormulaId(4) },
+                FormulaNode::Str(Borrowed("forward")),
+                FormulaNode::Str(Borrowed("forward")),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(7) },
+                FormulaNode::Str(Borrowed("backward")),
+                FormulaNode::If { condition: FormulaId(8), then: FormulaId(9), otherwise: FormulaId(0) },
+                FormulaNode::If { condition: FormulaId(5), then: FormulaId(6), otherwise: FormulaId(10) },
+                FormulaNode::Argument(0),
+                FormulaNode::Call { op: Borrowed("conj"), start: 0, len: 1 },
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("irfftn"), start: 1, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(12), FormulaId(13), FormulaId(14), FormulaId(15), FormulaId(11)]),
+            roots: Borrowed(&[FormulaId(16)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Call { op: Borrowed("hfftn"), start: 8, len: 1 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                        FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 8, len: 2 },
+                        FormulaNode::None,
+                        FormulaNode::Str(Borrowed("ortho")),
+                        FormulaNode::Call { op: Borrowed("hfftn"), start: 10, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                        FormulaId(3),
+                        FormulaId(7),
+                        FormulaId(9),
+                        FormulaId(10),
+                        FormulaId(8),
+                        FormulaId(11),
+                        FormulaId(12),
+                        FormulaId(13),
+                    ]),
+                    roots: Borrowed(&[FormulaId(14)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::None,
+                        FormulaNode::None,
+                        FormulaNode::Str(Borrowed("forward")),
+                        FormulaNode::Call { op: Borrowed("hfftn"), start: 3, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(3),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(6),
+                    ]),
+                    roots: Borrowed(&[FormulaId(7)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/fft.toml:130"),
+            body: Borrowed(
+                "let swapped = if is_none(norm) || norm == \"backward\" { \"forward\" } else if norm == \"forward\" { \"backward\" } else { norm };\nirfftn(conj(input), s, dim, swapped)",
+            ),
+        },
+    };
+
+    pub static HFFT2: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("hfft2"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[-2, -1]))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The real transform of half of a Hermitian signal, over two dims."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("hfftn"), start: 0, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+            DType::Complex64,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 3, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 5, len: 1 },
+                    FormulaNode::Call { op: Borrowed("complex"), start: 6, len: 2 },
+                    FormulaNode::Call { op: Borrowed("hfft2"), start: 8, len: 1 },
+                ]),
+                lists: Borrowed(&[
+                    FormulaId(0),
+                    FormulaId(1),
+                    FormulaId(2),
+                    FormulaId(4),
+                    FormulaId(5),
+                    FormulaId(6),
+                    FormulaId(3),
+                    FormulaId(7),
+                    FormulaId(8),
+                ]),
+                roots: Borrowed(&[FormulaId(9)]),
+            }]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:142"), body: Borrowed("hfftn(input, s, dim, norm)") },
+    };
+
+    pub static IHFFTN: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("ihfftn"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed(
+            "The inverse of `hfftn`, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.",
+        ),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(3),
+                FormulaNode::None,
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(1) },
+                FormulaNode::Str(Borrowed("backward")),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(3) },
+                FormulaNode::Operator { operator: Operator::Or, left: FormulaId(2), right: FormulaId(4) },
+                FormulaNode::Str(Borrowed("forward")),
+                FormulaNode::Str(Borrowed("forward")),
+                FormulaNode::Operator { operator: Operator::Equal, left: FormulaId(0), right: FormulaId(7) },
+                FormulaNode::Str(Borrowed("backward")),
+                FormulaNode::If { condition: FormulaId(8), then: FormulaId(9), otherwise: FormulaId(0) },
+                FormulaNode::If { condition: FormulaId(5), then: FormulaId(6), otherwise: FormulaId(10) },
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Call { op: Borrowed("rfftn"), start: 0, len: 4 },
+                FormulaNode::Call { op: Borrowed("conj"), start: 4, len: 1 },
+            ]),
+            lists: Borrowed(&[FormulaId(12), FormulaId(13), FormulaId(14), FormulaId(11), FormulaId(15)]),
+            roots: Borrowed(&[FormulaId(16)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Call { op: Borrowed("ihfftn"), start: 3, len: 1 },
+                    ]),
+                    lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                    roots: Borrowed(&[FormulaId(4)]),
+                },
+                Formula {
+                    nodes: Borrowed(&[
+                        FormulaNode::Int(3),
+                        FormulaNode::Int(4),
+                        FormulaNode::List { start: 0, len: 2 },
+                        FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                        FormulaNode::Int(2),
+                        FormulaNode::Int(5),
+                        FormulaNode::List { start: 3, len: 2 },
+                        FormulaNode::None,
+                        FormulaNode::Str(Borrowed("ortho")),
+                        FormulaNode::Call { op: Borrowed("ihfftn"), start: 5, len: 4 },
+                    ]),
+                    lists: Borrowed(&[
+                        FormulaId(0),
+                        FormulaId(1),
+                        FormulaId(2),
+                        FormulaId(4),
+                        FormulaId(5),
+                        FormulaId(3),
+                        FormulaId(6),
+                        FormulaId(7),
+                        FormulaId(8),
+                    ]),
+                    roots: Borrowed(&[FormulaId(9)]),
+                },
+            ]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source {
+            location: Borrowed("op_specs/fft.toml:151"),
+            body: Borrowed(
+                "let swapped = if is_none(norm) || norm == \"backward\" { \"forward\" } else if norm == \"forward\" { \"backward\" } else { norm };\nconj(rfftn(input, s, dim, swapped))",
+            ),
+        },
+    };
+
+    pub static IHFFT2: OpDef = OpDef {
+        schema: Schema {
+            namespace: Namespace::Fft,
+            name: Borrowed("ihfft2"),
+            overload: Borrowed(""),
+            arguments: Borrowed(&[
+                Argument {
+                    name: Borrowed("input"),
+                    ty: ArgumentType::Tensor,
+                    optional: false,
+                    default: None,
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("s"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("dim"),
+                    ty: ArgumentType::IntList { size: None },
+                    optional: false,
+                    default: Some(Default::IntList(Borrowed(&[-2, -1]))),
+                    keyword_only: false,
+                },
+                Argument {
+                    name: Borrowed("norm"),
+                    ty: ArgumentType::Str,
+                    optional: true,
+                    default: Some(Default::None),
+                    keyword_only: false,
+                },
+            ]),
+            returns: Borrowed(&[Return { name: Borrowed(""), ty: ReturnType::Tensor }]),
+        },
+        doc: Borrowed("The inverse of `hfft2`, half of the last dim."),
+        aliases: Borrowed(&[]),
+        variants: Variants { function: true, method: false, in_place: false },
+        kind: Kind::Composite(Composite::Formula(Formula {
+            nodes: Borrowed(&[
+                FormulaNode::Argument(0),
+                FormulaNode::Argument(1),
+                FormulaNode::Argument(2),
+                FormulaNode::Argument(3),
+                FormulaNode::Call { op: Borrowed("ihfftn"), start: 0, len: 4 },
+            ]),
+            lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+            roots: Borrowed(&[FormulaId(4)]),
+        })),
+        promotion: Promotion::Default,
+        inputs: Borrowed(&[InputType::Any]),
+        results: Borrowed(&[ResultType::Promoted]),
+        dtypes: Borrowed(&[
+            DType::Bool,
+            DType::UInt8,
+            DType::Int8,
+            DType::Int16,
+            DType::Int32,
+            DType::Int64,
+            DType::Float32,
+        ]),
+        gradients: Borrowed(&[]),
+        samples: Samples {
+            ranges: Borrowed(&[]),
+            calls: Borrowed(&[Formula {
+                nodes: Borrowed(&[
+                    FormulaNode::Int(3),
+                    FormulaNode::Int(4),
+                    FormulaNode::List { start: 0, len: 2 },
+                    FormulaNode::Call { op: Borrowed("randn"), start: 2, len: 1 },
+                    FormulaNode::Call { op: Borrowed("ihfft2"), start: 3, len: 1 },
+                ]),
+                lists: Borrowed(&[FormulaId(0), FormulaId(1), FormulaId(2), FormulaId(3)]),
+                roots: Borrowed(&[FormulaId(4)]),
+            }]),
+            tolerance: Some(1e-5),
+            skip_gradient_check: None,
+        },
+        source: Source { location: Borrowed("op_specs/fft.toml:163"), body: Borrowed("ihfftn(input, s, dim, norm)") },
+    };
+
     pub static FFTSHIFT: OpDef = OpDef {
         schema: Schema {
             namespace: Namespace::Fft,
@@ -28606,7 +29096,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/fft.toml:130"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/fft.toml:172"), body: Borrowed("") },
     };
 
     pub static IFFTSHIFT: OpDef = OpDef {
@@ -28701,7 +29191,7 @@ use ::tensor_gen::statics::*;
             tolerance: None,
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/fft.toml:139"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/fft.toml:181"), body: Borrowed("") },
     };
 
     pub static FFTFREQ: OpDef = OpDef {
@@ -28789,7 +29279,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/fft.toml:148"),
+            location: Borrowed("op_specs/fft.toml:190"),
             body: Borrowed("_frequencies([n], n, 1.0 / (n * d), dtype, device)"),
         },
     };
@@ -28887,7 +29377,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/fft.toml:156"),
+            location: Borrowed("op_specs/fft.toml:198"),
             body: Borrowed("_frequencies([n / 2 + 1], 2 * n + 2, 1.0 / (n * d), dtype, device)"),
         },
     };
@@ -28978,7 +29468,7 @@ use ::tensor_gen::statics::*;
             skip_gradient_check: None,
         },
         source: Source {
-            location: Borrowed("op_specs/fft.toml:164"),
+            location: Borrowed("op_specs/fft.toml:206"),
             body: Borrowed(
                 "let k = axis(-1);\nlet wrapped = if k < (n + 1) / 2 { k } else { k - n };\nwrapped as float * step",
             ),
@@ -29152,7 +29642,7 @@ use ::tensor_gen::statics::*;
             tolerance: Some(1e-5),
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/fft.toml:175"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/fft.toml:217"), body: Borrowed("") },
     };
 
     pub static ISTFT: OpDef = OpDef {
@@ -29290,7 +29780,7 @@ use ::tensor_gen::statics::*;
             tolerance: Some(0.0001),
             skip_gradient_check: None,
         },
-        source: Source { location: Borrowed("op_specs/fft.toml:183"), body: Borrowed("") },
+        source: Source { location: Borrowed("op_specs/fft.toml:225"), body: Borrowed("") },
     };
 
     pub static LGAMMA: OpDef = OpDef {
@@ -66512,6 +67002,10 @@ pub static OPS: &[&::tensor_gen::op::OpDef] = &[
     &RFFT2,
     &IRFFTN,
     &IRFFT2,
+    &HFFTN,
+    &HFFT2,
+    &IHFFTN,
+    &IHFFT2,
     &FFTSHIFT,
     &IFFTSHIFT,
     &FFTFREQ,
@@ -68238,6 +68732,30 @@ pub fn irfftn(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: Option<
 /// The inverse of `rfftn`, over two dims.
 pub fn irfft2(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: &[i64], norm: Option<&str>) -> Result<Tensor> {
     let values = runtime.apply(&super::IRFFT2, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), Value::IntList(dim.to_vec()), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The real transform of half of a Hermitian signal, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.
+pub fn hfftn(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: Option<&[i64]>, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::HFFTN, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The real transform of half of a Hermitian signal, over two dims.
+pub fn hfft2(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: &[i64], norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::HFFT2, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), Value::IntList(dim.to_vec()), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `hfftn`, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device.
+pub fn ihfftn(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: Option<&[i64]>, norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IHFFTN, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), dim.map_or(Value::None, |dim| Value::IntList(dim.to_vec())), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
+    results::tensor(&values, 0)
+}
+
+/// The inverse of `hfft2`, half of the last dim.
+pub fn ihfft2(runtime: &Runtime, input: &Tensor, s: Option<&[i64]>, dim: &[i64], norm: Option<&str>) -> Result<Tensor> {
+    let values = runtime.apply(&super::IHFFT2, &[input.into(), s.map_or(Value::None, |s| Value::IntList(s.to_vec())), Value::IntList(dim.to_vec()), norm.map_or(Value::None, |norm| Value::Str(norm.to_owned()))])?;
     results::tensor(&values, 0)
 }
 

@@ -5442,6 +5442,22 @@ declare module "torch:native/fft" {
     export function hfft(input: Tensor, n: number | null, keywords: { dim?: number; norm?: string | null }): Tensor;
     /** The transform of a signal of which the first half is given, the rest being its conjugates: real numbers. Computed on the CPU, whatever the device. */
     export function hfft(input: Tensor, keywords: { n?: number | null; dim?: number; norm?: string | null }): Tensor;
+    /** The real transform of half of a Hermitian signal, over two dims. */
+    export function hfft2(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
+    /** The real transform of half of a Hermitian signal, over two dims. */
+    export function hfft2(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[], keywords: { norm?: string | null }): Tensor;
+    /** The real transform of half of a Hermitian signal, over two dims. */
+    export function hfft2(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The real transform of half of a Hermitian signal, over two dims. */
+    export function hfft2(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The real transform of half of a Hermitian signal, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function hfftn(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
+    /** The real transform of half of a Hermitian signal, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function hfftn(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[] | null, keywords: { norm?: string | null }): Tensor;
+    /** The real transform of half of a Hermitian signal, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function hfftn(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** The real transform of half of a Hermitian signal, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function hfftn(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
     /** The inverse of `fft`. Computed on the CPU, whatever the device. */
     export function ifft(input: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
     /** The inverse of `fft`. Computed on the CPU, whatever the device. */
@@ -5478,6 +5494,22 @@ declare module "torch:native/fft" {
     export function ihfft(input: Tensor, n: number | null, keywords: { dim?: number; norm?: string | null }): Tensor;
     /** The inverse of `hfft`. Computed on the CPU, whatever the device. */
     export function ihfft(input: Tensor, keywords: { n?: number | null; dim?: number; norm?: string | null }): Tensor;
+    /** The inverse of `hfft2`, half of the last dim. */
+    export function ihfft2(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[], norm?: string | null): Tensor;
+    /** The inverse of `hfft2`, half of the last dim. */
+    export function ihfft2(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[], keywords: { norm?: string | null }): Tensor;
+    /** The inverse of `hfft2`, half of the last dim. */
+    export function ihfft2(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The inverse of `hfft2`, half of the last dim. */
+    export function ihfft2(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor;
+    /** The inverse of `hfftn`, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function ihfftn(input: Tensor, s?: number | readonly number[] | null, dim?: number | readonly number[] | null, norm?: string | null): Tensor;
+    /** The inverse of `hfftn`, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function ihfftn(input: Tensor, s: number | readonly number[] | null, dim: number | readonly number[] | null, keywords: { norm?: string | null }): Tensor;
+    /** The inverse of `hfftn`, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function ihfftn(input: Tensor, s: number | readonly number[] | null, keywords: { dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
+    /** The inverse of `hfftn`, half of the last dim, over several dims (default: all), of `s` points each. Computed on the CPU, whatever the device. */
+    export function ihfftn(input: Tensor, keywords: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor;
     /** The inverse of `rfft`: real numbers, `n` of them (default: `2 * (size - 1)`). Computed on the CPU, whatever the device. */
     export function irfft(input: Tensor, n?: number | null, dim?: number, norm?: string | null): Tensor;
     /** The inverse of `rfft`: real numbers, `n` of them (default: `2 * (size - 1)`). Computed on the CPU, whatever the device. */

@@ -128,4 +128,19 @@ for row in (
 ):
     case("istft", istft, *row)
 
+for name, make in {"hfftn": c, "ihfftn": r}.items():
+    x = make(3, 4, 5)
+    for s, dim, norm in (
+        (None, None, None), (None, [0], "ortho"), (None, [-1, 0], "forward"), ([2, 6], None, None), ([4, -1], [0, 2], "ortho"), ([6, 3], [2, 1], "backward"),
+        ([2, 2, 2, 2], None, None), ([2], [0, 1], None), (None, [0, 0], None), ([0, 2], None, None), (None, [3], None), (None, None, "other"),
+    ):
+        case(name, call(name), x, s, dim, norm, grad=(0,), tolerance=TOLERANCE)
+case("hfftn", call("hfftn"), r(3, 4), None, None, None, grad=(0,), tolerance=TOLERANCE)
+case("ihfftn", call("ihfftn"), torch.arange(6).reshape(2, 3), None, None, None, tolerance=TOLERANCE)
+case("ihfftn", call("ihfftn"), c(3, 4), None, None, None)
+for name, make in {"hfft2": c, "ihfft2": r}.items():
+    case(name, call(name), make(2, 3, 4), None, [-2, -1], None, grad=(0,), tolerance=TOLERANCE)
+    case(name, call(name), make(3, 4), [4, 4], [0, 1], "ortho", grad=(0,), tolerance=TOLERANCE)
+    case(name, call(name), make(4), None, [-2, -1], None)
+
 write("fft")
