@@ -41,6 +41,22 @@ const thin = torch.ones(1, 2, { requires_grad: true });
 torch.einsum("ij,ij->j", thin, torch.ones(4, 2)).sum().backward();
 equal(thin.grad!.tolist(), [[4, 4]]);
 
+// First and second gradients against finite differences, in the dtype that these need.
+for (const [equation, ...shapes] of [
+    ["ij,jk->ki", [2, 3], [3, 2]],
+    ["bij,bjk->bik", [2, 2, 3], [1, 3, 2]],
+    ["...i,...i->...", [2, 2, 3], [3]],
+    ["ij,jk,kl,l->i", [2, 2], [2, 3], [3, 2], [2]],
+    ["iij,jk->ik", [2, 2, 3], [3, 2]],
+    ["ij,ik->", [1, 2], [3, 2]],
+    ["i,j,k->kji", [2], [1], [2]],
+] as [string, ...number[][]][]) {
+    const operands = shapes.map((shape) => torch.randn(shape, { dtype: "float64", device: "cpu", requires_grad: true }));
+    const run = (...given: typeof operands) => torch.einsum(equation, given);
+    equal(torch.autograd.gradcheck(run, operands), true, equation);
+    equal(torch.autograd.gradgradcheck(run, operands), true, equation);
+}
+
 // Mistakes are named with what is wrong.
 throws(() => torch.einsum("ij,jk->il", a, b), /output subscript l does not appear/);
 throws(() => torch.einsum("ij,jk", a), /fewer operands were provided/);
